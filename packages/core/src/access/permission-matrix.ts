@@ -1,0 +1,84 @@
+/**
+ * The permission matrix: 36 rows × 3 role classes. Source: product requirements, table of roles (P-01 … P-36).
+ * Cells: `all` = every object, `joined` = objects of projects the user has joined,
+ * `own` = objects the user owns, `none` = denied.
+ */
+export type Scope = 'all' | 'joined' | 'own' | 'none'
+export const roleClasses = ['cloud_admin', 'department_admin', 'project_user'] as const
+/** Project admin and project user share one column (`project_user`). */
+export type RoleClass = (typeof roleClasses)[number]
+
+type Row = { readonly id: string } & Readonly<Record<RoleClass, Scope>>
+const row = (id: string, cloud_admin: Scope, department_admin: Scope, project_user: Scope): Row => ({
+  id,
+  cloud_admin,
+  department_admin,
+  project_user,
+})
+const admin = (id: string) => row(id, 'all', 'none', 'none')
+const tenant = (id: string) => row(id, 'all', 'joined', 'joined')
+const ownForAdmin = (id: string) => row(id, 'own', 'joined', 'joined')
+
+export const seedPermissions = {
+  'network_scheme:edit': admin('P-01'),
+  'switch:manage': admin('P-02'),
+  'port:manage': admin('P-03'),
+  'port_group:manage': admin('P-04'),
+  'node:register': admin('P-05'),
+  'node:edit': admin('P-06'),
+  'node:delete': admin('P-07'),
+  'node:power_on': admin('P-08'),
+  'node:power_off': admin('P-09'),
+  'node:reboot': admin('P-10'),
+  'node:maintenance': admin('P-11'),
+  'node:cancel_maintenance': admin('P-12'),
+  'node:export': admin('P-13'),
+  'flavor:show': admin('P-14'),
+  'flavor:create': admin('P-15'),
+  'flavor:edit': admin('P-16'),
+  'flavor:delete': admin('P-17'),
+  'host:show': tenant('P-18'),
+  'host:create': tenant('P-19'),
+  'host:edit': ownForAdmin('P-20'),
+  'host:start': tenant('P-21'),
+  'host:stop': tenant('P-22'),
+  'host:reboot': tenant('P-23'),
+  'host:rebuild': tenant('P-24'),
+  'host:delete': tenant('P-25'),
+  'host:console': tenant('P-26'),
+  'host:vnic': tenant('P-27'),
+  'host:attached_disk': tenant('P-28'),
+  'host:nic': ownForAdmin('P-29'),
+  'host:elastic_ip': tenant('P-30'),
+  'host:export': tenant('P-31'),
+  'monitoring:show': tenant('P-32'),
+  'alarm:show': tenant('P-33'),
+  'host:load_balancer': tenant('P-34'),
+  'billing:set': admin('P-35'),
+  'audit:show': tenant('P-36'),
+} as const satisfies Record<string, Row>
+
+/** What the seed's table does not name but the product needs; each follows the nearest seed row. */
+export const derivedPermissions = {
+  /** follows P-03/P-04 "show info" */
+  'node:show': admin('D-01'),
+  /** manage, inspect, provide, abort: follows P-05 */
+  'node:provision': admin('D-02'),
+  /** choosing a granted flavor when creating a host: follows P-19 (requirements §17, note) */
+  'flavor:choose': tenant('D-03'),
+  'image:manage': admin('D-04'),
+  'image:choose': tenant('D-05'),
+  'network:choose': tenant('D-06'),
+  'operation:show': tenant('D-07'),
+  'operation:cancel': tenant('D-08'),
+  'key_pair:manage': row('D-09', 'own', 'own', 'own'),
+  'project:show': tenant('D-10'),
+} as const satisfies Record<string, Row>
+
+export const permissions = { ...seedPermissions, ...derivedPermissions }
+export type Permission = keyof typeof permissions
+
+/** The cell of the matrix. */
+export function scopeOf(permission: Permission, role: RoleClass): Scope {
+  return permissions[permission][role]
+}

@@ -1,0 +1,30 @@
+import type { HostState } from '../host/lifecycle'
+import type { NodeState } from '../node/lifecycle'
+import type { Permission } from './permission-matrix'
+
+/** Why an action is refused. Closed, with data: the portal turns it into a sentence, the API into an error. */
+export type DenialReason =
+  | { readonly code: 'permission_missing'; readonly permission: Permission }
+  | { readonly code: 'node_state'; readonly state: NodeState; readonly allowed: readonly NodeState[] }
+  | { readonly code: 'host_state'; readonly state: HostState; readonly allowed: readonly HostState[] }
+  | { readonly code: 'operation_open'; readonly operationId: string; readonly kind: string }
+  | { readonly code: 'in_maintenance'; readonly reason: string }
+  | { readonly code: 'not_in_maintenance' }
+  | { readonly code: 'host_on_node'; readonly hostName: string }
+  | { readonly code: 'power_already'; readonly power: 'on' | 'off' }
+  | { readonly code: 'no_node' }
+  | { readonly code: 'no_pxe_port' }
+  | { readonly code: 'operation_finished' }
+  | { readonly code: 'cancel_requested' }
+  | { readonly code: 'not_cancellable'; readonly kind: string }
+
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: DenialReason }
+
+export const allowed: Verdict = { allowed: true }
+export const denied = (reason: DenialReason): Verdict => ({ allowed: false, reason })
+
+/** The first refusal wins; order the rules from "who" to "what". */
+export function firstDenial(...rules: (DenialReason | null | false | undefined)[]): Verdict {
+  for (const reason of rules) if (reason) return denied(reason)
+  return allowed
+}

@@ -1,0 +1,84 @@
+/**
+ * Every error the product can show. `http`/`trpc` is what the API answers, `retry` whether the worker tries the
+ * step again by itself, `severity` how it is logged, `expose` whether its data may reach the browser.
+ */
+interface ErrorShape {
+  readonly http: number
+  readonly trpc:
+    | 'BAD_REQUEST'
+    | 'UNAUTHORIZED'
+    | 'FORBIDDEN'
+    | 'NOT_FOUND'
+    | 'CONFLICT'
+    | 'PRECONDITION_FAILED'
+    | 'TOO_MANY_REQUESTS'
+    | 'INTERNAL_SERVER_ERROR'
+    | 'TIMEOUT'
+    | 'BAD_GATEWAY'
+  readonly retry: boolean
+  readonly severity: 'info' | 'warn' | 'error'
+  readonly expose: boolean
+}
+const bad = { http: 400, trpc: 'BAD_REQUEST', retry: false, severity: 'info', expose: true } as const
+const conflict = { http: 409, trpc: 'CONFLICT', retry: false, severity: 'info', expose: true } as const
+const refused = { http: 412, trpc: 'PRECONDITION_FAILED', retry: false, severity: 'info', expose: true } as const
+const gateway = { http: 502, trpc: 'BAD_GATEWAY', retry: true, severity: 'warn', expose: true } as const
+const gatewayFinal = { ...gateway, retry: false } as const
+
+export const errorCodes = {
+  unauthenticated: { http: 401, trpc: 'UNAUTHORIZED', retry: false, severity: 'info', expose: true },
+  sign_in_failed: { http: 401, trpc: 'UNAUTHORIZED', retry: false, severity: 'info', expose: true },
+  too_many_attempts: { http: 429, trpc: 'TOO_MANY_REQUESTS', retry: false, severity: 'warn', expose: true },
+  permission_missing: { http: 403, trpc: 'FORBIDDEN', retry: false, severity: 'info', expose: true },
+  not_found: { http: 404, trpc: 'NOT_FOUND', retry: false, severity: 'info', expose: true },
+  invalid_input: bad,
+  action_refused: refused,
+  version_conflict: conflict,
+  name_taken: conflict,
+  mac_taken: conflict,
+  bmc_taken: conflict,
+  in_use: conflict,
+  operation_open: conflict,
+  no_matching_node: refused,
+  flavor_not_granted: refused,
+  image_mismatch: refused,
+  address_pool_empty: refused,
+  password_weak: bad,
+
+  bmc_unreachable: gateway,
+  bmc_auth_failed: gatewayFinal,
+  bmc_user_unknown: gatewayFinal,
+  bmc_privilege_too_low: gatewayFinal,
+  bmc_cipher_refused: gatewayFinal,
+  bmc_busy: gateway,
+  bmc_no_free_session: gateway,
+  bmc_unsupported: gatewayFinal,
+  bmc_protocol_error: gateway,
+  console_busy: gatewayFinal,
+  console_disabled: gatewayFinal,
+  console_lost: gateway,
+
+  power_not_changed: gatewayFinal,
+  agent_unreachable: gateway,
+  agent_command_failed: gatewayFinal,
+  agent_restarted: gatewayFinal,
+  agent_never_called: gatewayFinal,
+  inspection_incomplete: gatewayFinal,
+  image_checksum_mismatch: gatewayFinal,
+  image_missing: gatewayFinal,
+  disk_too_small: gatewayFinal,
+  root_disk_none: gatewayFinal,
+  root_disk_ambiguous: gatewayFinal,
+  root_disk_changed: gatewayFinal,
+  erase_failed: gatewayFinal,
+  deploy_image_missing: gatewayFinal,
+  no_pxe_port: gatewayFinal,
+  step_deadline_exceeded: { http: 504, trpc: 'TIMEOUT', retry: false, severity: 'warn', expose: true },
+  cancelled: { http: 409, trpc: 'CONFLICT', retry: false, severity: 'info', expose: true },
+  secret_unreadable: { http: 500, trpc: 'INTERNAL_SERVER_ERROR', retry: false, severity: 'error', expose: true },
+  internal: { http: 500, trpc: 'INTERNAL_SERVER_ERROR', retry: true, severity: 'error', expose: false },
+} as const satisfies Record<string, ErrorShape>
+
+export type ErrorCode = keyof typeof errorCodes
+export const isErrorCode = (value: string): value is ErrorCode => value in errorCodes
+export const errorShape = (code: ErrorCode): ErrorShape => errorCodes[code]

@@ -1,0 +1,65 @@
+import type { Actor } from '../access/actor'
+import { hasPermission } from '../access/decide-access'
+import type { Permission } from '../access/permission-matrix'
+import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import type { OpenOperation } from '../node/actions'
+import { type HostEvent, type HostState, hostStatesAllowing, nextHostState } from './lifecycle'
+
+export interface HostForActions {
+  readonly projectId: string
+  readonly ownerId: string
+  readonly state: HostState
+  readonly powerObserved: 'on' | 'off' | 'unknown'
+  /** null once the node has been given back. */
+  readonly nodeMaintenance: { readonly on: boolean; readonly reason: string | null } | null
+}
+
+/** Each action with the permission it needs (requirements §17). */
+export const hostActionPermissions = {
+  edit: 'host:edit',
+  start: 'host:start',
+  stop: 'host:stop',
+  reboot: 'host:reboot',
+  rebuild: 'host:rebuild',
+  delete: 'host:delete',
+  openConsole: 'host:console',
+} as const satisfies Record<string, Permission>
+export type HostAction = keyof typeof hostActionPermissions
+export const hostActionNames = Object.keys(hostActionPermissions) as HostAction[]
+
+/** Whether each action may happen now and, if not, why. The menu, the procedure and the worker ask this one function. */
+export function hostActions(
+  actor: Actor,
+  host: HostForActions,
+  openOperations: readonly OpenOperation[],
+): Record<HostAction, Verdict> {
+  const may = (action: HostAction): DenialReason | null => {
+    const permission = hostActionPermissions[action]
+    return hasPermission(actor, permission, host) ? null : { code: 'permission_missing', permission }
+  }
+  const open = openOperations[0]
+  const free: DenialReason | null = open ? { code: 'operation_open', operationId: open.id, kind: open.kind } : null
+  const placed: DenialReason | null = host.nodeMaintenance ? null : { code: 'no_node' }
+  const repaired: DenialReason | null = host.nodeMaintenance?.on
+    ? { code: 'in_maintenance', reason: host.nodeMaintenance.reason ?? '' }
+    : null
+  const inState = (...states: HostState[]): DenialReason | null =>
+    states.includes(host.state) ? null : { code: 'host_state', state: host.state, allowed: states }
+  const event = (e: HostEvent): DenialReason | null =>
+    nextHostState(host.state, e) ? null : { code: 'host_state', state: host.state, allowed: hostStatesAllowing(e) }
+  const power = (already: 'on' | 'off'): DenialReason | null =>
+    host.powerObserved === already ? { code: 'power_already', power: already } : null
+
+  return {
+    edit: firstDenial(may('edit'), host.state === 'deleted' && inState('active', 'deploying')),
+    start: firstDenial(may('start'), free, inState('active'), power('on')),
+    stop: firstDenial(may('stop'), free, inState('active'), power('off')),
+    reboot: firstDenial(may('reboot'), free, inState('active')),
+    rebuild: firstDenial(may('rebuild'), repaired, free, event('rebuild'), placed),
+    delete: firstDenial(may('delete'), free, event('delete')),
+    openConsole: firstDenial(
+      may('openConsole'),
+      host.state === 'deleted' && inState('active', 'deploying', 'rebuilding'),
+    ),
+  }
+}

@@ -1,0 +1,68 @@
+import { netmaskOf } from '../network/ipv4'
+
+export interface ConfigDriveHost {
+  readonly uuid: string
+  readonly name: string
+  readonly projectId: string
+  readonly availabilityZone: string
+  readonly password: string | null
+  readonly publicKey: string | null
+  readonly userData: string | null
+}
+export interface ConfigDriveNic {
+  readonly macAddress: string
+  readonly networkId: string
+  readonly mtu: number
+  readonly address: string
+  readonly cidr: string
+  readonly gateway: string | null
+  readonly dnsServers: readonly string[]
+}
+
+/** Host name of a host: its name is already a DNS label (see host/input). */
+export const hostnameOf = (name: string) => name.toLowerCase()
+
+/**
+ * The files of a config-2 drive, path → text. Source: cloud-init ConfigDrive data source and the
+ * network_data JSON schema of OpenStack. A default gateway is a route 0.0.0.0/0.0.0.0.
+ */
+export function configDriveFiles(host: ConfigDriveHost, nics: readonly ConfigDriveNic[]): Record<string, string> {
+  const hostname = hostnameOf(host.name)
+  const metaData = {
+    uuid: host.uuid,
+    name: host.name,
+    hostname,
+    project_id: host.projectId,
+    availability_zone: host.availabilityZone,
+    launch_index: 0,
+    ...(host.password === null ? {} : { admin_pass: host.password }),
+    ...(host.publicKey === null ? {} : { public_keys: { default: host.publicKey } }),
+  }
+  const links = nics.map((nic, i) => ({
+    id: `p${i}`,
+    type: 'phy',
+    ethernet_mac_address: nic.macAddress,
+    mtu: nic.mtu,
+  }))
+  const networks = nics.map((nic, i) => ({
+    id: `n${i}`,
+    network_id: nic.networkId,
+    link: `p${i}`,
+    type: 'ipv4',
+    ip_address: nic.address,
+    netmask: netmaskOf(nic.cidr),
+    routes: nic.gateway === null || i > 0 ? [] : [{ network: '0.0.0.0', netmask: '0.0.0.0', gateway: nic.gateway }],
+  }))
+  const dns = [...new Set(nics.flatMap((nic) => nic.dnsServers))]
+  const networkData = { links, networks, services: dns.map((address) => ({ type: 'dns', address })) }
+  return {
+    'openstack/latest/meta_data.json': JSON.stringify(metaData),
+    'openstack/latest/network_data.json': JSON.stringify(networkData),
+    'openstack/latest/vendor_data.json': '{}',
+    'openstack/latest/user_data': host.userData ?? defaultUserData(host.password !== null),
+  }
+}
+
+// admin_pass alone is not acted on by cloud-init: the password is set through cloud-config, from the metadata.
+const defaultUserData = (hasPassword: boolean) =>
+  hasPassword ? '#cloud-config\ndisable_root: false\nssh_pwauth: true\n' : '#cloud-config\ndisable_root: false\n'

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { checkPassword } from '../access/password-policy'
+import { dnsLabel } from '../name/object-name'
+
+/** n hosts at once are named name-1 … name-n (H-06). */
+export const maxBatchHosts = 100
+
+const credential = z.object({
+  password: z.string().max(64).nullable().default(null),
+  keyPairId: z.uuid().nullable().default(null),
+})
+
+export const createHostInput = z
+  .object({
+    projectId: z.uuid('project_required'),
+    name: dnsLabel.max(58, 'name_too_long'),
+    count: z.number().int('number_whole').min(1, 'number_positive').max(maxBatchHosts, 'number_too_large').default(1),
+    availabilityZoneId: z.uuid('zone_required'),
+    flavorId: z.uuid('flavor_required'),
+    imageId: z.uuid('image_required'),
+    networkIds: z.array(z.uuid()).min(1, 'network_required').max(16),
+    userData: z.string().max(65_536, 'user_data_too_long').nullable().default(null),
+  })
+  .extend(credential.shape)
+  .superRefine((input, context) => {
+    if (input.password === null && input.keyPairId === null)
+      context.addIssue({ code: 'custom', message: 'credential_required', path: ['password'] })
+    if (input.password === null) return
+    for (const problem of checkPassword(input.password, input.name))
+      context.addIssue({ code: 'custom', message: problem.code, path: ['password'], params: { ...problem } })
+  })
+export type CreateHostInput = z.infer<typeof createHostInput>
+
+/** The names of a batch, in order. */
+export function hostNames(name: string, count: number): string[] {
+  return count === 1 ? [name] : Array.from({ length: count }, (_, i) => `${name}-${i + 1}`)
+}
+
+export const rebuildHostInput = z.object({
+  id: z.uuid(),
+  imageId: z.uuid('image_required'),
+  password: z.string().max(64).nullable().default(null),
+})

@@ -1,0 +1,31 @@
+/** The life cycle of a host, as one table. Power is another axis: a stopped host is still `active`. */
+export const hostTransitions = {
+  deploying: { done: 'active', fail: 'deploy_failed', delete: 'deleting' },
+  deploy_failed: { rebuild: 'rebuilding', delete: 'deleting' },
+  active: { rebuild: 'rebuilding', delete: 'deleting' },
+  rebuilding: { done: 'active', fail: 'rebuild_failed', delete: 'deleting' },
+  rebuild_failed: { rebuild: 'rebuilding', delete: 'deleting' },
+  deleting: { done: 'deleted', fail: 'delete_failed' },
+  delete_failed: { delete: 'deleting' },
+  deleted: {},
+} as const
+
+export type HostState = keyof typeof hostTransitions
+export type HostEvent = { [S in HostState]: keyof (typeof hostTransitions)[S] }[HostState]
+hostTransitions satisfies Record<HostState, Partial<Record<string, HostState>>>
+
+export const hostStates = Object.keys(hostTransitions) as HostState[]
+export const transientHostStates = ['deploying', 'rebuilding', 'deleting'] as const satisfies HostState[]
+
+/** The state after `event`, or null when the table has no such transition. */
+export function nextHostState(from: HostState, event: HostEvent): HostState | null {
+  const events: Partial<Record<HostEvent, HostState>> = hostTransitions[from]
+  return events[event] ?? null
+}
+
+/** States from which `event` is legal, in table order. */
+export function hostStatesAllowing(event: HostEvent): HostState[] {
+  return hostStates.filter((state) => nextHostState(state, event) !== null)
+}
+
+export const isHostState = (value: string): value is HostState => value in hostTransitions

@@ -1,0 +1,84 @@
+import type { Actor } from '../access/actor'
+import { hasPermission } from '../access/decide-access'
+import type { Permission } from '../access/permission-matrix'
+import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import { deletableNodeStates, type NodeEvent, type NodeState, nextNodeState, nodeStatesAllowing } from './lifecycle'
+
+export interface NodeForActions {
+  readonly provisionState: NodeState
+  readonly powerObserved: 'on' | 'off' | 'unknown'
+  readonly maintenance: boolean
+  readonly maintenanceReason: string | null
+  /** The host on it, if any. */
+  readonly host: { readonly name: string } | null
+  readonly pxePortCount: number
+}
+export interface OpenOperation {
+  readonly id: string
+  readonly kind: string
+}
+
+/** Each action with the permission it needs. */
+export const nodeActionPermissions = {
+  manage: 'node:provision',
+  inspect: 'node:provision',
+  provide: 'node:provision',
+  powerOn: 'node:power_on',
+  powerOff: 'node:power_off',
+  reboot: 'node:reboot',
+  setMaintenance: 'node:maintenance',
+  clearMaintenance: 'node:cancel_maintenance',
+  edit: 'node:edit',
+  delete: 'node:delete',
+} as const satisfies Record<string, Permission>
+export type NodeAction = keyof typeof nodeActionPermissions
+export const nodeActionNames = Object.keys(nodeActionPermissions) as NodeAction[]
+
+const cloudObject = { projectId: null }
+
+/** Whether each action may happen now and, if not, why. The menu, the procedure and the worker ask this one function. */
+export function nodeActions(
+  actor: Actor,
+  node: NodeForActions,
+  openOperations: readonly OpenOperation[],
+): Record<NodeAction, Verdict> {
+  const may = (action: NodeAction): DenialReason | null => {
+    const permission = nodeActionPermissions[action]
+    return hasPermission(actor, permission, cloudObject) ? null : { code: 'permission_missing', permission }
+  }
+  const open = openOperations[0]
+  const free: DenialReason | null = open ? { code: 'operation_open', operationId: open.id, kind: open.kind } : null
+  const repaired: DenialReason | null = node.maintenance
+    ? { code: 'in_maintenance', reason: node.maintenanceReason ?? '' }
+    : null
+  const emptied: DenialReason | null = node.host ? { code: 'host_on_node', hostName: node.host.name } : null
+  const event = (e: NodeEvent): DenialReason | null =>
+    nextNodeState(node.provisionState, e) ? null : stateReason(node.provisionState, nodeStatesAllowing(e))
+  const pxe: DenialReason | null = node.pxePortCount === 0 ? { code: 'no_pxe_port' } : null
+  const power = (already: 'on' | 'off'): DenialReason | null =>
+    node.powerObserved === already ? { code: 'power_already', power: already } : null
+  const inState = (states: readonly NodeState[]) =>
+    states.includes(node.provisionState) ? null : stateReason(node.provisionState, states)
+
+  return {
+    manage: firstDenial(may('manage'), free, event('manage')),
+    inspect: firstDenial(may('inspect'), repaired, free, event('inspect'), pxe),
+    provide: firstDenial(may('provide'), repaired, free, event('provide'), pxe),
+    powerOn: firstDenial(may('powerOn'), free, power('on')),
+    powerOff: firstDenial(may('powerOff'), free, power('off')),
+    reboot: firstDenial(may('reboot'), free),
+    setMaintenance: firstDenial(
+      may('setMaintenance'),
+      node.maintenance && { code: 'in_maintenance', reason: node.maintenanceReason ?? '' },
+    ),
+    clearMaintenance: firstDenial(may('clearMaintenance'), !node.maintenance && { code: 'not_in_maintenance' }),
+    edit: firstDenial(may('edit')),
+    delete: firstDenial(may('delete'), emptied, free, inState(deletableNodeStates)),
+  }
+}
+
+const stateReason = (state: NodeState, states: readonly NodeState[]): DenialReason => ({
+  code: 'node_state',
+  state,
+  allowed: states,
+})

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { dnsLabel } from '../name/object-name'
+import { normalizeMac } from '../network/mac-address'
+
+export const archs = ['x86_64', 'aarch64'] as const
+export const bootModes = ['bios', 'uefi'] as const
+export type Arch = (typeof archs)[number]
+export type BootMode = (typeof bootModes)[number]
+
+const hostPattern =
+  /^(?=.{1,253}$)([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
+
+/** Issues are codes of the `input` message file, so form and API say the same in the user's language. */
+export const macAddressInput = z.string().transform((text, context) => {
+  const mac = normalizeMac(text)
+  if (mac === null) context.addIssue({ code: 'custom', message: 'mac_invalid' })
+  return mac ?? ''
+})
+
+export const bmcInput = z.object({
+  protocol: z.literal('ipmi').default('ipmi'),
+  host: z.string().trim().min(1, 'bmc_host_required').regex(hostPattern, 'bmc_host_invalid'),
+  port: z.number().int('port_invalid').min(1, 'port_invalid').max(65535, 'port_invalid').default(623),
+  // IPMI 2.0 §22.28: user names are at most 16 bytes, passwords at most 20.
+  username: z.string().min(1, 'bmc_user_required').max(16, 'bmc_user_too_long'),
+  password: z.string().min(1, 'bmc_password_required').max(20, 'bmc_password_too_long'),
+  cipherSuite: z
+    .union([z.literal(3), z.literal(17)])
+    .nullable()
+    .default(null),
+})
+export type BmcInput = z.infer<typeof bmcInput>
+
+export const rootDeviceHintsInput = z
+  .object({
+    serial: z.string().trim().min(1),
+    wwn: z.string().trim().min(1),
+    model: z.string().trim().min(1),
+    vendor: z.string().trim().min(1),
+    hctl: z.string().trim().min(1),
+    byPath: z.string().trim().min(1),
+    deviceName: z.string().trim().min(1),
+    rotational: z.boolean(),
+    minSizeGib: z.number().int().positive(),
+    maxSizeGib: z.number().int().positive(),
+  })
+  .partial()
+
+const metadata = z.record(z.string().min(1).max(64), z.string().max(256)).default({})
+
+export const registerNodeInput = z.object({
+  name: dnsLabel,
+  availabilityZoneId: z.uuid('zone_required'),
+  arch: z.enum(archs),
+  bootMode: z.enum(bootModes).default('uefi'),
+  resourceClass: z.string().trim().max(64).default(''),
+  description: z.string().trim().max(4096, 'description_too_long').default(''),
+  metadata,
+  bmc: bmcInput,
+  macAddresses: z.array(macAddressInput).max(64).default([]),
+  rootDeviceHints: rootDeviceHintsInput.nullable().default(null),
+})
+export type RegisterNodeInput = z.infer<typeof registerNodeInput>
+
+export const editNodeInput = z.object({
+  id: z.uuid(),
+  version: z.number().int().nonnegative(),
+  name: dnsLabel,
+  availabilityZoneId: z.uuid('zone_required'),
+  resourceClass: z.string().trim().max(64),
+  description: z.string().trim().max(4096, 'description_too_long'),
+  metadata,
+  rootDeviceHints: rootDeviceHintsInput.nullable(),
+})
+export type EditNodeInput = z.infer<typeof editNodeInput>

@@ -1,0 +1,128 @@
+/**
+ * Every kind of long work with its steps, in order, and each step's time budget in milliseconds.
+ * The worker's registry must hold exactly one handler for every step named here (it does not compile otherwise).
+ */
+const minute = 60_000
+
+export const operationKinds = {
+  'node.enroll': { queue: 'provision', cancellable: true, steps: { verify_bmc: 2 * minute, finish_verify: minute } },
+  'node.inspect': {
+    queue: 'provision',
+    cancellable: true,
+    steps: {
+      prepare_agent_boot: 2 * minute,
+      power_off: 3 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_inspection: 30 * minute,
+      shut_agent_down: 5 * minute,
+      finish_inspection: minute,
+    },
+  },
+  'node.provide': {
+    queue: 'provision',
+    cancellable: true,
+    steps: {
+      prepare_agent_boot: 2 * minute,
+      power_off: 3 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_agent: 30 * minute,
+      erase_disks: 24 * 60 * minute,
+      shut_agent_down: 5 * minute,
+      finish_clean: minute,
+    },
+  },
+  'node.power_on': { queue: 'power', cancellable: false, steps: { power_on: 3 * minute } },
+  'node.power_off': { queue: 'power', cancellable: false, steps: { power_off: 3 * minute } },
+  'node.reboot': { queue: 'power', cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },
+  'host.deploy': {
+    queue: 'provision',
+    cancellable: true,
+    steps: {
+      check_bmc: 2 * minute,
+      prepare_agent_boot: 2 * minute,
+      power_off: 3 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_agent: 30 * minute,
+      choose_root_disk: minute,
+      write_image: 60 * minute,
+      shut_agent_down: 5 * minute,
+      set_disk_boot: 2 * minute,
+      power_on_host: 3 * minute,
+      finish_deploy: minute,
+    },
+  },
+  'host.rebuild': {
+    queue: 'provision',
+    cancellable: true,
+    steps: {
+      check_bmc: 2 * minute,
+      prepare_agent_boot: 2 * minute,
+      power_off: 3 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_agent: 30 * minute,
+      choose_root_disk: minute,
+      write_image: 60 * minute,
+      shut_agent_down: 5 * minute,
+      set_disk_boot: 2 * minute,
+      power_on_host: 3 * minute,
+      finish_deploy: minute,
+    },
+  },
+  'host.delete': {
+    queue: 'provision',
+    cancellable: false,
+    steps: {
+      power_off: 3 * minute,
+      begin_clean: minute,
+      prepare_agent_boot: 2 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_agent: 30 * minute,
+      erase_disks: 24 * 60 * minute,
+      shut_agent_down: 5 * minute,
+      finish_delete: minute,
+    },
+  },
+  'host.start': { queue: 'power', cancellable: false, steps: { power_on: 3 * minute } },
+  'host.stop': { queue: 'power', cancellable: false, steps: { soft_power_off: 10 * minute } },
+  'host.reboot': { queue: 'power', cancellable: false, steps: { soft_power_off: 10 * minute, power_on: 3 * minute } },
+} as const satisfies Record<string, OperationKindShape>
+
+interface OperationKindShape {
+  readonly queue: 'provision' | 'power'
+  readonly cancellable: boolean
+  readonly steps: Readonly<Record<string, number>>
+}
+
+export type OperationKind = keyof typeof operationKinds
+export type OperationQueue = (typeof operationKinds)[OperationKind]['queue']
+export type StepOf<K extends OperationKind> = keyof (typeof operationKinds)[K]['steps'] & string
+export type StepName = { [K in OperationKind]: StepOf<K> }[OperationKind]
+
+/** Steps of a kind in the order they run. */
+export function stepsOf(kind: OperationKind): StepName[] {
+  return Object.keys(operationKinds[kind].steps) as StepName[]
+}
+
+/** Time budget of one step, milliseconds. */
+export function stepBudgetMs(kind: OperationKind, step: string): number {
+  const steps: Readonly<Record<string, number>> = operationKinds[kind].steps
+  return steps[step] ?? minute
+}
+
+/** Sum of the steps' budgets: the operation's own deadline, milliseconds. */
+export function operationBudgetMs(kind: OperationKind): number {
+  const steps: Readonly<Record<string, number>> = operationKinds[kind].steps
+  return Object.values(steps).reduce((sum, ms) => sum + ms, 0)
+}
+
+export const isOperationKind = (value: string): value is OperationKind => value in operationKinds
+
+export const operationStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const
+export type OperationStatus = (typeof operationStatuses)[number]
+export const openOperationStatuses = ['queued', 'running', 'waiting'] as const satisfies OperationStatus[]
+export const isOpenOperation = (status: string) => (openOperationStatuses as readonly string[]).includes(status)
