@@ -7,22 +7,13 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from './free-port.mjs'
 import { prepareNativeDirectory, reachableDirectory, serverIdentity } from './postgres-files.mjs'
+import { endProcess, isAliveWith } from './processes.mjs'
 
 const USER = 'ingot'
 const START_TIMEOUT_MS = 60_000
-const STOP_TIMEOUT_MS = 20_000
+const STOP_PATIENCE_MS = 10_000
 // Without LANG in the environment initdb would make an SQL_ASCII cluster; the builtin provider needs no system locale.
 const ENCODING_FLAGS = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-
-/** @param {number} pid */
-export function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
 
 /**
  * Reads postmaster.pid of a cluster. Returns null when no server runs on it: after a crash the file stays and its pid may
@@ -36,9 +27,7 @@ export function findRunningServer(clusterDirectory) {
     return null
   }
   const pid = Number(lines[0])
-  if (!pid || !isAlive(pid)) return null
-  const commandLine = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  if (!commandLine.includes(clusterDirectory)) return null
+  if (!pid || !isAliveWith(pid, clusterDirectory)) return null
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
@@ -98,22 +87,6 @@ async function launch(files, identity, options) {
   throw new Error(`PostgreSQL did not start on port ${options.port}. Its last log lines:\n${lastLines(files.log, 15)}`)
 }
 
-/** Stops a server: fast shutdown first, immediate when clients hold it up. Safe to repeat. */
-async function stopServer(pid) {
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL']) {
-    try {
-      process.kill(pid, signal)
-    } catch {
-      return
-    }
-    const deadline = Date.now() + STOP_TIMEOUT_MS / 2
-    while (Date.now() < deadline) {
-      if (!isAlive(pid)) return
-      await sleep(20)
-    }
-  }
-}
-
 /**
  * Starts PostgreSQL in `directory`, or reuses the server that a killed parent left there. Safe to repeat.
  * `durable: false` trades crash safety for speed (tests). Resolves when the server accepts connections.
@@ -145,7 +118,8 @@ export async function startPostgres({ directory, port, maxConnections = 300, dur
     reused: running !== null,
     /** @param {string} database */
     url: (database) => `postgresql://${USER}:${password}@127.0.0.1:${chosenPort}/${database}`,
-    stop: () => stopServer(pid),
+    // Fast shutdown first, immediate when a client holds it up. Safe to repeat.
+    stop: () => endProcess(pid, ['SIGINT', 'SIGQUIT', 'SIGKILL'], STOP_PATIENCE_MS),
   }
 }
 
