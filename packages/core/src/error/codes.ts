@@ -45,7 +45,13 @@ export const errorCodes = {
   address_pool_empty: refused,
   password_weak: bad,
 
+  bmc_name_unresolved: gateway,
   bmc_unreachable: gateway,
+  bmc_ipmi20_missing: gatewayFinal,
+  bmc_refused: gatewayFinal,
+  bmc_setting_ignored: gatewayFinal,
+  bmc_outcome_unknown: gateway,
+  driver_closed: gateway,
   bmc_auth_failed: gatewayFinal,
   bmc_user_unknown: gatewayFinal,
   bmc_privilege_too_low: gatewayFinal,
@@ -54,7 +60,7 @@ export const errorCodes = {
   bmc_no_free_session: gateway,
   bmc_unsupported: gatewayFinal,
   bmc_protocol_error: gateway,
-  console_busy: gatewayFinal,
+  console_busy: gateway,
   console_disabled: gatewayFinal,
   console_lost: gateway,
 

@@ -5,9 +5,10 @@
 const minute = 60_000
 
 export const operationKinds = {
-  'node.enroll': { queue: 'provision', cancellable: true, steps: { verify_bmc: 2 * minute, finish_verify: minute } },
+  /** Probes a BMC before a node is registered with it; no node yet. */
+  'bmc.check': { cancellable: true, steps: { probe_bmc: 2 * minute } },
+  'node.enroll': { cancellable: true, steps: { verify_bmc: 2 * minute, finish_verify: minute } },
   'node.inspect': {
-    queue: 'provision',
     cancellable: true,
     steps: {
       prepare_agent_boot: 2 * minute,
@@ -20,7 +21,6 @@ export const operationKinds = {
     },
   },
   'node.provide': {
-    queue: 'provision',
     cancellable: true,
     steps: {
       prepare_agent_boot: 2 * minute,
@@ -33,11 +33,10 @@ export const operationKinds = {
       finish_clean: minute,
     },
   },
-  'node.power_on': { queue: 'power', cancellable: false, steps: { power_on: 3 * minute } },
-  'node.power_off': { queue: 'power', cancellable: false, steps: { power_off: 3 * minute } },
-  'node.reboot': { queue: 'power', cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },
+  'node.power_on': { cancellable: false, steps: { power_on: 3 * minute } },
+  'node.power_off': { cancellable: false, steps: { power_off: 3 * minute } },
+  'node.reboot': { cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },
   'host.deploy': {
-    queue: 'provision',
     cancellable: true,
     steps: {
       check_bmc: 2 * minute,
@@ -55,7 +54,6 @@ export const operationKinds = {
     },
   },
   'host.rebuild': {
-    queue: 'provision',
     cancellable: true,
     steps: {
       check_bmc: 2 * minute,
@@ -73,7 +71,6 @@ export const operationKinds = {
     },
   },
   'host.delete': {
-    queue: 'provision',
     cancellable: false,
     steps: {
       power_off: 3 * minute,
@@ -87,19 +84,17 @@ export const operationKinds = {
       finish_delete: minute,
     },
   },
-  'host.start': { queue: 'power', cancellable: false, steps: { power_on: 3 * minute } },
-  'host.stop': { queue: 'power', cancellable: false, steps: { soft_power_off: 10 * minute } },
-  'host.reboot': { queue: 'power', cancellable: false, steps: { soft_power_off: 10 * minute, power_on: 3 * minute } },
+  'host.start': { cancellable: false, steps: { power_on: 3 * minute } },
+  'host.stop': { cancellable: false, steps: { soft_power_off: 10 * minute } },
+  'host.reboot': { cancellable: false, steps: { soft_power_off: 10 * minute, power_on: 3 * minute } },
 } as const satisfies Record<string, OperationKindShape>
 
 interface OperationKindShape {
-  readonly queue: 'provision' | 'power'
   readonly cancellable: boolean
   readonly steps: Readonly<Record<string, number>>
 }
 
 export type OperationKind = keyof typeof operationKinds
-export type OperationQueue = (typeof operationKinds)[OperationKind]['queue']
 export type StepOf<K extends OperationKind> = keyof (typeof operationKinds)[K]['steps'] & string
 export type StepName = { [K in OperationKind]: StepOf<K> }[OperationKind]
 

@@ -1,0 +1,169 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
+import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
+import { type CreateHostInput, hostNames } from '@ingot/core/host/input'
+import { nextFreeAddress } from '@ingot/core/network/ipv4'
+import { type FlavorCondition, mismatchesOf } from '@ingot/core/scheduler/match-node'
+import type { AuditEntry, MutationContext } from '../audit/append-audit'
+import type { Database } from '../database'
+import type { Tx } from '../internal/handle'
+import { mutate } from '../internal/mutate'
+import { uniqueViolation } from '../internal/unique-violation'
+import { transitionNodeInTx } from '../node/transition-node'
+import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+
+export interface SealedCredential {
+  readonly passwordSealed: Uint8Array<ArrayBuffer> | null
+  readonly userDataSealed: Uint8Array<ArrayBuffer> | null
+}
+export interface CreateHosts {
+  readonly input: Omit<CreateHostInput, 'password' | 'userData'>
+  readonly ownerId: string
+  readonly context: MutationContext
+  /** Ids are made by the caller, because a secret is sealed for the id of its host. */
+  readonly hostIds: readonly string[]
+  readonly sealFor: (hostId: string) => Promise<SealedCredential>
+}
+export interface CreatedHost {
+  readonly id: string
+  readonly name: string
+  readonly operation: RequestedOperation
+}
+
+/**
+ * Reserves nodes and addresses for n hosts and requests their deploys, all or nothing. Race-free: candidate nodes are
+ * locked with SKIP LOCKED, subnets with FOR UPDATE. Throws `no_matching_node` (with how many were found),
+ * `address_pool_empty`, `name_taken`, `image_mismatch`, `flavor_not_granted`.
+ */
+export async function createHosts(database: Database, request: CreateHosts): Promise<CreatedHost[]> {
+  const { input } = request
+  const names = hostNames(input.name, input.count)
+  try {
+    return await mutate(database, async (tx) => {
+      const { flavor, image, publicKey } = await loadChoices(tx, request)
+      const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length)
+      if (nodes.length < names.length)
+        throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
+      const networks = await lockNetworks(tx, input.networkIds, input.projectId)
+      const created: CreatedHost[] = []
+      const audit: AuditEntry[] = []
+      for (const [i, name] of names.entries()) {
+        const id = request.hostIds[i]
+        const node = nodes[i]
+        if (!id || !node) throw new Error('one id and one node per host')
+        await transitionNodeInTx(tx, { nodeId: node.id, event: 'deploy', error: null })
+        await tx.host.create({
+          data: {
+            id,
+            name,
+            projectId: input.projectId,
+            ownerId: request.ownerId,
+            availabilityZoneId: input.availabilityZoneId,
+            flavorId: flavor.id,
+            flavorSnapshot: { ...flavor },
+            imageId: image.id,
+            nodeId: node.id,
+            keyPairId: input.keyPairId,
+            publicKey,
+            ...(await request.sealFor(id)),
+          },
+          select: { id: true },
+        })
+        for (const [position, network] of networks.entries())
+          await tx.vNic.create({
+            data: { projectId: input.projectId, hostId: id, position, ...network.take() },
+            select: { id: true },
+          })
+        const target = { targetName: name, projectId: input.projectId, nodeId: node.id }
+        const operation = await insertOperation(tx, {
+          kind: 'host.deploy',
+          hostId: id,
+          ...target,
+          context: request.context,
+        })
+        created.push({ id, name, operation })
+        audit.push({
+          context: request.context,
+          action: 'host.create',
+          targetKind: 'host',
+          targetId: id,
+          ...target,
+          result: 'accepted',
+          detail: { operationId: operation.id, flavor: flavor.name, image: image.name, node: node.name },
+        })
+      }
+      return { result: created, audit }
+    })
+  } catch (error) {
+    if (uniqueViolation(error)?.includes('host_name_in_project'))
+      throw new IngotError('name_taken', { field: 'name', name: input.name })
+    throw error
+  }
+}
+
+async function loadChoices(tx: Tx, { input, ownerId }: CreateHosts) {
+  const project = await tx.project.findUnique({
+    where: { id: input.projectId },
+    select: { id: true, departmentId: true },
+  })
+  const flavor = await tx.flavor.findFirst({
+    where: { id: input.flavorId, deletedAt: null },
+    include: { access: true },
+  })
+  if (!project || !flavor) throw new IngotError('not_found', { field: project ? 'flavorId' : 'projectId' })
+  if (!isFlavorGranted(flavor, project))
+    throw new IngotError('flavor_not_granted', { field: 'flavorId', flavor: flavor.name })
+  const image = await tx.image.findFirst({
+    where: { id: input.imageId, imageClass: 'business', deletedAt: null },
+    select: { id: true, name: true, arch: true, bootModes: true, minDiskGib: true },
+  })
+  if (!image) throw new IngotError('not_found', { field: 'imageId' })
+  if (image.arch !== flavor.arch)
+    throw new IngotError('image_mismatch', { field: 'imageId', imageArch: image.arch, flavorArch: flavor.arch })
+  const keyPair = input.keyPairId
+    ? await tx.keyPair.findFirst({ where: { id: input.keyPairId, projectId: input.projectId, userId: ownerId } })
+    : null
+  if (input.keyPairId && !keyPair) throw new IngotError('not_found', { field: 'keyPairId' })
+  const { access: _access, createdAt: _createdAt, deletedAt: _deletedAt, ...snapshot } = flavor
+  return { flavor: snapshot, image, publicKey: keyPair?.publicKey ?? null }
+}
+
+type ImageChoice = { readonly arch: string; readonly bootModes: readonly string[]; readonly minDiskGib: number }
+
+/** Up to `count` nodes that match exactly, locked; nodes another request is just taking are passed over. */
+async function lockMatchingNodes(tx: Tx, flavor: FlavorCondition, image: ImageChoice, zoneId: string, count: number) {
+  // The WHERE only narrows by index; the rule is core's mismatchesOf.
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM node
+    WHERE provision_state = 'available' AND NOT maintenance AND availability_zone_id = ${zoneId}::uuid
+      AND arch = ${flavor.arch} AND cpu_cores = ${flavor.cpuCores} AND memory_mib = ${flavor.memoryMib}
+      AND local_disk_gib = ${flavor.localDiskGib} AND boot_mode = ANY(${[...image.bootModes]})
+      AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.node_id = node.id AND o.status IN ('queued', 'running', 'waiting'))
+    ORDER BY id FOR UPDATE SKIP LOCKED LIMIT ${count * 4 + 16}`
+  const rows = await tx.node.findMany({ where: { id: { in: ids.map((row) => row.id) } }, orderBy: { id: 'asc' } })
+  return rows.filter((node) => mismatchesOf(node, flavor, zoneId, image).length === 0).slice(0, count)
+}
+
+/** Locks one subnet of each network and hands out addresses one by one. */
+async function lockNetworks(tx: Tx, networkIds: readonly string[], projectId: string) {
+  const networks = []
+  for (const networkId of networkIds) {
+    const network = await tx.network.findFirst({
+      where: { id: networkId, OR: [{ projectId: null }, { projectId }] },
+      include: { subnets: { take: 1, orderBy: { id: 'asc' } } },
+    })
+    const subnet = network?.subnets[0]
+    if (!network || !subnet) throw new IngotError('not_found', { field: 'networkIds' })
+    await tx.$queryRaw`SELECT 1 FROM subnet WHERE id = ${subnet.id}::uuid FOR UPDATE`
+    const used = await tx.vNic.findMany({ where: { subnetId: subnet.id }, select: { address: true } })
+    const taken = new Set(used.map((vnic) => vnic.address))
+    if (subnet.gateway) taken.add(subnet.gateway)
+    const take = () => {
+      const address = nextFreeAddress(subnet.poolStart, subnet.poolEnd, taken)
+      if (!address) throw new IngotError('address_pool_empty', { field: 'networkIds', network: network.name })
+      taken.add(address)
+      return { networkId, subnetId: subnet.id, address }
+    }
+    networks.push({ take })
+  }
+  return networks
+}

@@ -1,0 +1,25 @@
+import type { Database } from '../database'
+import type { Prisma, PrismaClient } from './generated/prisma/client'
+
+/** The client behind a Database. It never leaves this package (I2). */
+export interface Handle {
+  readonly prisma: PrismaClient
+  readonly connectionString: string
+}
+export type Tx = Prisma.TransactionClient
+
+const handles = new WeakMap<Database, Handle>()
+
+export function attachHandle(database: Database, handle: Handle): void {
+  handles.set(database, handle)
+}
+
+export function prismaOf(database: Database): PrismaClient {
+  return handleOf(database).prisma
+}
+
+export function handleOf(database: Database): Handle {
+  const handle = handles.get(database)
+  if (!handle) throw new Error('This Database was closed or made by another copy of @ingot/db')
+  return handle
+}

@@ -1,0 +1,88 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
+import { isOperationKind, type OperationKind, openOperationStatuses, stepsOf } from '@ingot/core/operation/kinds'
+import type { MutationContext } from '../audit/append-audit'
+import { OUTBOX_CHANNEL } from '../event/live-event'
+import { notify } from '../event/notify'
+import type { Prisma } from '../internal/generated/prisma/client'
+import type { Tx } from '../internal/handle'
+
+export interface NewOperation {
+  readonly kind: OperationKind
+  readonly nodeId: string | null
+  readonly hostId?: string | null
+  readonly projectId?: string | null
+  readonly targetName: string
+  /** Ids and choices only; never a secret (I6). */
+  readonly input?: Prisma.InputJsonObject
+  readonly context: MutationContext
+}
+export interface RequestedOperation {
+  readonly id: string
+  readonly kind: OperationKind
+  /** true: an identical operation was open already and was not doubled */
+  readonly existing: boolean
+}
+
+/** Inserts the operation and its wake-up into the outbox. The node must be locked or otherwise free of races. */
+export async function insertOperation(tx: Tx, operation: NewOperation): Promise<RequestedOperation> {
+  const created = await tx.operation.create({
+    data: {
+      kind: operation.kind,
+      nodeId: operation.nodeId,
+      hostId: operation.hostId ?? null,
+      projectId: operation.projectId ?? null,
+      targetName: operation.targetName,
+      input: operation.input ?? {},
+      stepCount: stepsOf(operation.kind).length,
+      requestedBy: operation.context.actorId,
+      requestId: operation.context.requestId ?? null,
+      waitingFor: 'worker',
+    },
+    select: { id: true },
+  })
+  await tx.outbox.create({
+    data: {
+      queue: 'operations',
+      jobName: operation.kind,
+      jobId: `${created.id}-0`,
+      payload: { operationId: created.id },
+    },
+    select: { id: true },
+  })
+  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`
+  await notify(tx, {
+    topic: 'operation',
+    id: created.id,
+    nodeId: operation.nodeId,
+    hostId: operation.hostId ?? null,
+    projectId: operation.projectId ?? null,
+  })
+  return { id: created.id, kind: operation.kind, existing: false }
+}
+
+export interface OpenOperationRow {
+  readonly id: string
+  readonly kind: OperationKind
+  readonly hostId: string | null
+}
+
+/** Open operations of a node; at most one, by a unique index. */
+export async function openOperationsOf(tx: Tx, nodeId: string): Promise<OpenOperationRow[]> {
+  const rows = await tx.operation.findMany({
+    where: { nodeId, status: { in: [...openOperationStatuses] } },
+    select: { id: true, kind: true, hostId: true },
+  })
+  return rows.flatMap((row) => (isOperationKind(row.kind) ? [{ ...row, kind: row.kind }] : []))
+}
+
+/** The open operation that equals the request, if any; another open operation is `operation_open`. */
+export function sameOpenOperation(
+  open: readonly OpenOperationRow[],
+  wanted: { kind: OperationKind; hostId?: string | null },
+): RequestedOperation | null {
+  const [first] = open
+  if (!first) return null
+  if (first.kind === wanted.kind && first.hostId === (wanted.hostId ?? null))
+    return { id: first.id, kind: first.kind, existing: true }
+  throw new IngotError('operation_open', { operationId: first.id, kind: first.kind })
+}

@@ -1,0 +1,34 @@
+import type { OperationKind, OperationStatus } from '@ingot/core/operation/kinds'
+import type { OperationError } from '@ingot/core/operation/outcome'
+import type { Prisma } from '../internal/generated/prisma/client'
+
+export type JsonObject = Prisma.JsonObject
+
+/** A claimed operation as the worker sees it. `fence` must accompany every write. */
+export interface ClaimedOperation {
+  readonly id: string
+  readonly kind: OperationKind
+  readonly status: OperationStatus
+  readonly phase: 'forward' | 'undo'
+  readonly projectId: string | null
+  readonly nodeId: string | null
+  readonly hostId: string | null
+  readonly targetName: string
+  readonly input: JsonObject
+  readonly state: JsonObject
+  readonly stepIndex: number
+  readonly attempt: number
+  readonly fence: number
+  readonly wake: number
+  readonly stepDeadlineAt: Date | null
+  readonly cancelRequestedAt: Date | null
+  readonly error: OperationError | null
+  /** DB time at the claim: the worker's clock may be wrong. */
+  readonly now: Date
+}
+
+/** The right to write to an operation: the holder of the newest fence. */
+export interface OperationLease {
+  readonly operationId: string
+  readonly fence: number
+}

@@ -1,0 +1,117 @@
+import type { OperationError, WaitingParty, WaitReason } from '@ingot/core/operation/outcome'
+import type { Database } from '../database'
+import { EVENT_CHANNEL } from '../event/live-event'
+import { prismaOf } from '../internal/handle'
+import { LeaseLost } from './lease-lost'
+import type { JsonObject, OperationLease } from './operation-row'
+
+export interface StepPosition {
+  readonly phase: 'forward' | 'undo'
+  readonly index: number
+  readonly name: string
+}
+
+const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
+
+/**
+ * Notes that a step begins (or begins again) and sets its deadline at its first beginning. Returns the deadline.
+ * Throws LeaseLost when the fence is old. Safe to repeat.
+ */
+export async function beginStep(
+  database: Database,
+  lease: OperationLease,
+  step: StepPosition,
+  budgetMs: number,
+): Promise<{ deadlineAt: Date; now: Date }> {
+  const [row] = await prismaOf(database).$queryRaw<{ deadlineAt: Date; now: Date }[]>`
+    WITH op AS (
+      UPDATE operation SET step_name = ${step.name},
+        step_started_at = coalesce(step_started_at, now()),
+        step_deadline_at = coalesce(step_deadline_at, now() + ${budgetMs}::float8 * interval '1 millisecond')
+      WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
+      RETURNING id, node_id, host_id, project_id, step_deadline_at
+    ), st AS (
+      INSERT INTO operation_step (operation_id, phase, position, name, status)
+      SELECT id, ${step.phase}, ${step.index}, ${step.name}, 'running' FROM op
+      ON CONFLICT (operation_id, phase, position) DO UPDATE SET attempts = operation_step.attempts + 1, status = 'running'
+    )
+    SELECT step_deadline_at AS "deadlineAt", now() AS now,
+      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text
+    FROM op`
+  if (!row) throw new LeaseLost(lease.operationId)
+  return row
+}
+
+/** Notes that a step is done and moves to the next one, with what it leaves for the others. Throws LeaseLost. */
+export async function completeStep(
+  database: Database,
+  lease: OperationLease,
+  step: StepPosition,
+  result: { state: JsonObject; progress: number; evidence?: JsonObject | null; message?: string | null },
+): Promise<void> {
+  const count = await prismaOf(database).$executeRaw`
+    WITH op AS (
+      UPDATE operation SET step_index = ${step.index + 1}, attempt = 0, state = ${JSON.stringify(result.state)}::jsonb,
+        progress = greatest(progress, ${result.progress}), message = NULL,
+        evidence = coalesce(${json(result.evidence)}::jsonb, evidence),
+        step_started_at = NULL, step_deadline_at = NULL
+      WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
+      RETURNING id
+    )
+    UPDATE operation_step SET status = 'done', finished_at = now(), message = ${result.message ?? null},
+      evidence = coalesce(${json(result.evidence)}::jsonb, operation_step.evidence)
+    FROM op WHERE operation_id = op.id AND phase = ${step.phase} AND position = ${step.index}`
+  if (count === 0) throw new LeaseLost(lease.operationId)
+}
+
+/** Saves what a running step found out so far, for the portal. Throws LeaseLost. */
+export async function reportProgress(
+  database: Database,
+  lease: OperationLease,
+  report: { progress?: number; message?: string; evidence?: JsonObject; state?: JsonObject },
+): Promise<void> {
+  const rows = await prismaOf(database).$queryRaw<unknown[]>`
+    UPDATE operation SET progress = greatest(progress, ${report.progress ?? 0}),
+      message = coalesce(${report.message ?? null}, message), evidence = coalesce(${json(report.evidence)}::jsonb, evidence),
+      state = coalesce(${json(report.state)}::jsonb, state)
+    WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
+    RETURNING pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text`
+  if (rows.length === 0) throw new LeaseLost(lease.operationId)
+}
+
+export interface WaitRequest {
+  readonly afterMs: number
+  readonly event?: string
+  readonly reason: WaitReason
+  readonly waitingFor: WaitingParty
+  /** count this as a failed try of the step */
+  readonly retry?: boolean
+  readonly error?: OperationError
+  readonly state: JsonObject
+  readonly evidence?: JsonObject | null
+  readonly message?: string | null
+}
+
+/**
+ * Lets the lease go until `afterMs` from now (but not past the step's deadline) or until the event. Returns when to
+ * come back. An event that arrived while the step ran makes that "now": no wake-up is lost. Throws LeaseLost.
+ */
+export async function releaseToWait(
+  database: Database,
+  lease: OperationLease,
+  wakeAtClaim: number,
+  request: WaitRequest,
+): Promise<{ afterMs: number }> {
+  const [row] = await prismaOf(database).$queryRaw<{ afterMs: number }[]>`
+    UPDATE operation SET status = 'waiting', lease_owner = NULL, lease_expires_at = NULL,
+      attempt = attempt + ${request.retry ? 1 : 0}, state = ${JSON.stringify(request.state)}::jsonb,
+      wait_event = ${request.event ?? null}, wait_reason = ${request.reason}, waiting_for = ${request.waitingFor},
+      message = ${request.message ?? null}, evidence = coalesce(${json(request.evidence)}::jsonb, evidence),
+      wake_at = CASE WHEN wake <> ${wakeAtClaim} THEN now()
+        ELSE least(now() + ${request.afterMs}::float8 * interval '1 millisecond', coalesce(step_deadline_at + interval '10 milliseconds', 'infinity')) END
+    WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
+    RETURNING greatest(0, extract(epoch FROM (wake_at - now())) * 1000)::float8 AS "afterMs",
+      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text`
+  if (!row) throw new LeaseLost(lease.operationId)
+  return row
+}
