@@ -1,9 +1,9 @@
-import type { BootOverride, BootOverrideRequest } from './boot-override.ts'
-import type { ConsoleHandlers, ConsoleStream } from './console-stream.ts'
-import type { EventLogEntry } from './event-log-entry.ts'
-import type { Finding } from './finding.ts'
-import type { FruInfo } from './fru-info.ts'
-import type { SensorReading } from './sensor-reading.ts'
+import type { BootOverride, BootOverrideRequest } from './boot-override'
+import type { ConsoleHandlers, ConsoleStream } from './console-stream'
+import type { EventLogEntry } from './event-log-entry'
+import type { Finding } from './finding'
+import type { FruInfo } from './fru-info'
+import type { SensorReading } from './sensor-reading'
 
 export const powerActions = ['on', 'off', 'soft_off', 'reset', 'cycle'] as const
 export type PowerAction = (typeof powerActions)[number]
@@ -21,6 +21,8 @@ export type BmcIdentity = {
   ipmiVersion: string
   /** The cipher suite of the session that answered. */
   cipherSuite: number
+  /** All suites the BMC lists; absent when it does not tell. */
+  cipherSuites?: number[]
   findings: Finding[]
 }
 

@@ -1,4 +1,4 @@
-import type { DriverError } from './driver-error.ts'
+import type { DriverError } from './driver-error'
 
 export type ConsoleHandlers = {
   /** Bytes in the order the host sent them, each exactly once. The buffer belongs to the receiver. */
