@@ -1,0 +1,35 @@
+import type { SealKeys } from '@ingot/db/secret/seal-secret'
+import type { Bmc } from '@ingot/drivers/contract/bmc'
+
+/** What the steps use of the world. Made once in main.ts; tests make their own. */
+export interface WorkerDeps {
+  readonly workerId: string
+  readonly sealKeys: SealKeys
+  /** The BMC of a node, with a session that is reused. Opens the sealed credential; throws IngotError('secret_unreadable'). */
+  readonly bmcOf: (nodeId: string) => Promise<Bmc>
+  /** Opens a BMC by address and credential, for a probe. The caller closes it. */
+  readonly openBmc: (endpoint: BmcEndpointSecret) => Bmc
+  /** URL under which machines reach the boot listener, without a trailing slash. */
+  readonly bootUrl: string
+  /** Directory of the image store. */
+  readonly imageDirectory: string
+  /** Pauses between polls, milliseconds; tests and the zero-delay lab make them short. */
+  readonly pace: Pace
+}
+export interface BmcEndpointSecret {
+  readonly host: string
+  readonly port: number
+  readonly username: string
+  readonly password: string
+  readonly cipherSuite: 3 | 17 | null
+}
+export interface Pace {
+  /** between looking at a power state that is changing */
+  readonly powerPollMs: number
+  /** how long a soft power-off may take before the power is cut */
+  readonly softOffMs: number
+  /** longest pause without news of the agent */
+  readonly agentPollMs: number
+  /** first pause before a failed step is tried again; doubles */
+  readonly retryMs: number
+}
