@@ -56,7 +56,7 @@ export type OpenSessionAnswer = { bmcSessionId: number; algorithms: Algorithms }
 
 export function parseOpenSessionAnswer(payload: Buffer): OpenSessionAnswer | null {
   if (payload.length < 36) return null
-  const algorithm = (type: number) => (payload[12 + 8 * type] as number) & 0x3f
+  const algorithm = (type: number) => (payload[16 + 8 * type] as number) & 0x3f
   return {
     bmcSessionId: payload.readUInt32LE(8),
     algorithms: { authentication: algorithm(0), integrity: algorithm(1), confidentiality: algorithm(2) },
