@@ -87,6 +87,18 @@ async function launch(files, identity, options) {
   throw new Error(`PostgreSQL did not start on port ${options.port}. Its last log lines:\n${lastLines(files.log, 15)}`)
 }
 
+/** Fast shutdown first, immediate when a client holds it up. Safe to repeat. @param {number} pid */
+function stopServer(pid) {
+  return endProcess(pid, ['SIGINT', 'SIGQUIT', 'SIGKILL'], STOP_PATIENCE_MS)
+}
+
+/** Stops the server that a killed parent left running on a directory, if there is one. @param {string} directory */
+export async function stopLeftServer(directory) {
+  if (!fs.existsSync(directory)) return
+  const server = findRunningServer(path.join(fs.realpathSync(directory), 'data'))
+  if (server) await stopServer(server.pid)
+}
+
 /**
  * Starts PostgreSQL in `directory`, or reuses the server that a killed parent left there. Safe to repeat.
  * `durable: false` trades crash safety for speed (tests). Resolves when the server accepts connections.
@@ -118,8 +130,7 @@ export async function startPostgres({ directory, port, maxConnections = 300, dur
     reused: running !== null,
     /** @param {string} database */
     url: (database) => `postgresql://${USER}:${password}@127.0.0.1:${chosenPort}/${database}`,
-    // Fast shutdown first, immediate when a client holds it up. Safe to repeat.
-    stop: () => endProcess(pid, ['SIGINT', 'SIGQUIT', 'SIGKILL'], STOP_PATIENCE_MS),
+    stop: () => stopServer(pid),
   }
 }
 

@@ -1,0 +1,85 @@
+// Production builds: the portal by `next build`, every process that we start with node by esbuild.
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runWhenChanged } from './input-stamp.mjs'
+import { runQuietly } from './run-quietly.mjs'
+import { createStepPrinter, reportFailure } from './step.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** Process name → source and bundle, below the root. */
+export const bundles = {
+  web: { entry: 'apps/web/server.ts', output: 'apps/web/dist/server.js' },
+  worker: { entry: 'apps/worker/src/main.ts', output: 'apps/worker/dist/main.js' },
+  lab: { entry: 'packages/lab/src/lab-cli.ts', output: 'packages/lab/dist/lab-cli.js' },
+  seed: { entry: 'prisma/seed.ts', output: 'prisma/dist/seed.js' },
+}
+
+const common = ['package-lock.json', 'tsconfig.base.json', 'tools/build.mjs']
+const prismaClient = 'packages/db/src/internal/generated/prisma/client.ts'
+
+export function generatePrismaClient() {
+  const inputs = ['package-lock.json', 'prisma/schema', 'prisma.config.ts']
+  const prisma = path.join(root, 'node_modules/prisma/build/index.js')
+  return runWhenChanged({ name: 'prisma-client', inputs, outputs: [prismaClient] }, () =>
+    runQuietly(process.execPath, [prisma, 'generate'], { cwd: root }),
+  )
+}
+
+export function buildPortal() {
+  const used = ['api', 'core', 'db', 'jobs', 'telemetry', 'ui'].map((name) => `packages/${name}`)
+  const inputs = [...common, 'prisma/schema', 'apps/web', ...used]
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const env = { NODE_ENV: 'production' }
+  return runWhenChanged({ name: 'portal', inputs, outputs: ['apps/web/.next/BUILD_ID'] }, () =>
+    runQuietly(process.execPath, [next, 'build'], { cwd: path.join(root, 'apps/web'), env }),
+  )
+}
+
+// Workspaces are consumed from TypeScript source, which node cannot run, so they go into the bundle. Everything from
+// node_modules stays outside: some packages have native parts, others read files beside themselves.
+const keepPackagesOutside = {
+  name: 'keep-packages-outside',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path: specifier, kind }) => {
+      if (kind === 'entry-point' || /^@(ingot)?\//.test(specifier)) return undefined
+      return { path: specifier, external: true }
+    })
+  },
+}
+
+/** @param {keyof typeof bundles} name */
+async function bundle(name) {
+  const { entry, output } = bundles[name]
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: output,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+    plugins: [keepPackagesOutside],
+  })
+}
+
+export function bundleProcesses() {
+  const names = /** @type {(keyof typeof bundles)[]} */ (Object.keys(bundles))
+  const inputs = [...common, 'apps/web/server.ts', 'apps/web/src', 'apps/worker', 'packages', 'prisma']
+  const outputs = names.map((name) => bundles[name].output)
+  return runWhenChanged({ name: 'processes', inputs, outputs }, () => Promise.all(names.map(bundle)))
+}
+
+/** Builds everything whose sources changed. @param {ReturnType<typeof createStepPrinter>} step */
+export async function buildAll(step) {
+  await step('Database client', generatePrismaClient)
+  await step('Worker, lab and server bundles', bundleProcesses)
+  await step('Portal (next build)', buildPortal)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildAll(createStepPrinter()).catch(reportFailure)
+}

@@ -1,0 +1,63 @@
+import dgram from 'node:dgram'
+import fs from 'node:fs'
+import path from 'node:path'
+import { findFreePort, isPortFree } from './free-port.mjs'
+import { UserError } from './step.mjs'
+
+const PREFERRED_WEB_PORT = 3000
+// Below the range that systems hand out to outgoing connections, so that a BMC keeps its port over restarts.
+const FIRST_LAB_PORT = 16_230
+
+function isUdpPortFree(port) {
+  return new Promise((resolve) => {
+    const socket = dgram.createSocket('udp4')
+    socket.once('error', () => resolve(false))
+    socket.bind({ port, address: '127.0.0.1', exclusive: true }, () => socket.close(() => resolve(true)))
+  })
+}
+
+async function isRangeFree(first, count) {
+  for (let port = first; port < first + count; port += 1) {
+    if (!(await isUdpPortFree(port))) return false
+  }
+  return true
+}
+
+/** Resolves to the first port of `count` free UDP ports in a row: BMC number n of the lab listens on base + n. */
+async function findLabBasePort(count, preferred) {
+  const candidates = [preferred, ...Array.from({ length: 8 }, (_, index) => FIRST_LAB_PORT + index * (count + 10))]
+  for (const candidate of candidates) {
+    if (candidate && candidate + count < 65_536 && (await isRangeFree(candidate, count))) return candidate
+  }
+  throw new UserError(`No ${count} free UDP ports in a row for the lab's BMCs.`, 'Start fewer nodes: --lab 8')
+}
+
+/** @param {number} port */
+export async function requireFreePort(port) {
+  if (await isPortFree(port)) return
+  throw new UserError(
+    `Port ${port} is taken by another program.`,
+    `Choose another (npm run up -- --port ${port + 1}), leave --port out to get a free one, or end that program.`,
+  )
+}
+
+/**
+ * Chooses the ports of a system and remembers them in ports.json: machines and registered BMCs keep their addresses over
+ * restarts. A web port that was asked for by name is used or refused, never replaced.
+ * @param {string} dataDirectory @param {{ webPort?: number, labNodes: number }} wanted
+ */
+export async function choosePorts(dataDirectory, { webPort, labNodes }) {
+  const file = path.join(dataDirectory, 'ports.json')
+  const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {}
+  if (webPort) await requireFreePort(webPort)
+  const ports = {
+    web: webPort ?? (await findFreePort(known.web ?? PREFERRED_WEB_PORT)),
+    boot: await findFreePort(known.boot),
+    console: await findFreePort(known.console),
+    health: await findFreePort(known.health),
+    labControl: await findFreePort(known.labControl),
+    labBase: labNodes > 0 ? await findLabBasePort(labNodes, known.labBase) : known.labBase,
+  }
+  fs.writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`)
+  return ports
+}

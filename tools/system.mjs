@@ -1,0 +1,167 @@
+// Starts and stops the whole system on one data directory. `npm run up` and the end-to-end tests both use it.
+import fs from 'node:fs'
+import path from 'node:path'
+import { bundles } from './build.mjs'
+import { removeCluster, startPostgres, stopLeftServer } from './embedded-postgres.mjs'
+import { loadKeys } from './keys.mjs'
+import { choosePorts } from './ports.mjs'
+import { quietEnvironment } from './quiet-environment.mjs'
+import { runQuietly } from './run-quietly.mjs'
+import { startProcess } from './supervised-process.mjs'
+import { updateState } from './system-state.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const inRoot = (file) => path.join(root, file)
+
+/** Empties a claimed data directory: stops a database that was left running, and removes everything but the claim. */
+export async function wipeData(dataDirectory) {
+  const cluster = path.join(dataDirectory, 'pg')
+  await stopLeftServer(cluster)
+  removeCluster(cluster)
+  for (const name of fs.readdirSync(dataDirectory)) {
+    if (name !== 'state.json') fs.rmSync(path.join(dataDirectory, name), { recursive: true, force: true })
+  }
+}
+
+/** The accounts that the seed made, with their passwords. @returns {{ email: string, password: string, role: string }[]} */
+export function readAccounts(dataDirectory) {
+  const file = path.join(dataDirectory, 'accounts.json')
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []
+}
+
+async function prepareDatabase(step, dataDirectory, keys) {
+  const external = process.env.DATABASE_URL
+  const server = await step(external ? 'PostgreSQL (DATABASE_URL)' : 'PostgreSQL', async () =>
+    external ? null : await startPostgres({ directory: path.join(dataDirectory, 'pg') }),
+  )
+  const databaseUrl = external ?? server.url('ingot')
+  try {
+    await step('Database migrations', async () => {
+      const prisma = inRoot('node_modules/prisma/build/index.js')
+      await runQuietly(process.execPath, [prisma, 'migrate', 'deploy'], {
+        cwd: root,
+        env: { DATABASE_URL: databaseUrl },
+      })
+    })
+    await step('First data', async () => {
+      const env = {
+        DATABASE_URL: databaseUrl,
+        INGOT_DATA_DIR: dataDirectory,
+        INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
+      }
+      await runQuietly(process.execPath, [inRoot(bundles.seed.output)], { cwd: root, env })
+    })
+  } catch (error) {
+    await server?.stop()
+    throw error
+  }
+  return { databaseUrl, stop: async () => server?.stop() }
+}
+
+/** What each process needs to know; see docs/adr for who may hold which key. */
+function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
+  const origins = [`http://127.0.0.1:${ports.web}`, `http://localhost:${ports.web}`]
+  const base = quietEnvironment({ NODE_ENV: 'production' })
+  // Whatever the caller's shell holds, only the worker gets the key that opens BMC secrets.
+  for (const name of Object.keys(base)) if (/^(INGOT_|NEXTAUTH_)/.test(name)) delete base[name]
+  return {
+    lab: { ...base, DATABASE_URL: undefined, REDIS_URL: undefined },
+    worker: {
+      ...base,
+      DATABASE_URL: databaseUrl,
+      INGOT_DATA_DIR: dataDirectory,
+      INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
+      INGOT_SEAL_SECRET_KEY: keys.sealSecretKey,
+      INGOT_BOOT_HOST: '127.0.0.1',
+      INGOT_BOOT_PORT: String(ports.boot),
+      INGOT_BOOT_URL: `http://127.0.0.1:${ports.boot}`,
+      INGOT_CONSOLE_HOST: '127.0.0.1',
+      INGOT_CONSOLE_PORT: String(ports.console),
+      INGOT_CONSOLE_ORIGINS: origins.join(','),
+      INGOT_HEALTH_PORT: String(ports.health),
+    },
+    web: {
+      ...base,
+      REDIS_URL: undefined,
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: String(ports.web),
+      NEXTAUTH_URL: origins[0],
+      NEXTAUTH_SECRET: keys.sessionSecret,
+      INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
+      INGOT_CONSOLE_URL: `ws://127.0.0.1:${ports.console}`,
+      INGOT_LAB: labNodes > 0 ? '1' : undefined,
+    },
+  }
+}
+
+/**
+ * Starts everything on a claimed data directory: PostgreSQL, migrations, seed, lab, worker, web. Resolves when the portal
+ * answers. On failure everything that had started is stopped again.
+ * @param {{ dataDirectory: string, webPort?: number, labNodes: number, labTimings?: string,
+ *   step: ReturnType<import('./step.mjs').createStepPrinter> }} request
+ */
+export async function startSystem({ dataDirectory, webPort, labNodes, labTimings, step }) {
+  const logDirectory = path.join(dataDirectory, 'logs')
+  fs.mkdirSync(logDirectory, { recursive: true })
+  const processes = []
+  const stops = []
+
+  // In reverse: nobody should see the portal's backend vanish, and the database goes last. Safe to repeat.
+  const stop = async () => {
+    for (const each of stops.splice(0).toReversed()) await each()
+  }
+
+  const start = (name, env, args) => {
+    const child = startProcess({ name, program: inRoot(bundles[name].output), args, env, logDirectory, cwd: root })
+    processes.push(child)
+    stops.push(() => child.stop())
+    updateState(dataDirectory, {
+      children: processes.map((each) => ({ name: each.name, pid: each.pid, program: each.program })),
+    })
+    return child.waitForLine(`${name} ready`)
+  }
+
+  const startLab = async (env, ports, bootUrl) => {
+    const args = [
+      ...[
+        '--nodes',
+        String(labNodes),
+        '--base-port',
+        String(ports.labBase),
+        '--control-port',
+        String(ports.labControl),
+      ],
+      ...['--boot-url', bootUrl, '--data-dir', path.join(dataDirectory, 'lab')],
+      ...(labTimings ? ['--timings', labTimings] : []),
+    ]
+    const line = await start('lab', env, args)
+    return JSON.parse(line.slice('lab ready '.length))
+  }
+
+  try {
+    const keys = loadKeys(dataDirectory)
+    const ports = await choosePorts(dataDirectory, { webPort, labNodes })
+    const database = await prepareDatabase(step, dataDirectory, keys)
+    stops.push(database.stop)
+    const { databaseUrl } = database
+    const env = environments({ dataDirectory, databaseUrl, keys, ports, labNodes })
+    const url = env.web.NEXTAUTH_URL
+    const lab =
+      labNodes > 0
+        ? await step(`Lab, ${labNodes} simulated servers`, () => startLab(env.lab, ports, env.worker.INGOT_BOOT_URL))
+        : null
+    await step('Worker', async () => void (await start('worker', env.worker)))
+    await step('Portal', async () => void (await start('web', env.web)))
+    updateState(dataDirectory, { url })
+    return {
+      ...{ url, databaseUrl, ports, lab, logDirectory, accounts: readAccounts(dataDirectory) },
+      /** Rejects with the reason when one of the processes ends by itself. */
+      watch: () => Promise.race(processes.map((each) => each.watch())),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
