@@ -1,0 +1,69 @@
+import type { BmcSession } from './bmc-session'
+import type { BootOptions } from './boot-options'
+import type { ChassisHooks } from './chassis-hooks'
+import type { KeyedMac } from './keyed-mac'
+import type { SolPort } from './sol-port'
+import type { SystemEventLog } from './system-event-log'
+
+export interface BmcUser {
+  readonly id: number
+  readonly name: string
+  /** 20 bytes, zero padded: the RAKP key. */
+  key: Buffer
+  readonly maxPrivilege: number
+  /** MACs with the user's key, per hash, made at first use. */
+  macs: { sha1?: KeyedMac; sha256?: KeyedMac }
+}
+
+export interface BmcIdentity {
+  readonly manufacturer: string
+  readonly product: string
+  readonly serial: string
+  /** IANA enterprise number; 343 is Intel, 674 Dell, 10876 Supermicro. */
+  readonly manufacturerId: number
+  readonly productId: number
+}
+
+/** Switched at run time by the lab's faults; the defaults are a healthy controller. */
+export interface BmcFaults {
+  dead: boolean
+  replyDelayMs: number
+  /** Reports the opposite of the truth in Get Chassis Status. */
+  liesAboutPower: boolean
+  /** Accepts power commands and does nothing. */
+  powerStuck: boolean
+  /** A phantom session holds the console; deactivating the payload drops it. */
+  consoleHeld: boolean
+}
+
+export interface BmcCommandRecord {
+  readonly netFn: number
+  readonly command: number
+  readonly completionCode: number
+  readonly data: Buffer
+}
+
+export interface BmcState {
+  readonly guid: Buffer
+  readonly users: BmcUser[]
+  suites: readonly number[]
+  readonly sessionSlots: number
+  readonly chassis: ChassisHooks
+  readonly identity: BmcIdentity
+  readonly bootOptions: BootOptions
+  readonly sel: SystemEventLog
+  readonly sessions: Map<number, BmcSession>
+  readonly sol: SolPort
+  readonly faults: BmcFaults
+  readonly address: string
+  readonly port: number
+  restartCause: number
+  powerPolicy: number
+  identifyUntilMs: number
+  nextSessionId: number
+  sdrReservation: number
+  lanSetInProgress: number
+  solEnabled: boolean
+  nowMs(): number
+  send(session: BmcSession, type: number, message: Buffer): void
+}
