@@ -751,3 +751,12 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE ON "audit_event"
   FOR EACH ROW EXECUTE FUNCTION audit_event_is_append_only();
+
+-- CreateTable
+CREATE TABLE "duty" (
+    "name" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "duty_pkey" PRIMARY KEY ("name")
+);

@@ -1,0 +1,52 @@
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+
+export const workerRoles = ['operations', 'boot', 'console', 'reconcile'] as const
+export type WorkerRole = (typeof workerRoles)[number]
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const ms = z.coerce.number().int().min(1)
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+
+const schema = z.object({
+  DATABASE_URL: z.url(),
+  REDIS_URL: z.url().optional(),
+  INGOT_SEAL_PUBLIC_KEY: z.base64(),
+  INGOT_SEAL_SECRET_KEY: z.base64(),
+  INGOT_ROLES: list.pipe(z.array(z.enum(workerRoles))).default([...workerRoles]),
+  INGOT_WORKER_ID: z.string().default(`${os.hostname()}-${process.pid}`),
+  INGOT_DATA_DIR: z.string().default('.ingot'),
+  INGOT_BOOT_HOST: z.string().default('127.0.0.1'),
+  INGOT_BOOT_PORT: port.default(0),
+  /** How machines reach the boot listener; by default its own address. */
+  INGOT_BOOT_URL: z.url().optional(),
+  INGOT_CONSOLE_HOST: z.string().default('127.0.0.1'),
+  INGOT_CONSOLE_PORT: port.default(0),
+  INGOT_CONSOLE_ORIGINS: list.default([]),
+  INGOT_HEALTH_PORT: port.optional(),
+  INGOT_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  INGOT_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(50),
+  INGOT_LEASE_MS: ms.default(30_000),
+  INGOT_SWEEP_MS: ms.default(5_000),
+  INGOT_POWER_SYNC_MS: ms.default(60_000),
+  INGOT_POWER_POLL_MS: ms.default(2_000),
+  INGOT_SOFT_OFF_MS: ms.default(300_000),
+  INGOT_AGENT_POLL_MS: ms.default(15_000),
+  INGOT_RETRY_MS: ms.default(2_000),
+  INGOT_RECORD_CONSOLE: z.stringbool().default(true),
+})
+
+export type WorkerEnv = z.infer<typeof schema> & { readonly imageDirectory: string }
+
+/** Reads the environment once. Throws with every wrong variable and what is expected of it. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): WorkerEnv {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) throw new Error(`The worker's environment is incomplete:\n${z.prettifyError(parsed.error)}`)
+  return { ...parsed.data, imageDirectory: path.join(parsed.data.INGOT_DATA_DIR, 'images') }
+}

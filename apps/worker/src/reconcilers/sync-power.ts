@@ -1,0 +1,57 @@
+import type { Database } from '@ingot/db/database'
+import { listPowerTargets, type PowerTarget } from '@ingot/db/node/list-power-targets'
+import { type ObservedPower, recordObservedPower } from '@ingot/db/node/record-observed-power'
+import type { Bmc } from '@ingot/drivers/contract/bmc'
+
+export interface PowerSweep {
+  readonly asked: number
+  readonly silent: number
+  /** rows written */
+  readonly changed: number
+}
+
+/** Rows per statement: a statement is one moment of the table's locks. */
+const WRITE_BATCH = 2000
+/** Handles under way at once; what really is on the wire is limited by the transport's windows. */
+const IN_FLIGHT = 1024
+
+/**
+ * One sweep over the fleet: asks every BMC for its power and writes what differs from the record. A BMC that does not
+ * answer is "unknown" after two sweeps, never "off".
+ */
+export async function syncPower(
+  database: Database,
+  bmcOf: (nodeId: string) => Promise<Bmc>,
+  signal: AbortSignal,
+): Promise<PowerSweep> {
+  const targets = await listPowerTargets(database)
+  const pending: ObservedPower[] = []
+  let silent = 0
+  let changed = 0
+  let next = 0
+  const flush = async () => {
+    changed += await recordObservedPower(database, pending.splice(0, WRITE_BATCH))
+  }
+  const ask = async (target: PowerTarget) => {
+    const power = await readPower(bmcOf, target.nodeId)
+    if (power === null) silent += 1
+    const differs = power === null ? target.misses < 2 : power !== target.power || target.misses > 0
+    if (differs) pending.push({ nodeId: target.nodeId, power })
+    if (pending.length >= WRITE_BATCH) await flush()
+  }
+  const lane = async () => {
+    for (let target = targets[next++]; target && !signal.aborted; target = targets[next++]) await ask(target)
+  }
+  await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, targets.length) }, lane))
+  if (pending.length > 0) await flush()
+  return { asked: targets.length, silent, changed }
+}
+
+async function readPower(bmcOf: (nodeId: string) => Promise<Bmc>, nodeId: string): Promise<'on' | 'off' | null> {
+  try {
+    return await (await bmcOf(nodeId)).power.read()
+  } catch {
+    // The sweep's only question is "does it answer?"; enrolment and operations name the cause.
+    return null
+  }
+}

@@ -1,0 +1,56 @@
+import type { Database } from '@ingot/db/database'
+import { findBmcFingerprint, loadBmcEndpoint } from '@ingot/db/node/load-bmc-endpoint'
+import type { SealKeys } from '@ingot/db/secret/seal-secret'
+import type { Bmc } from '@ingot/drivers/contract/bmc'
+import { type BmcTransports, openBmc } from '@ingot/drivers/registry'
+import type { BmcEndpointSecret } from './worker-deps'
+
+/** How long a handle is trusted to match the stored endpoint without asking the database. */
+const FRESH_MS = 10_000
+
+interface Entry {
+  readonly bmc: Bmc
+  readonly fingerprint: string | null
+  checkedAt: number
+}
+
+export interface BmcPool {
+  of(nodeId: string): Promise<Bmc>
+  open(endpoint: BmcEndpointSecret): Bmc
+  close(): Promise<void>
+}
+
+/** One handle, and so one session, per BMC. A changed address or credential gets a new handle. */
+export function createBmcPool(database: Database, keys: SealKeys, transports: BmcTransports): BmcPool {
+  const entries = new Map<string, Promise<Entry>>()
+  const open = ({ cipherSuite, ...endpoint }: BmcEndpointSecret): Bmc =>
+    openBmc({ protocol: 'ipmi', ...endpoint, ...(cipherSuite === null ? {} : { cipherSuite }) }, transports)
+
+  const make = async (nodeId: string): Promise<Entry> => {
+    const fingerprint = await findBmcFingerprint(database, nodeId)
+    const bmc = open(await loadBmcEndpoint(database, keys, nodeId))
+    return { bmc, fingerprint, checkedAt: performance.now() }
+  }
+  const remember = (nodeId: string): Promise<Entry> => {
+    const made = make(nodeId)
+    entries.set(nodeId, made)
+    made.catch(() => entries.delete(nodeId))
+    return made
+  }
+  return {
+    open,
+    async of(nodeId) {
+      const entry = await (entries.get(nodeId) ?? remember(nodeId))
+      if (performance.now() - entry.checkedAt < FRESH_MS) return entry.bmc
+      entry.checkedAt = performance.now()
+      if ((await findBmcFingerprint(database, nodeId)) === entry.fingerprint) return entry.bmc
+      void entry.bmc.close()
+      return (await remember(nodeId)).bmc
+    },
+    async close() {
+      const all = await Promise.allSettled(entries.values())
+      await Promise.all(all.map((result) => (result.status === 'fulfilled' ? result.value.bmc.close() : undefined)))
+      entries.clear()
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { type Database, openDatabase } from '@ingot/db/database'
+import { listen } from '@ingot/db/event/listen'
+import { takeDuty } from '@ingot/db/operation/take-duty'
+import { openBmcTransports } from '@ingot/drivers/registry'
+import type { Logger } from '@ingot/telemetry/logger'
+import { startBootRole } from '../boot/start-boot-role'
+import { startConsoleRole } from '../console/start-console-role'
+import type { WorkerEnv, WorkerRole } from '../env'
+import { operationHandlers } from '../operations/registry'
+import { syncPower } from '../reconcilers/sync-power'
+import { createBmcPool } from './bmc-pool'
+import { repeat } from './repeat'
+import type { Engine } from './run-operation'
+import { type OperationsRole, startOperationsRole } from './start-operations-role'
+import type { WorkerDeps } from './worker-deps'
+
+export interface RunningWorker {
+  /** What it listens on, for the ready line. */
+  readonly ports: { readonly boot: number | null; readonly console: number | null }
+  stop(): Promise<void>
+}
+
+interface Closable {
+  close(): Promise<void>
+}
+
+/** Composition root: makes the dependencies once, starts the roles asked for, and stops them in the reverse order. */
+export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
+  const has = (role: WorkerRole) => env.INGOT_ROLES.includes(role)
+  const stopping = new AbortController()
+  const database: Database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 12 })
+  const sealKeys = { publicKey: env.INGOT_SEAL_PUBLIC_KEY, secretKey: env.INGOT_SEAL_SECRET_KEY }
+  const transports = await openBmcTransports()
+  const pool = createBmcPool(database, sealKeys, transports)
+  const bootHost = env.INGOT_BOOT_HOST
+  const base = {
+    workerId: env.INGOT_WORKER_ID,
+    sealKeys,
+    bmcOf: pool.of,
+    openBmc: pool.open,
+    imageDirectory: env.imageDirectory,
+    pace: {
+      powerPollMs: env.INGOT_POWER_POLL_MS,
+      softOffMs: env.INGOT_SOFT_OFF_MS,
+      agentPollMs: env.INGOT_AGENT_POLL_MS,
+      retryMs: env.INGOT_RETRY_MS,
+    },
+  }
+  const closables: Closable[] = []
+  let bootPort: number | null = null
+  let consolePort: number | null = null
+  let operations: OperationsRole | null = null
+
+  const urlOf = (port: number) => (env.INGOT_BOOT_URL ?? `http://${bootHost}:${port}`).replace(/\/$/, '')
+  if (has('boot')) {
+    const deps: WorkerDeps = { ...base, bootUrl: urlOf(env.INGOT_BOOT_PORT) }
+    const boot = await startBootRole({ database, deps, host: bootHost, port: env.INGOT_BOOT_PORT, log })
+    bootPort = boot.port
+    closables.push(boot)
+  }
+  const deps: WorkerDeps = { ...base, bootUrl: urlOf(bootPort ?? env.INGOT_BOOT_PORT) }
+  if (has('operations')) {
+    const engine: Engine = {
+      database,
+      deps,
+      handlers: operationHandlers,
+      log,
+      leaseMs: env.INGOT_LEASE_MS,
+      stopping: stopping.signal,
+    }
+    operations = startOperationsRole({
+      database,
+      engine,
+      connection: { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
+      concurrency: env.INGOT_CONCURRENCY,
+      sweepMs: env.INGOT_SWEEP_MS,
+    })
+    closables.push(operations)
+  }
+  if (has('console')) {
+    const role = await startConsoleRole({
+      database,
+      deps,
+      host: env.INGOT_CONSOLE_HOST,
+      port: env.INGOT_CONSOLE_PORT,
+      origins: env.INGOT_CONSOLE_ORIGINS,
+      log,
+    })
+    consolePort = role.port
+    closables.push(role)
+  }
+  if (has('reconcile')) closables.push(repeatPowerSync(env, database, pool.of, log))
+  closables.push(await listen(database, { onOutbox: () => operations?.poke(), onReconnect: () => operations?.poke() }))
+
+  return {
+    ports: { boot: bootPort, console: consolePort },
+    async stop() {
+      stopping.abort()
+      for (const closable of closables.reverse()) await closable.close()
+      await pool.close()
+      transports.close()
+      await database.close()
+    },
+  }
+}
+
+function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: WorkerDeps['bmcOf'], log: Logger): Closable {
+  const everyMs = env.INGOT_POWER_SYNC_MS
+  return repeat('power-sync', everyMs, log, async (signal) => {
+    if (!(await takeDuty(database, 'power-sync', env.INGOT_WORKER_ID, everyMs * 3))) return
+    const sweep = await syncPower(database, bmcOf, signal)
+    log.debug(sweep, 'power sync')
+  })
+}

@@ -1,0 +1,15 @@
+import type { Database } from '../database'
+import { prismaOf } from '../internal/handle'
+
+export interface PowerTarget {
+  readonly nodeId: string
+  readonly power: string
+  readonly misses: number
+}
+
+/** Every node with a BMC and what is recorded of its power: input of a sweep. One query. */
+export async function listPowerTargets(database: Database): Promise<PowerTarget[]> {
+  return prismaOf(database).$queryRaw<PowerTarget[]>`
+    SELECT node.id AS "nodeId", power_observed AS power, power_misses AS misses
+    FROM node JOIN bmc_endpoint ON bmc_endpoint.node_id = node.id`
+}
