@@ -1,5 +1,6 @@
 import { DriverError } from '../contract/driver-error'
 import type { CipherSuiteId } from './cipher-suite'
+import { isFactoryCredential } from './default-passwords'
 import type { Privilege } from './rakp-messages'
 
 const maxUserBytes = 16
@@ -14,6 +15,7 @@ export type IpmiCredential = {
   bmcKey: Buffer
   privilege: Privilege
   suites: readonly CipherSuiteId[]
+  secretIsFactoryDefault: boolean
 }
 
 export type IpmiCredentialOptions = {
@@ -50,6 +52,7 @@ export function ipmiCredential(options: IpmiCredentialOptions): IpmiCredential {
     password: padded(password),
     bmcKey: padded(key),
     privilege: options.privilege ?? 'administrator',
+    secretIsFactoryDefault: isFactoryCredential(options.username, options.password),
     suites: options.cipherSuite ? [options.cipherSuite] : [17, 3],
   }
 }

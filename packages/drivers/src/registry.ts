@@ -1,0 +1,38 @@
+import type { Bmc } from './contract/bmc'
+import type { CipherSuiteId } from './ipmi/cipher-suite'
+import { IpmiBmc } from './ipmi/ipmi-bmc'
+import { IpmiConnection } from './ipmi/ipmi-connection'
+import { ipmiCredential } from './ipmi/ipmi-credential'
+import { IpmiTransport, type IpmiTransportOptions } from './ipmi/ipmi-transport'
+import type { Privilege } from './ipmi/rakp-messages'
+
+export type BmcEndpoint = {
+  protocol: 'ipmi'
+  /** Address or name. */
+  host: string
+  port: number
+  username: string
+  password: string
+  /** Pins one cipher suite. Otherwise 17 is tried before 3, and the one that worked is remembered. */
+  cipherSuite?: CipherSuiteId
+  /** K_G, hexadecimal, when the BMC has one. */
+  bmcKeyHex?: string
+  /** Default: administrator. */
+  privilege?: Privilege
+}
+
+/** What all BMC handles of a process share: one object per protocol, opened once, closed at shutdown. */
+export type BmcTransports = { ipmi: IpmiTransport; close(): void }
+
+export async function openBmcTransports(options: { ipmi?: IpmiTransportOptions } = {}): Promise<BmcTransports> {
+  const ipmi = await IpmiTransport.open(options.ipmi)
+  return { ipmi, close: () => ipmi.close() }
+}
+
+/**
+ * A handle for one BMC. Nothing is sent before the first call. Throws `bmc_user_unknown` or `bmc_auth_failed` for a
+ * credential the protocol cannot carry. Keep the handle: it owns the session that makes calls cheap.
+ */
+export function openBmc(endpoint: BmcEndpoint, shared: BmcTransports): Bmc {
+  return new IpmiBmc(new IpmiConnection(shared.ipmi, endpoint.host, endpoint.port, ipmiCredential(endpoint)))
+}
