@@ -52,6 +52,11 @@ export type ConsoleSession = Prisma.ConsoleSessionModel
  */
 export type ConsoleChunk = Prisma.ConsoleChunkModel
 /**
+ * Model Duty
+ * A recurring duty that one worker at a time performs (power sync, pruning, …), taken for a while by compare-and-swap.
+ */
+export type Duty = Prisma.DutyModel
+/**
  * Model Flavor
  * 
  */

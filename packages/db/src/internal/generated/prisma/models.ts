@@ -10,6 +10,7 @@
  */
 export type * from './models/ConsoleSession'
 export type * from './models/ConsoleChunk'
+export type * from './models/Duty'
 export type * from './models/Flavor'
 export type * from './models/FlavorAccess'
 export type * from './models/Host'

@@ -399,6 +399,7 @@ type FieldRefInputType<Model, FieldType> = Model extends never ? never : FieldRe
 export const ModelName = {
   ConsoleSession: 'ConsoleSession',
   ConsoleChunk: 'ConsoleChunk',
+  Duty: 'Duty',
   Flavor: 'Flavor',
   FlavorAccess: 'FlavorAccess',
   Host: 'Host',
@@ -443,7 +444,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "consoleSession" | "consoleChunk" | "flavor" | "flavorAccess" | "host" | "image" | "imageFile" | "network" | "subnet" | "vNic" | "node" | "bmcEndpoint" | "agentSession" | "port" | "portGroup" | "disk" | "inspectionRun" | "bmcCheck" | "operation" | "operationStep" | "outbox" | "auditEvent" | "region" | "availabilityZone" | "department" | "project" | "user" | "membership" | "userSession" | "signInAttempt" | "keyPair"
+    modelProps: "consoleSession" | "consoleChunk" | "duty" | "flavor" | "flavorAccess" | "host" | "image" | "imageFile" | "network" | "subnet" | "vNic" | "node" | "bmcEndpoint" | "agentSession" | "port" | "portGroup" | "disk" | "inspectionRun" | "bmcCheck" | "operation" | "operationStep" | "outbox" | "auditEvent" | "region" | "availabilityZone" | "department" | "project" | "user" | "membership" | "userSession" | "signInAttempt" | "keyPair"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -592,6 +593,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ConsoleChunkCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ConsoleChunkCountAggregateOutputType> | number
+        }
+      }
+    }
+    Duty: {
+      payload: Prisma.$DutyPayload<ExtArgs>
+      fields: Prisma.DutyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DutyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DutyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        findFirst: {
+          args: Prisma.DutyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DutyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        findMany: {
+          args: Prisma.DutyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>[]
+        }
+        create: {
+          args: Prisma.DutyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        createMany: {
+          args: Prisma.DutyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DutyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>[]
+        }
+        delete: {
+          args: Prisma.DutyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        update: {
+          args: Prisma.DutyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        deleteMany: {
+          args: Prisma.DutyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DutyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DutyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>[]
+        }
+        upsert: {
+          args: Prisma.DutyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DutyPayload>
+        }
+        aggregate: {
+          args: Prisma.DutyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDuty>
+        }
+        groupBy: {
+          args: Prisma.DutyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DutyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DutyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DutyCountAggregateOutputType> | number
         }
       }
     }
@@ -2809,6 +2884,15 @@ export const ConsoleChunkScalarFieldEnum = {
 export type ConsoleChunkScalarFieldEnum = (typeof ConsoleChunkScalarFieldEnum)[keyof typeof ConsoleChunkScalarFieldEnum]
 
 
+export const DutyScalarFieldEnum = {
+  name: 'name',
+  owner: 'owner',
+  expiresAt: 'expiresAt'
+} as const
+
+export type DutyScalarFieldEnum = (typeof DutyScalarFieldEnum)[keyof typeof DutyScalarFieldEnum]
+
+
 export const FlavorScalarFieldEnum = {
   id: 'id',
   name: 'name',
@@ -3587,6 +3671,7 @@ export type PrismaClientOptions = PrismaClientOptionsWithAccelerateUrl | PrismaC
 export type GlobalOmitConfig = {
   consoleSession?: Prisma.ConsoleSessionOmit
   consoleChunk?: Prisma.ConsoleChunkOmit
+  duty?: Prisma.DutyOmit
   flavor?: Prisma.FlavorOmit
   flavorAccess?: Prisma.FlavorAccessOmit
   host?: Prisma.HostOmit

@@ -53,6 +53,7 @@ export const AnyNull = runtime.AnyNull
 export const ModelName = {
   ConsoleSession: 'ConsoleSession',
   ConsoleChunk: 'ConsoleChunk',
+  Duty: 'Duty',
   Flavor: 'Flavor',
   FlavorAccess: 'FlavorAccess',
   Host: 'Host',
@@ -127,6 +128,15 @@ export const ConsoleChunkScalarFieldEnum = {
 } as const
 
 export type ConsoleChunkScalarFieldEnum = (typeof ConsoleChunkScalarFieldEnum)[keyof typeof ConsoleChunkScalarFieldEnum]
+
+
+export const DutyScalarFieldEnum = {
+  name: 'name',
+  owner: 'owner',
+  expiresAt: 'expiresAt'
+} as const
+
+export type DutyScalarFieldEnum = (typeof DutyScalarFieldEnum)[keyof typeof DutyScalarFieldEnum]
 
 
 export const FlavorScalarFieldEnum = {
