@@ -29,6 +29,8 @@ function acceptCatalogTypes(connection) {
     for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character
     return result
   }
+  // The adapter cuts scripts at every semicolon, also inside function bodies and comments; the server knows better.
+  connection.executeScript = async (script) => void (await connection.client.query(script))
   if (startTransaction) {
     connection.startTransaction = async (...args) => acceptCatalogTypes(await startTransaction(...args))
   }
