@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../access/actor'
+import { hostActions } from './actions'
+
+const member: Actor = {
+  userId: 'm',
+  name: 'm',
+  cloudAdmin: false,
+  memberships: [{ projectId: 'p', role: 'project_user' }],
+}
+const admin: Actor = { userId: 'a', name: 'a', cloudAdmin: true, memberships: [] }
+const host = {
+  projectId: 'p',
+  ownerId: 'm',
+  state: 'active',
+  powerObserved: 'on',
+  nodeMaintenance: { on: false, reason: null },
+} as const
+
+describe('host actions', () => {
+  test('let a member work on a host of the project, whoever made it', () => {
+    const verdicts = hostActions(member, { ...host, ownerId: 'other' }, [])
+    expect([verdicts.edit.allowed, verdicts.stop.allowed, verdicts.delete.allowed]).toEqual([true, true, true])
+  })
+
+  test('let a cloud admin run any host but edit only his own (C6)', () => {
+    const verdicts = hostActions(admin, host, [])
+    expect(verdicts.stop.allowed).toBe(true)
+    expect(verdicts.edit).toEqual({ allowed: false, reason: { code: 'permission_missing', permission: 'host:edit' } })
+    expect(hostActions(admin, { ...host, ownerId: 'a' }, []).edit.allowed).toBe(true)
+  })
+
+  test('refuse what is so already, and what the state does not allow', () => {
+    expect(hostActions(member, host, []).start).toEqual({
+      allowed: false,
+      reason: { code: 'power_already', power: 'on' },
+    })
+    expect(hostActions(member, { ...host, state: 'deploying' }, []).reboot).toMatchObject({
+      reason: { code: 'host_state' },
+    })
+  })
+
+  test('do not rebuild on a node in maintenance, but let the tenant go', () => {
+    const verdicts = hostActions(member, { ...host, nodeMaintenance: { on: true, reason: 'fan' } }, [])
+    expect(verdicts.rebuild).toEqual({ allowed: false, reason: { code: 'in_maintenance', reason: 'fan' } })
+    expect(verdicts.delete.allowed).toBe(true)
+  })
+})

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { hostStates, hostStatesAllowing, hostTransitions, nextHostState } from './lifecycle'
+
+test('a host reaches every state from deploying and only ends deleted', () => {
+  const reached = new Set<string>(['deploying'])
+  for (const from of reached) for (const to of Object.values(hostTransitions[from as 'active'])) reached.add(to)
+  expect([...reached].sort()).toEqual([...hostStates].sort())
+  expect(hostStates.filter((state) => Object.keys(hostTransitions[state]).length === 0)).toEqual(['deleted'])
+})
+
+test('a failed deletion can only be tried again: a dirty node never goes back another way', () => {
+  expect(Object.keys(hostTransitions.delete_failed)).toEqual(['delete'])
+  expect(nextHostState('deleted', 'rebuild')).toBeNull()
+  expect(hostStatesAllowing('rebuild')).toEqual(['deploy_failed', 'active', 'rebuild_failed'])
+})
