@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const REMEDY = 'Run npm run generate:docs and commit docs/generated.'
+
+/** docs/generated is what the tables in core say today. @param {string} root */
+export function checkGenerated(root) {
+  const out = fs.mkdtempSync(path.join(tmpdir(), 'ingot-docs-'))
+  try {
+    const args = ['--import', 'tsx', 'tools/generate-docs.ts', '--out', out]
+    const result = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+    if (result.status !== 0) throw new Error(`tools/generate-docs.ts failed:\n${result.stderr}`)
+    const pages = fs.readdirSync(out)
+    const committed = path.join(root, 'docs/generated')
+    const stale = pages.filter((page) => {
+      const file = path.join(committed, page)
+      return !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== fs.readFileSync(path.join(out, page), 'utf8')
+    })
+    const unknown = fs.readdirSync(committed).filter((page) => !pages.includes(page))
+    if (stale.length > 0)
+      throw new Error(`Out of date: ${stale.map((page) => `docs/generated/${page}`).join(', ')}. ${REMEDY}`)
+    if (unknown.length > 0)
+      throw new Error(`Nothing generates ${unknown.map((page) => `docs/generated/${page}`).join(', ')}.`)
+    return `${pages.length} pages`
+  } finally {
+    fs.rmSync(out, { recursive: true, force: true })
+  }
+}
