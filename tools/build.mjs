@@ -48,9 +48,9 @@ const keepPackagesOutside = {
   },
 }
 
-/** @param {keyof typeof bundles} name */
-async function bundle(name) {
-  const { entry, output } = bundles[name]
+/** Bundles one process; tests and benchmarks name an output of their own. @param {keyof typeof bundles} name */
+export async function bundleProcess(name, output = bundles[name].output) {
+  const { entry } = bundles[name]
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
@@ -70,7 +70,9 @@ export function bundleProcesses() {
   const names = /** @type {(keyof typeof bundles)[]} */ (Object.keys(bundles))
   const inputs = [...common, 'apps/web/server.ts', 'apps/web/src', 'apps/worker', 'packages', 'prisma']
   const outputs = names.map((name) => bundles[name].output)
-  return runWhenChanged({ name: 'processes', inputs, outputs }, () => Promise.all(names.map(bundle)))
+  return runWhenChanged({ name: 'processes', inputs, outputs }, () =>
+    Promise.all(names.map((name) => bundleProcess(name))),
+  )
 }
 
 /** Builds everything whose sources changed. @param {ReturnType<typeof createStepPrinter>} step */
