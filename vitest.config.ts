@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // unit: beside the source, no services. int: real PostgreSQL (and Redis, ipmitool, … where a test names them).
+// system: the built processes, started as a user starts them.
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
-          exclude: ['**/*.int.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.int.test.ts', '**/*.system.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -20,6 +21,15 @@ export default defineConfig({
           hookTimeout: 60_000,
           maxWorkers: 2,
           globalSetup: ['tools/int-global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['tools/**/*.system.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],

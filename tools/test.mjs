@@ -1,0 +1,117 @@
+// `npm test`: everything that must hold before a change is merged, part by part. `-- --only unit,int` runs some parts.
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { ensureDebianPackages } from './debian-packages.mjs'
+import { ensureInstalled, requireVersions } from './install.mjs'
+import { quietEnvironment } from './quiet-environment.mjs'
+import { createStepPrinter, formatDuration, reportFailure, UserError } from './step.mjs'
+import { countPlaywright, countVitest } from './test-counts.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const reports = fs.mkdtempSync(path.join(tmpdir(), 'ingot-reports-'))
+
+/** Runs a node program in view of the user. Resolves to its exit code, which is never 0 when it was killed. */
+function run(args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, env: quietEnvironment(env), stdio: 'inherit' })
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+async function runVitest(project) {
+  const report = path.join(reports, `${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters])
+  return countVitest(report, code)
+}
+
+async function runPlaywright() {
+  const report = path.join(reports, 'e2e.json')
+  const args = [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    'e2e/playwright.config.ts',
+    '--reporter=list,json',
+  ]
+  const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  return countPlaywright(report, code)
+}
+
+/** A part that only prepares: it counts when it fails. */
+async function prepare(work) {
+  await work(createStepPrinter())
+  return { passed: 0, failed: 0 }
+}
+
+/** Part → its work, in the order they run. Each resolves to how many tests passed and failed. */
+const parts = {
+  generate: async () => {
+    const { generatePrismaClient } = await import('./build.mjs')
+    return prepare((step) => step('Database client', generatePrismaClient))
+  },
+  check: async () => {
+    const { runChecks } = await import('./check.mjs')
+    return runChecks(root)
+  },
+  unit: () => runVitest('unit'),
+  int: () => runVitest('int'),
+  build: async () => {
+    const { buildAll } = await import('./build.mjs')
+    return prepare(buildAll)
+  },
+  system: () => runVitest('system'),
+  e2e: runPlaywright,
+}
+
+function readParts() {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } })
+  const names = values.only?.split(',') ?? Object.keys(parts)
+  const unknown = names.filter((name) => !(name in parts))
+  if (unknown.length > 0) {
+    throw new UserError(`No part is named ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`)
+  }
+  return Object.keys(parts).filter((name) => names.includes(name))
+}
+
+function printTable(rows) {
+  const total = rows.reduce((sum, row) => sum + row.ms, 0)
+  process.stdout.write('\npart         duration    passed   failed\n')
+  for (const { name, ms, passed, failed } of rows) {
+    const cells = [formatDuration(ms).padStart(8), String(passed).padStart(10), String(failed).padStart(9)]
+    process.stdout.write(`${name.padEnd(13)}${cells.join('')}\n`)
+  }
+  process.stdout.write(`${'all'.padEnd(13)}${formatDuration(total).padStart(8)}\n\n`)
+}
+
+async function main() {
+  const names = readParts()
+  const step = createStepPrinter()
+  await step('Versions', requireVersions)
+  await step('Packages', ensureInstalled)
+  if (names.some((name) => ['int', 'e2e', 'system'].includes(name))) await step('Debian packages', ensureDebianPackages)
+
+  const rows = []
+  for (const name of names) {
+    process.stdout.write(`\n── ${name} ${'─'.repeat(60 - name.length)}\n`)
+    const startedAt = performance.now()
+    const counts = await parts[name]().catch((error) => {
+      process.stdout.write(`\n${error instanceof UserError ? error.message : error.stack}\n`)
+      return { passed: 0, failed: 1 }
+    })
+    rows.push({ name, ms: performance.now() - startedAt, ...counts })
+  }
+  printTable(rows)
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
+  process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
+  process.exitCode = sum('failed') > 0 ? 1 : 0
+}
+
+await main()
+  .catch(reportFailure)
+  .finally(() => fs.rmSync(reports, { recursive: true, force: true }))
