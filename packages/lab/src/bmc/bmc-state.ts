@@ -26,8 +26,11 @@ export interface BmcIdentity {
 
 /** Switched at run time by the lab's faults; the defaults are a healthy controller. */
 export interface BmcFaults {
+  /** Receives and never answers. */
   dead: boolean
   replyDelayMs: number
+  /** Runs the handshake with another key than the user's: to a console, a wrong password. */
+  refusesPassword: boolean
   /** Reports the opposite of the truth in Get Chassis Status. */
   liesAboutPower: boolean
   /** Accepts power commands and does nothing. */

@@ -21,6 +21,7 @@ const sessionIdleMs = 60_000
 const halfOpenMs = 10_000
 const constantOne = Buffer.alloc(20, 1)
 const constantTwo = Buffer.alloc(20, 2)
+const wrongKey = Buffer.alloc(20, 0xee)
 
 /** Idle sessions end after 60 s (IPMI 2.0 §6.12.15); looked at only when a slot is wanted, so idle BMCs cost no timer. */
 export function dropIdleSessions(bmc: BmcState): void {
@@ -103,7 +104,9 @@ export function answerRakp1(bmc: BmcState, request: Buffer): Buffer | null {
   const roleAndName = Buffer.from([role, nameLength, ...request.subarray(28, 28 + nameLength)])
   const consoleRandom = Buffer.from(request.subarray(8, 24))
   const bmcRandom = randomBytes(16)
-  const userKey = session.suite.hash ? userMac(user, session.suite.hash) : null
+  const { hash } = session.suite
+  const refuses = bmc.faults.refusesPassword
+  const userKey = hash ? (refuses ? new KeyedMac(hash, wrongKey) : userMac(user, hash)) : null
   session.handshake = { consoleRandom, bmcRandom, roleAndName, userKey }
   const head = Buffer.concat([short(tag, status.ok, session.consoleId), bmcRandom, bmc.guid])
   if (!userKey) return head

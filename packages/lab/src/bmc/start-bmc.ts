@@ -25,6 +25,8 @@ export interface StartBmcOptions {
   readonly identity?: Partial<BmcIdentity>
   readonly chassis: ChassisHooks
   readonly nowMs?: () => number
+  /** Healthy unless given; the lab passes an object whose values change with the faults set on a node. */
+  readonly faults?: BmcFaults
   /** Called once per command that was executed; answers from the retransmission cache are not reported. */
   readonly onCommand?: (record: BmcCommandRecord) => void
 }
@@ -35,6 +37,17 @@ const defaultIdentity: BmcIdentity = {
   serial: 'LAB000000',
   manufacturerId: 0,
   productId: 1,
+}
+
+function healthy(): BmcFaults {
+  return {
+    dead: false,
+    replyDelayMs: 0,
+    refusesPassword: false,
+    liesAboutPower: false,
+    powerStuck: false,
+    consoleHeld: false,
+  }
 }
 
 /** A BMC on a UDP port: RMCP, RMCP+ sessions, IPMI commands, Serial over LAN (IPMI 2.0, revision 1.1). */
@@ -49,13 +62,7 @@ export class Bmc implements BmcState {
   readonly sel = new SystemEventLog()
   readonly sessions = new Map<number, BmcSession>()
   readonly sol: SolPort
-  readonly faults: BmcFaults = {
-    dead: false,
-    replyDelayMs: 0,
-    liesAboutPower: false,
-    powerStuck: false,
-    consoleHeld: false,
-  }
+  readonly faults: BmcFaults
   readonly address: string
   readonly nowMs: () => number
   port = 0
@@ -81,6 +88,7 @@ export class Bmc implements BmcState {
     this.address = options.address ?? '127.0.0.1'
     this.nowMs = options.nowMs ?? Date.now
     this.#onCommand = options.onCommand
+    this.faults = options.faults ?? healthy()
     const key = Buffer.alloc(20)
     key.write(options.password, 'utf8')
     this.users = [{ id: 2, name: options.username, key, maxPrivilege: options.maxPrivilege ?? 4, macs: {} }]
@@ -127,9 +135,9 @@ export class Bmc implements BmcState {
   }
 
   #sendTo(datagram: Buffer, port: number, address: string): void {
-    if (this.faults.dead) return
-    if (this.faults.replyDelayMs > 0) {
-      setTimeout(() => this.#write(datagram, port, address), this.faults.replyDelayMs).unref()
+    const delayMs = this.faults.replyDelayMs
+    if (delayMs > 0) {
+      setTimeout(() => this.#write(datagram, port, address), delayMs).unref()
       return
     }
     this.#write(datagram, port, address)
