@@ -47,6 +47,8 @@ export class IpmiTransport {
   readonly keepaliveMs: number
   readonly idleCloseMs: number
   readonly counters = { sent: 0, received: 0, dropped: 0, resent: 0, logins: 0 }
+  /** Packet number that the consoles of this process used last. */
+  lastSolSequence = 0
   readonly #bindAddress: string | undefined
   readonly #ports: { 4?: DatagramPort; 6?: DatagramPort } = {}
   readonly #handlers = new Map<number, PacketHandler>()

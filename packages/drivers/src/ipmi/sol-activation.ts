@@ -4,11 +4,12 @@ import type { IpmiConnection } from './ipmi-connection'
 import { requireBytes } from './response-bytes'
 import { solHeaderBytes } from './sol-packet'
 
-/** Payload commands, IPMI 2.0 §24.1–24.4. */
+/** Payload commands, IPMI 2.0 §24.1–24.5. */
 const netFnApp = 0x06
 const activatePayload = 0x48
 const deactivatePayload = 0x49
 const getActivationStatus = 0x4a
+const getInstanceInfo = 0x4b
 
 const solPayload = 0x01
 const instance = 0x01
@@ -61,14 +62,23 @@ export async function deactivateSol(connection: IpmiConnection): Promise<void> {
     })
 }
 
-/** False when the BMC says that no console is open; true also when it cannot tell. */
-export async function isSolActive(connection: IpmiConnection): Promise<boolean> {
-  const data = Buffer.of(solPayload)
+/**
+ * The session that holds the console, as the BMC numbers sessions; 0 for nobody. Undefined when the BMC cannot tell.
+ * Numbering differs between BMCs, so compare only with an earlier answer of the same BMC.
+ */
+export async function readSolHolder(connection: IpmiConnection): Promise<number | undefined> {
+  const info = await ask(connection, getInstanceInfo, Buffer.of(solPayload, instance))
+  if (info && info.length >= 4) return info.readUInt32LE(0)
+  const status = await ask(connection, getActivationStatus, Buffer.of(solPayload))
+  const isInactive = status !== undefined && status.length >= 2 && ((status[1] as number) & 0x01) === 0
+  return isInactive ? 0 : undefined
+}
+
+async function ask(connection: IpmiConnection, cmd: number, data: Buffer): Promise<Buffer | undefined> {
   try {
-    const answer = await connection.request({ netFn: netFnApp, cmd: getActivationStatus, data, repeatable: true })
-    return answer.length < 2 || ((answer[1] as number) & 0x01) !== 0
+    return await connection.request({ netFn: netFnApp, cmd, data, repeatable: true })
   } catch (error) {
-    if (completionOf(error) !== undefined) return true
+    if (completionOf(error) !== undefined) return undefined
     throw error
   }
 }

@@ -5,7 +5,7 @@ import type { IpmiConnection, SessionPin } from './ipmi-connection'
 import type { IpmiSession, SolReceiver } from './ipmi-session'
 import { KeystrokeQueue } from './keystroke-queue'
 import { payloadType } from './rmcp-packet'
-import { deactivateSol, isSolActive } from './sol-activation'
+import { deactivateSol, readSolHolder } from './sol-activation'
 import { encodeSolPacket, parseSolPacket, type SolPacket, solOperation } from './sol-packet'
 
 const maxBufferedBytes = 64 * 1024
@@ -31,7 +31,7 @@ export class SolStream implements ConsoleStream, SolReceiver, SessionPin, Timed 
   readonly #maxDataBytes: number
   readonly #queue = new KeystrokeQueue()
   #sending: Buffer | 'break' | null = null
-  #sequence = 0
+  #sequence: number
   #sentMs = 0
   #firstSentMs = 0
   #resendMs = firstResendMs
@@ -40,6 +40,7 @@ export class SolStream implements ConsoleStream, SolReceiver, SessionPin, Timed 
   /** The BMC refused characters; nothing is sent before this time. */
   #holdUntilMs = 0
   #probing = false
+  #holder: number | undefined
   #closed = false
 
   constructor(connection: IpmiConnection, session: IpmiSession, maxDataBytes: number, handlers: ConsoleHandlers) {
@@ -47,9 +48,12 @@ export class SolStream implements ConsoleStream, SolReceiver, SessionPin, Timed 
     this.#session = session
     this.#handlers = handlers
     this.#maxDataBytes = maxDataBytes
+    // Not always 1: OpenIPMI takes a first packet numbered like the previous console's last one for its copy.
+    this.#sequence = connection.transport.lastSolSequence
     this.dueMs = performance.now() + quietMs
     session.sol = this
     connection.transport.clock.arm(this)
+    void this.#probe() // learns how the BMC numbers this session
   }
 
   get bufferedBytes(): number {
@@ -137,6 +141,7 @@ export class SolStream implements ConsoleStream, SolReceiver, SessionPin, Timed 
     if (this.#closed || this.#sending !== null || this.#queue.isEmpty || nowMs < this.#holdUntilMs) return false
     this.#sending = this.#queue.take(this.#maxDataBytes)
     this.#sequence = (this.#sequence % 15) + 1
+    this.#connection.transport.lastSolSequence = this.#sequence
     this.#firstSentMs = nowMs
     this.#resendMs = firstResendMs
     this.#transmit(acknowledged, accepted)
@@ -171,9 +176,11 @@ export class SolStream implements ConsoleStream, SolReceiver, SessionPin, Timed 
   async #probe(): Promise<void> {
     this.#probing = true
     // A request that meets a dead session ends it, and `onSessionLost` ends this stream.
-    const active = await isSolActive(this.#connection).catch(() => false)
+    const holder = await readSolHolder(this.#connection).catch(() => 0)
     this.#probing = false
-    if (!active) this.#lose('console is no longer active')
+    if (holder === 0) this.#lose('console is no longer active')
+    else if (this.#holder === undefined) this.#holder = holder
+    else if (holder !== undefined && holder !== this.#holder) this.#lose('another client took the console over')
   }
 
   #lose(reason: string): void {

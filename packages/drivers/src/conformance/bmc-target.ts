@@ -1,0 +1,35 @@
+import type { BootDevice } from '../contract/boot-override'
+import type { FruInfo } from '../contract/fru-info'
+import type { SensorReading } from '../contract/sensor-reading'
+import type { BmcEndpoint } from '../registry'
+
+/** A BMC to run the conformance suite on, with a way to see what really happened behind it. */
+export type BmcTarget = {
+  endpoint: BmcEndpoint
+  /** What this target is known to have; the suite expects exactly that, and a clean error for the rest. */
+  expected: {
+    manufacturerId: number
+    cipherSuites: (3 | 17)[]
+    acceptsCipherZero: boolean
+    bootDevices: BootDevice[]
+    /** Whether persistent, UEFI and valid bits can be read back. */
+    echoesBootFlags: boolean
+    nmi: boolean
+    /** Whether the BMC keeps a copied packet from acting twice. Ours to survive, theirs to prevent. */
+    dropsCopies: boolean
+    fru: FruInfo
+    sensor: Partial<SensorReading> & { name: string }
+    event: { text: string; severity: 'info' | 'warning' | 'critical' }
+  }
+  /** Commands that reached the machine, in order: `on`, `off`, `reset`, `cycle`, `soft_off`, `nmi`. */
+  effects(): Promise<string[]>
+  /** Writes to the host's serial port; the port echoes what it receives. */
+  printOnSerial(text: string): void
+  /** Serial breaks seen. */
+  breaks(): number
+  /** The BMC restarts: same address, all sessions gone. */
+  restart(): Promise<void>
+  /** The BMC stops answering, as if unplugged. */
+  goSilent(): void
+  stop(): Promise<void>
+}

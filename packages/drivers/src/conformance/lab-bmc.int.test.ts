@@ -1,0 +1,4 @@
+import { bmcConformance } from './bmc-conformance'
+import { startLabBmcTarget } from './lab-bmc-target'
+
+bmcConformance('lab BMC', () => startLabBmcTarget())
