@@ -29,7 +29,7 @@ export function readAccounts(dataDirectory) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []
 }
 
-async function prepareDatabase(step, dataDirectory, keys) {
+async function prepareDatabase(step, dataDirectory, keys, labNodes) {
   const external = process.env.DATABASE_URL
   const server = await step(external ? 'PostgreSQL (DATABASE_URL)' : 'PostgreSQL', async () =>
     external ? null : await startPostgres({ directory: path.join(dataDirectory, 'pg') }),
@@ -48,6 +48,7 @@ async function prepareDatabase(step, dataDirectory, keys) {
         DATABASE_URL: databaseUrl,
         INGOT_DATA_DIR: dataDirectory,
         INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
+        INGOT_LAB: labNodes > 0 ? '1' : '',
       }
       await runQuietly(process.execPath, [inRoot(bundles.seed.output)], { cwd: root, env })
     })
@@ -142,7 +143,7 @@ export async function startSystem({ dataDirectory, webPort, labNodes, labTimings
   try {
     const keys = loadKeys(dataDirectory)
     const ports = await choosePorts(dataDirectory, { webPort, labNodes })
-    const database = await prepareDatabase(step, dataDirectory, keys)
+    const database = await prepareDatabase(step, dataDirectory, keys, labNodes)
     stops.push(database.stop)
     const { databaseUrl } = database
     const env = environments({ dataDirectory, databaseUrl, keys, ports, labNodes })

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '@ingot/db/database'
 import { listen } from '@ingot/db/event/listen'
+import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
@@ -19,6 +20,9 @@ export interface RunningWorker {
   readonly ports: { readonly boot: number | null; readonly console: number | null }
   stop(): Promise<void>
 }
+
+/** Deleting twice is harmless, so every worker may do it. */
+const PRUNE_MS = 3_600_000
 
 interface Closable {
   close(): Promise<void>
@@ -89,7 +93,10 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     consolePort = role.port
     closables.push(role)
   }
-  if (has('reconcile')) closables.push(repeatPowerSync(env, database, pool.of, log))
+  if (has('reconcile')) {
+    closables.push(repeatPowerSync(env, database, pool.of, log))
+    closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
+  }
   closables.push(await listen(database, { onOutbox: () => operations?.poke(), onReconnect: () => operations?.poke() }))
 
   return {
