@@ -1,9 +1,10 @@
 // Production builds: the portal by `next build`, every process that we start with node by esbuild.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { runWhenChanged } from './input-stamp.mjs'
 import { runQuietly } from './run-quietly.mjs'
-import { createStepPrinter, reportFailure } from './step.mjs'
+import { createStepPrinter, reportFailure, UserError } from './step.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -82,6 +83,23 @@ export async function buildAll(step) {
   await step('Portal (next build)', buildPortal)
 }
 
+/** What can be built alone, for images that hold one process. */
+const targets = {
+  client: generatePrismaClient,
+  portal: buildPortal,
+  ...Object.fromEntries(Object.keys(bundles).map((name) => [name, () => bundle(name)])),
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll(createStepPrinter()).catch(reportFailure)
+  const { values } = parseArgs({ options: { only: { type: 'string' } } })
+  const step = createStepPrinter()
+  const build = async () => {
+    if (!values.only) return buildAll(step)
+    for (const name of values.only.split(',')) {
+      if (!(name in targets))
+        throw new UserError(`Nothing to build is named ${name}: ${Object.keys(targets).join(', ')}.`)
+      await step(name, targets[name])
+    }
+  }
+  await build().catch(reportFailure)
 }
