@@ -2,11 +2,11 @@
 // Safe to repeat at every start.
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { checkPassword } from '@ingot/core/access/password-policy'
 import { openDatabase } from '@ingot/db/database'
 import { type CloudSeed, type SeedUser, seedCloud } from '@ingot/db/seed/seed-cloud'
 import { hash } from '@node-rs/argon2'
+import { readSeedEnv } from './env'
 import { labFlavors } from './lab-flavors'
 import { storeLabImages } from './store-lab-images'
 
@@ -65,10 +65,8 @@ async function toUser(person: (typeof people)[number], accounts: readonly Accoun
 }
 
 async function main() {
-  const { DATABASE_URL, INGOT_DATA_DIR = '.ingot', INGOT_LAB, INGOT_ACCOUNTS_FILE } = process.env
-  if (!DATABASE_URL) throw new Error('Set DATABASE_URL: the database to fill')
-  const accounts = loadAccounts(INGOT_ACCOUNTS_FILE ?? path.join(INGOT_DATA_DIR, 'accounts.json'))
-  const lab = INGOT_LAB === '1'
+  const { databaseUrl, imageDirectory, accountsFile, lab } = readSeedEnv()
+  const accounts = loadAccounts(accountsFile)
   const seed: CloudSeed = {
     region: 'local',
     zones: [
@@ -79,9 +77,9 @@ async function main() {
     users: await Promise.all(people.map((person) => toUser(person, accounts))),
     networks: lab ? [labNetwork] : [],
     flavors: lab ? labFlavors : [],
-    images: lab ? await storeLabImages(path.join(INGOT_DATA_DIR, 'images')) : [],
+    images: lab ? await storeLabImages(imageDirectory) : [],
   }
-  const database = openDatabase({ connectionString: DATABASE_URL, maxConnections: 2 })
+  const database = openDatabase({ connectionString: databaseUrl, maxConnections: 2 })
   try {
     await seedCloud(database, seed)
   } finally {

@@ -91,15 +91,8 @@ const targets = {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } })
-  const step = createStepPrinter()
-  const build = async () => {
-    if (!values.only) return buildAll(step)
-    for (const name of values.only.split(',')) {
-      if (!(name in targets))
-        throw new UserError(`Nothing to build is named ${name}: ${Object.keys(targets).join(', ')}.`)
-      await step(name, targets[name])
-    }
-  }
-  await build().catch(reportFailure)
+  // `node tools/build.mjs worker out.js` bundles one process to a place of the caller's choice.
+  const [name, output] = process.argv.slice(2)
+  const work = name ? bundleProcess(name, output) : buildAll(createStepPrinter())
+  await work.catch(reportFailure)
 }

@@ -1,11 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from './internal/generated/prisma/client'
-import { attachHandle } from './internal/handle'
+import { attachHandle, type Database } from './internal/handle'
 
-/** An open database. Opaque: everything one can do with it is a function of this package. */
-export interface Database {
-  close(): Promise<void>
-}
+export type { Database } from './internal/handle'
 
 export interface DatabaseOptions {
   readonly connectionString: string

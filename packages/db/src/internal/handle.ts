@@ -1,5 +1,9 @@
-import type { Database } from '../database'
 import type { Prisma, PrismaClient } from './generated/prisma/client'
+
+/** An open database. Opaque: everything one can do with it is a function of this package. */
+export interface Database {
+  close(): Promise<void>
+}
 
 /** The client behind a Database. It never leaves this package (I2). */
 export interface Handle {
