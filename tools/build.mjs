@@ -83,16 +83,21 @@ export async function buildAll(step) {
   await step('Portal (next build)', buildPortal)
 }
 
-/** What can be built alone, for images that hold one process. */
+/** What can be built alone: for images that hold one process, and for tests that want a bundle of their own. */
 const targets = {
   client: generatePrismaClient,
   portal: buildPortal,
-  ...Object.fromEntries(Object.keys(bundles).map((name) => [name, () => bundle(name)])),
+  ...Object.fromEntries(Object.keys(bundles).map((name) => [name, (output) => bundleProcess(name, output)])),
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // `node tools/build.mjs worker out.js` bundles one process to a place of the caller's choice.
-  const [name, output] = process.argv.slice(2)
-  const work = name ? bundleProcess(name, output) : buildAll(createStepPrinter())
-  await work.catch(reportFailure)
+async function buildTargets() {
+  const { values, positionals } = parseArgs({ options: { output: { type: 'string' } }, allowPositionals: true })
+  if (positionals.length === 0) return buildAll(createStepPrinter())
+  for (const name of positionals) {
+    if (!(name in targets))
+      throw new UserError(`There is no target ${name}. Known: ${Object.keys(targets).join(', ')}.`)
+    await targets[name](values.output)
+  }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildTargets().catch(reportFailure)
