@@ -13,7 +13,6 @@ test.for([
   ['control characters', '\x03\x04\x1a\x00\x7f\t\x1c'],
   ['Chinese, accents and emoji', '主机 é 🚀'],
   ['the Escape key alone', '\x1b'],
-  ['Escape pressed twice', '\x1b\x1b'],
   ['arrows, Home and End', '\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F\x1bOA\x1bOH'],
   ['function keys', '\x1bOP\x1bOS\x1b[15~\x1b[24~\x1b[1;2P'],
   ['keys with modifiers', '\x1b[1;5C\x1b[3;5~\x1b[Z'],
@@ -41,6 +40,14 @@ test.for([
 ])('%s never reach the BMC', ([, report]) => {
   expect(through(report as string)).toBe('')
   expect(through(`a${report}b`)).toBe('ab')
+})
+
+test('Escape pressed twice arrives twice, and then a letter is a letter', () => {
+  expect(through('\x1b', '\x1b', 'P')).toBe('\x1b\x1bP')
+})
+
+test('an Escape key in front of a report does not turn what follows into a string', () => {
+  expect(through('\x1b\x1b[0nP')).toBe('P')
 })
 
 test('a report cut into pieces is still stopped', () => {

@@ -103,14 +103,10 @@ export class KeyFilter {
     if (byte === 0x5b) this.#startCsi(false)
     else if (byte === 0x4f) this.#state = 'ss3'
     else if (stringStarts.has(byte)) this.#state = 'string'
-    else if (byte === ESC) {
-      out.push(ESC)
-      this.#state = 'escape'
-    } else if (byte < 0x80) out.push(ESC, byte)
-    else {
-      out.push(ESC)
-      this.#ground(byte, out)
-    }
+    else if (byte === ESC) this.#state = 'escape'
+    else if (byte < 0x80) out.push(ESC, byte)
+    // An ESC that went out ahead of something dropped would join with what comes after it.
+    else this.#ground(byte, out)
   }
 
   #startCsi(drop: boolean): void {
