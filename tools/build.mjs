@@ -91,11 +91,10 @@ const targets = {
 }
 
 async function buildTargets() {
-  const { values, positionals } = parseArgs({ options: { output: { type: 'string' } }, allowPositionals: true })
-  if (positionals.length === 0) return buildAll(createStepPrinter())
-  for (const name of positionals) {
-    if (!(name in targets))
-      throw new UserError(`There is no target ${name}. Known: ${Object.keys(targets).join(', ')}.`)
+  const { values } = parseArgs({ options: { only: { type: 'string' }, output: { type: 'string' } } })
+  if (!values.only) return buildAll(createStepPrinter())
+  for (const name of values.only.split(',')) {
+    if (!(name in targets)) throw new UserError(`There is no target ${name}. Known: ${Object.keys(targets).join(', ')}.`)
     await targets[name](values.output)
   }
 }
