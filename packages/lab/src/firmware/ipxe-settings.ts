@@ -48,7 +48,7 @@ function formatSetting(value: string, format: string): string {
   if (format === 'hex') return bytesOf(value).join(':')
   if (format === 'hexraw') return bytesOf(value).join('')
   if (format === 'uristring') return encodeURIComponent(value)
-  if (format.startsWith('int') || format.startsWith('uint')) return String(Number.parseInt(value, 0) || 0)
+  if (format.startsWith('int') || format.startsWith('uint')) return String(Number(value) || 0)
   return value
 }
 

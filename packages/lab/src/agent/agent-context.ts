@@ -1,0 +1,41 @@
+import type { VirtualDisk } from '../disk/virtual-disk'
+import type { EventLog } from '../event-log'
+import type { FaultSet } from '../lab-fault'
+import type { NodeHardware } from '../node-hardware'
+import type { LabTimings } from '../timings'
+
+/** The machine as the deploy ramdisk sees it. */
+export interface AgentContext {
+  readonly nodeName: string
+  readonly hardware: NodeHardware
+  /** In the order of `hardware.disks`. */
+  readonly disks: readonly VirtualDisk[]
+  readonly bmcAddress: string
+  readonly bootMode: 'uefi' | 'bios'
+  /** Parameters of the kernel command line, `key=value`; a bare word has the value `true`. */
+  readonly kernelParameters: ReadonlyMap<string, string>
+  readonly timings: LabTimings
+  readonly faults: FaultSet
+  readonly log: EventLog
+  /** Aborts when the power goes. */
+  readonly signal: AbortSignal
+  /** Overrides `agent_verify_ca` negotiation: false keeps the agent on plain HTTP. */
+  readonly allowTls: boolean
+  print(text: string): void
+  /** Leaves the ramdisk by `reboot` or `poweroff`. */
+  shutdown(how: 'reboot' | 'poweroff'): void
+  /** The ramdisk's kernel dies: no API, no heartbeat, and only a power cycle helps. */
+  die(reason: string): void
+}
+
+export function parseKernelCommandLine(text: string): Map<string, string> {
+  return new Map(
+    text
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => {
+        const at = word.indexOf('=')
+        return at < 0 ? [word, 'true'] : [word.slice(0, at), word.slice(at + 1)]
+      }),
+  )
+}

@@ -1,0 +1,105 @@
+import type { NodeDisk } from '../node-hardware'
+import type { AgentContext } from './agent-context'
+import { lldpFromSwitch } from './lldp-frames'
+import { chooseRootDevice } from './root-device'
+
+function describeDisk(disk: NodeDisk) {
+  return {
+    name: disk.device,
+    model: disk.model,
+    size: disk.sizeBytes,
+    rotational: disk.rotational,
+    wwn: disk.wwn,
+    serial: disk.serial,
+    vendor: disk.vendor,
+    wwn_with_extension: disk.wwn,
+    wwn_vendor_extension: null,
+    hctl: disk.hctl || null,
+    by_path: disk.byPath,
+    logical_sectors: 512,
+    physical_sectors: disk.transport === 'nvme' ? 512 : 4096,
+    tran: disk.transport,
+    uuid: null,
+  }
+}
+
+/** The hardware inventory as ironic-python-agent sends it (facts: IPA `hardware.py` list_hardware_info). */
+export function hardwareInventory(context: AgentContext) {
+  const { hardware, kernelParameters } = context
+  const { profile } = hardware
+  const bootMac = hardware.nics[0]?.mac ?? ''
+  const lldp = kernelParameters.get('ipa-collect-lldp')
+  return {
+    interfaces: hardware.nics.map((nic, index) => ({
+      name: nic.device,
+      mac_address: nic.mac,
+      ipv4_address: index === 0 ? '127.0.0.1' : null,
+      ipv6_address: null,
+      has_carrier: true,
+      lldp: lldp && lldp !== '0' ? lldpFromSwitch(nic) : null,
+      vendor: nic.vendor,
+      product: nic.product,
+      client_id: null,
+      biosdevname: null,
+      speed_mbps: nic.speedMbps,
+      pci_address: nic.pciAddress,
+      driver: nic.driver,
+    })),
+    cpu: {
+      model_name: profile.cpu.model,
+      frequency: String(profile.cpu.mhz),
+      count: profile.cpu.threads,
+      architecture: profile.architecture,
+      flags: profile.cpu.flags,
+      socket_count: profile.cpu.sockets,
+    },
+    disks: hardware.disks.map(describeDisk),
+    memory: {
+      // The kernel and firmware keep about 2 % for themselves.
+      total: Math.floor(profile.memoryMib * 0.98) * 1024 * 1024,
+      physical_mb: profile.memoryMib,
+    },
+    bmc_address: context.bmcAddress,
+    bmc_v6address: '::/0',
+    bmc_mac: null,
+    system_vendor: {
+      product_name: profile.product,
+      serial_number: hardware.serial,
+      manufacturer: profile.manufacturer,
+      firmware: {
+        vendor: profile.firmware.vendor,
+        version: profile.firmware.version,
+        build_date: profile.firmware.buildDate,
+      },
+    },
+    boot: { current_boot_mode: context.bootMode, pxe_interface: kernelParameters.get('BOOTIF') ?? bootMac },
+    hostname: 'localhost.localdomain',
+  }
+}
+
+/** Body of the inspection call-back. */
+export function inspectionData(context: AgentContext) {
+  const inventory = hardwareInventory(context)
+  const collectors = (context.kernelParameters.get('ipa-inspection-collectors') ?? 'default').split(',')
+  return {
+    inventory,
+    root_disk: inventory.disks[chooseRootDevice(context.hardware.disks, null)],
+    boot_interface: inventory.boot.pxe_interface,
+    configuration: { collectors, managers: [{ name: 'generic_hardware_manager', version: '1.2' }] },
+    ...(collectors.includes('lldp')
+      ? { lldp_raw: Object.fromEntries(context.hardware.nics.map((nic) => [nic.device, lldpFromSwitch(nic)])) }
+      : {}),
+    ...(collectors.includes('pci-devices')
+      ? {
+          pci_devices: context.hardware.nics.map((nic) => ({
+            vendor_id: nic.vendor.slice(2),
+            product_id: nic.product.slice(2),
+            class: '020000',
+            revision: '01',
+            bus: nic.pciAddress,
+          })),
+        }
+      : {}),
+    error: null,
+  }
+}
