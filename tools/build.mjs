@@ -94,7 +94,8 @@ async function buildTargets() {
   const { values } = parseArgs({ options: { only: { type: 'string' }, output: { type: 'string' } } })
   if (!values.only) return buildAll(createStepPrinter())
   for (const name of values.only.split(',')) {
-    if (!(name in targets)) throw new UserError(`There is no target ${name}. Known: ${Object.keys(targets).join(', ')}.`)
+    if (!(name in targets))
+      throw new UserError(`There is no target ${name}. Known: ${Object.keys(targets).join(', ')}.`)
     await targets[name](values.output)
   }
 }

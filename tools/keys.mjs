@@ -6,21 +6,24 @@ function fromJwk(text) {
   return Buffer.from(text, 'base64url').toString('base64')
 }
 
+/** Makes an X25519 pair that seals BMC secrets (base64 of the raw 32 bytes) and a session secret. */
+export function generateKeys() {
+  const jwk = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
+  return {
+    sealPublicKey: fromJwk(jwk.x),
+    sealSecretKey: fromJwk(jwk.d),
+    sessionSecret: randomBytes(32).toString('base64'),
+  }
+}
+
 /**
- * Returns the installation's keys, made at first use and kept in keys.json (0600): the X25519 pair that seals BMC secrets, as
- * base64 of the raw 32 bytes, and the session secret. Losing the file makes sealed secrets unreadable.
+ * Returns the installation's keys from keys.json (0600), made at first use. Losing the file makes sealed secrets unreadable.
  * @param {string} dataDirectory
  */
 export function loadKeys(dataDirectory) {
   const file = path.join(dataDirectory, 'keys.json')
   if (!fs.existsSync(file)) {
-    const jwk = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
-    const keys = {
-      sealPublicKey: fromJwk(jwk.x),
-      sealSecretKey: fromJwk(jwk.d),
-      sessionSecret: randomBytes(32).toString('base64'),
-    }
-    fs.writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    fs.writeFileSync(file, `${JSON.stringify(generateKeys(), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   }
   return JSON.parse(fs.readFileSync(file, 'utf8'))
 }

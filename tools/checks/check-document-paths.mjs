@@ -6,7 +6,7 @@ const documents = /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS)\.md$|^docs\/(?!gen
 // A path in back-ticks or as a link target: at least one slash, or a file with an extension that we use at the root.
 const quoted = /`([^`\s]+)`|\]\(([^)\s#]+)(?:#[^)]*)?\)/g
 const topLevel = /^(apps|packages|tools|docs|e2e|bench|prisma|docker|\.ci)\//
-const rootFile = /^[A-Za-z.-]+\.(md|json|ts|cjs)$/
+const rootFile = /^([A-Z]+\.md|[a-z.-]+\.(json|cjs)|\w+\.config\.ts)$/
 const madeLater = /^(docs\/screenshots\/|apps\/web\/\.next|.*\/dist\/|packages\/db\/src\/internal\/generated)/
 
 function toPath(text, isLink, document) {

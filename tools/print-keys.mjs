@@ -1,0 +1,10 @@
+// Prints fresh secrets for docker/.env. They are kept nowhere else: losing the seal key means entering BMC passwords again.
+import { randomBytes } from 'node:crypto'
+import { generateKeys } from './keys.mjs'
+
+const keys = generateKeys()
+process.stdout.write(`POSTGRES_PASSWORD=${randomBytes(24).toString('base64url')}
+NEXTAUTH_SECRET=${keys.sessionSecret}
+INGOT_SEAL_PUBLIC_KEY=${keys.sealPublicKey}
+INGOT_SEAL_SECRET_KEY=${keys.sealSecretKey}
+`)
