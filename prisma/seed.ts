@@ -5,10 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { checkPassword } from '@ingot/core/access/password-policy'
 import { openDatabase } from '@ingot/db/database'
 import { type CloudSeed, type SeedUser, seedCloud } from '@ingot/db/seed/seed-cloud'
+import { storeLabImages } from '@ingot/lab/image/store-lab-images'
 import { hash } from '@node-rs/argon2'
 import { readSeedEnv } from './env'
 import { labFlavors } from './lab-flavors'
-import { storeLabImages } from './store-lab-images'
 
 interface Account {
   readonly email: string

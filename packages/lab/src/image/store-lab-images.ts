@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { SeedImage } from '@ingot/db/seed/seed-cloud'
-import { buildDeployImage } from '@ingot/lab/image/build-deploy-image'
-import { buildOsImage } from '@ingot/lab/image/build-os-image'
-import { osCatalogue } from '@ingot/lab/image/os-catalogue'
+import { buildDeployImage } from './build-deploy-image'
+import { buildOsImage } from './build-os-image'
+import { osCatalogue } from './os-catalogue'
+
+export interface StoredImage {
+  readonly name: string
+  readonly imageClass: 'deploy' | 'business'
+  readonly arch: string
+  readonly bootModes: readonly string[]
+  readonly osDistro: string
+  readonly osVersion: string
+  readonly files: readonly {
+    readonly role: 'disk' | 'kernel' | 'ramdisk'
+    readonly sizeBytes: number
+    readonly sha256: string
+  }[]
+}
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256')
@@ -22,8 +35,8 @@ async function store<R extends string>(directory: string, role: R, file: string)
   return { role, sizeBytes: size, sha256 }
 }
 
-/** Builds the lab's deploy images and operating systems and stores them; returns what to register. Safe to repeat. */
-export async function storeLabImages(directory: string): Promise<SeedImage[]> {
+/** Builds the lab's deploy images and operating systems into an image store (one file per SHA-256) and describes them. Safe to repeat. */
+export async function storeLabImages(directory: string): Promise<StoredImage[]> {
   mkdirSync(directory, { recursive: true })
   const work = mkdtempSync(path.join(directory, 'build-'))
   try {
@@ -32,7 +45,7 @@ export async function storeLabImages(directory: string): Promise<SeedImage[]> {
       await store(directory, 'kernel', built.kernelPath),
       await store(directory, 'ramdisk', built.ramdiskPath),
     ]
-    const images: SeedImage[] = ['x86_64', 'aarch64'].map((arch) => ({
+    const images: StoredImage[] = ['x86_64', 'aarch64'].map((arch) => ({
       name: `lab-deploy-${arch}`,
       imageClass: 'deploy',
       arch,

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Database, openDatabase } from '@ingot/db/database'
+import { createHosts } from '@ingot/db/host/create-hosts'
+import { generateSealKeys, type SealKeys, sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
+import { seedCloud } from '@ingot/db/seed/seed-cloud'
+import { storeLabImages } from '@ingot/lab/image/store-lab-images'
+import { startLab } from '@ingot/lab/start-lab'
+import pg from 'pg'
+
+type Lab = Awaited<ReturnType<typeof startLab>>
+
+export interface Fleet {
+  readonly database: Database
+  readonly sql: pg.Client
+  readonly lab: Lab
+  readonly keys: SealKeys
+  readonly dataDirectory: string
+  /** Environment of a worker of this fleet. */
+  workerEnv(roles: string, bootPort: number): Record<string, string>
+  /** Requests `count` hosts at once; returns their ids. */
+  createHosts(count: number, name: string): Promise<string[]>
+  close(): Promise<void>
+}
+
+export interface FleetOptions {
+  readonly databaseUrl: string
+  readonly nodes: number
+  readonly timings: Parameters<typeof startLab>[0]['timings']
+  readonly agentTls?: boolean
+  readonly redisUrl?: string
+}
+
+const PASSWORD = 'lab-password'
+const fast = {
+  INGOT_POWER_POLL_MS: '50',
+  INGOT_SOFT_OFF_MS: '3000',
+  INGOT_AGENT_POLL_MS: '5000',
+  INGOT_RETRY_MS: '200',
+  INGOT_LEASE_MS: '3000',
+  INGOT_SWEEP_MS: '1000',
+  INGOT_LOG_LEVEL: 'warn',
+  INGOT_RECORD_CONSOLE: 'false',
+}
+
+/**
+ * A cloud whose nodes are servers of the lab, inspected and available, without going through enrolment: for tests and
+ * benchmarks of what comes after.
+ */
+export async function openFleet(options: FleetOptions): Promise<Fleet> {
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'ingot-fleet-'))
+  const database = openDatabase({ connectionString: options.databaseUrl, maxConnections: 6 })
+  const sql = new pg.Client({ connectionString: options.databaseUrl })
+  await sql.connect()
+  const keys = await generateSealKeys()
+  const nodes = Array.from({ length: options.nodes }, (_, i) => ({
+    name: `fleet-${i + 1}`,
+    profile: 'c1.small' as const,
+  }))
+  const lab = await startLab({
+    nodes,
+    dataDir: path.join(dataDirectory, 'lab'),
+    bootUrl: 'http://127.0.0.1:9/boot.ipxe',
+    timings: options.timings,
+    agentTls: options.agentTls ?? true,
+    password: PASSWORD,
+  })
+  const images = await storeLabImages(path.join(dataDirectory, 'images'))
+  await seedCloud(database, {
+    region: 'fleet',
+    zones: [{ name: 'az1', erasePolicy: 'full' }],
+    departments: { Research: ['risk-models'] },
+    users: [
+      {
+        email: 'lin@fleet.test',
+        displayName: 'Lin',
+        passwordHash: '',
+        cloudAdmin: false,
+        locale: 'en',
+        memberships: { 'risk-models': 'project_user' },
+      },
+    ],
+    networks: [
+      {
+        name: 'net',
+        vlanId: 100,
+        cidr: '10.20.0.0/16',
+        gateway: '10.20.0.1',
+        dnsServers: [],
+        poolStart: '10.20.1.1',
+        poolEnd: '10.20.255.250',
+      },
+    ],
+    flavors: [
+      {
+        name: 'c1.small',
+        description: '',
+        arch: 'x86_64',
+        cpuCores: 8,
+        memoryMib: 32_768,
+        localDiskGib: 447,
+        resourceClass: '',
+        traits: [],
+        isPublic: true,
+      },
+    ],
+    images,
+  })
+  await insertAvailableNodes(sql, lab, keys)
+  const id = async (query: string) => (await sql.query(query)).rows[0].id as string
+  const ids = {
+    zone: await id('SELECT id FROM availability_zone'),
+    project: await id('SELECT id FROM project'),
+    user: await id('SELECT id FROM user_account'),
+    flavor: await id('SELECT id FROM flavor'),
+    network: await id('SELECT id FROM network'),
+    image: await id(`SELECT id FROM image WHERE image_class = 'business' AND arch = 'x86_64' ORDER BY name LIMIT 1`),
+  }
+  return {
+    database,
+    sql,
+    lab,
+    keys,
+    dataDirectory,
+    workerEnv: (roles, bootPort) => ({
+      ...fast,
+      DATABASE_URL: options.databaseUrl,
+      ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      INGOT_SEAL_PUBLIC_KEY: keys.publicKey,
+      INGOT_SEAL_SECRET_KEY: keys.secretKey,
+      INGOT_DATA_DIR: dataDirectory,
+      INGOT_ROLES: roles,
+      INGOT_BOOT_PORT: String(bootPort),
+      INGOT_BOOT_URL: `http://127.0.0.1:${bootPort}`,
+    }),
+    async createHosts(count, name) {
+      const created = await createHosts(database, {
+        input: {
+          projectId: ids.project,
+          name,
+          count,
+          availabilityZoneId: ids.zone,
+          flavorId: ids.flavor,
+          imageId: ids.image,
+          networkIds: [ids.network],
+          keyPairId: null,
+        },
+        ownerId: ids.user,
+        context: { actorId: ids.user, actorName: 'lin@fleet.test' },
+        hostIds: Array.from({ length: count }, () => randomUUID()),
+        sealFor: async (hostId) => ({
+          passwordSealed: await sealSecret(keys.publicKey, secretContext.hostPassword(hostId), 'Correct-Horse-7'),
+          userDataSealed: null,
+        }),
+      })
+      return created.map((host) => host.id)
+    },
+    async close() {
+      await lab.stop()
+      await sql.end()
+      await database.close()
+      rmSync(dataDirectory, { recursive: true, force: true })
+    },
+  }
+}
+
+async function insertAvailableNodes(sql: pg.Client, lab: Lab, keys: SealKeys): Promise<void> {
+  const zone = (await sql.query('SELECT id FROM availability_zone')).rows[0].id
+  for (const node of lab.nodes) {
+    const nodeId = randomUUID()
+    await sql.query(
+      `INSERT INTO node (id, name, availability_zone_id, arch, cpu_cores, memory_mib, local_disk_gib, boot_mode,
+         provision_state, power_observed, updated_at)
+       VALUES ($1, $2, $3, 'x86_64', 8, 32768, 447, 'uefi', 'available', 'off', now())`,
+      [nodeId, node.name, zone],
+    )
+    const sealed = Buffer.from(await sealSecret(keys.publicKey, secretContext.bmc(nodeId), PASSWORD))
+    await sql.query(
+      `INSERT INTO bmc_endpoint (node_id, host, port, username, secret_sealed, cipher_suite) VALUES ($1, $2, $3, 'admin', $4, 17)`,
+      [nodeId, node.bmc.address, node.bmc.port, sealed],
+    )
+    for (const mac of node.macs)
+      await sql.query(`INSERT INTO port (id, node_id, mac_address) VALUES ($1, $2, $3)`, [randomUUID(), nodeId, mac])
+    for (const disk of node.disks)
+      await sql.query(
+        `INSERT INTO disk (id, node_id, device_name, serial, size_bytes) VALUES ($1, $2, '/dev/sda', $3, $4)`,
+        [randomUUID(), nodeId, disk.serial, disk.sizeBytes],
+      )
+  }
+}
