@@ -31,6 +31,8 @@ export interface FleetOptions {
   readonly timings: Parameters<typeof startLab>[0]['timings']
   readonly agentTls?: boolean
   readonly redisUrl?: string
+  /** Size of the operating system images, MiB. */
+  readonly imageMib?: number
 }
 
 const PASSWORD = 'lab-password'
@@ -67,7 +69,10 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     agentTls: options.agentTls ?? true,
     password: PASSWORD,
   })
-  const images = await storeLabImages(path.join(dataDirectory, 'images'))
+  const images = await storeLabImages(
+    path.join(dataDirectory, 'images'),
+    options.imageMib === undefined ? {} : { sizeMib: options.imageMib },
+  )
   await seedCloud(database, {
     region: 'fleet',
     zones: [{ name: 'az1', erasePolicy: 'full' }],

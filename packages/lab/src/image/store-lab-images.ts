@@ -36,7 +36,7 @@ async function store<R extends string>(directory: string, role: R, file: string)
 }
 
 /** Builds the lab's deploy images and operating systems into an image store (one file per SHA-256) and describes them. Safe to repeat. */
-export async function storeLabImages(directory: string): Promise<StoredImage[]> {
+export async function storeLabImages(directory: string, options: { sizeMib?: number } = {}): Promise<StoredImage[]> {
   mkdirSync(directory, { recursive: true })
   const work = mkdtempSync(path.join(directory, 'build-'))
   try {
@@ -55,7 +55,7 @@ export async function storeLabImages(directory: string): Promise<StoredImage[]> 
       files,
     }))
     for (const spec of osCatalogue) {
-      const image = await buildOsImage(path.join(work, spec.name), spec)
+      const image = await buildOsImage(path.join(work, spec.name), { ...spec, ...options })
       images.push({
         name: spec.osRelease.PRETTY_NAME ?? spec.name,
         imageClass: 'business',
