@@ -80,8 +80,12 @@ module.exports = {
       to: { path: '^apps/web/src/(features|app)/' },
     },
     owned('prisma-in-db-only', ['@prisma', 'prisma', '\\.prisma'], ['^packages/db/']),
-    owned('postgres-client-in-few-places', ['pg'], ['^packages/(db|testing)/', '^apps/worker/src/runtime/', TEST]),
-    owned('queue-in-worker-only', ['bullmq', 'ioredis'], ['^apps/worker/']),
+    owned(
+      'postgres-client-in-few-places',
+      ['pg'],
+      ['^packages/(db|testing)/', '^apps/worker/src/runtime/', '^(e2e|bench)/', TEST],
+    ),
+    owned('queue-in-worker-only', ['bullmq', 'ioredis'], ['^apps/worker/', '^bench/']),
     {
       name: 'no-cycles',
       severity: 'error',

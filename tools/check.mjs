@@ -7,6 +7,7 @@ import { checkCruise } from './checks/check-cruise.mjs'
 import { checkDocumentPaths } from './checks/check-document-paths.mjs'
 import { checkEnvironment } from './checks/check-environment.mjs'
 import { checkGenerated } from './checks/check-generated.mjs'
+import { checkInvariants } from './checks/check-invariants.mjs'
 import { checkMessages } from './checks/check-messages.mjs'
 import { checkNames } from './checks/check-names.mjs'
 import { checkStrings } from './checks/check-strings.mjs'
@@ -23,6 +24,7 @@ export const checks = {
   workspaces: checkWorkspaces,
   boundaries: checkBoundaries,
   cruise: checkCruise,
+  invariants: checkInvariants,
   strings: checkStrings,
   messages: checkMessages,
   documents: checkDocumentPaths,

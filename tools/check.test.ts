@@ -292,3 +292,28 @@ describe('generated', () => {
     expect(() => checks.generated(copy)).toThrow(/Out of date: docs\/generated\/lifecycle\.md/)
   })
 })
+
+describe('invariants', () => {
+  test('a TenantScope minted outside the procedures is red', async () => {
+    const files = { 'packages/db/src/host/planted.ts': 'export const all = mintWorkerScope()\n' }
+    await expect(run('invariants', files)).rejects.toThrow(/I5/)
+  })
+
+  test('a tenant table without projectId is red', async () => {
+    const files = { ...clean, 'prisma/schema/planted.prisma': 'model Planted {\n  id String @id\n}\n' }
+    await expect(run('invariants', files)).rejects.toThrow(/Planted has no projectId/)
+  })
+
+  test('a life cycle moved outside transitionNode is red', async () => {
+    const files = {
+      'packages/db/src/node/planted.ts':
+        "export const f = (tx) => tx.node.update({ where: {}, data: { provisionState: 'active' } })\n",
+    }
+    await expect(run('invariants', files)).rejects.toThrow(/I2/)
+  })
+
+  test('a portal that could open sealed secrets is red', async () => {
+    const files = { 'apps/web/src/server/planted.ts': "export const key = 'INGOT_SEAL_SECRET_KEY'\n" }
+    await expect(run('invariants', files)).rejects.toThrow(/I9/)
+  })
+})
