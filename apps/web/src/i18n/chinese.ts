@@ -1,0 +1,34 @@
+import audit from '@/messages/zh-CN/audit.json'
+import console from '@/messages/zh-CN/console.json'
+import errors from '@/messages/zh-CN/errors.json'
+import flavor from '@/messages/zh-CN/flavor.json'
+import host from '@/messages/zh-CN/host.json'
+import image from '@/messages/zh-CN/image.json'
+import input from '@/messages/zh-CN/input.json'
+import node from '@/messages/zh-CN/node.json'
+import operation from '@/messages/zh-CN/operation.json'
+import overview from '@/messages/zh-CN/overview.json'
+import reasons from '@/messages/zh-CN/reasons.json'
+import session from '@/messages/zh-CN/session.json'
+import shell from '@/messages/zh-CN/shell.json'
+import table from '@/messages/zh-CN/table.json'
+import words from '@/messages/zh-CN/words.json'
+import type { Messages } from './english'
+
+export const chinese: Messages = {
+  audit,
+  console,
+  errors,
+  flavor,
+  host,
+  image,
+  input,
+  node,
+  operation,
+  overview,
+  reasons,
+  session,
+  shell,
+  table,
+  words,
+}

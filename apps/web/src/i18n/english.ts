@@ -1,0 +1,37 @@
+import audit from '@/messages/en/audit.json'
+import console from '@/messages/en/console.json'
+import errors from '@/messages/en/errors.json'
+import flavor from '@/messages/en/flavor.json'
+import host from '@/messages/en/host.json'
+import image from '@/messages/en/image.json'
+import input from '@/messages/en/input.json'
+import node from '@/messages/en/node.json'
+import operation from '@/messages/en/operation.json'
+import overview from '@/messages/en/overview.json'
+import reasons from '@/messages/en/reasons.json'
+import session from '@/messages/en/session.json'
+import shell from '@/messages/en/shell.json'
+import table from '@/messages/en/table.json'
+import words from '@/messages/en/words.json'
+
+export const english = {
+  audit,
+  console,
+  errors,
+  flavor,
+  host,
+  image,
+  input,
+  node,
+  operation,
+  overview,
+  reasons,
+  session,
+  shell,
+  table,
+  words,
+}
+
+type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+/** The shape every language must have: a missing key does not compile. */
+export type Messages = Texts<typeof english>

@@ -1,0 +1,29 @@
+export const locales = ['zh-CN', 'en'] as const
+export type Locale = (typeof locales)[number]
+export const defaultLocale: Locale = 'zh-CN'
+export const localeCookie = 'ingot-locale'
+
+/** Names of the languages in themselves: a person must find their own language in a foreign page. */
+export const localeNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' }
+
+export const isLocale = (value: string | undefined): value is Locale =>
+  (locales as readonly string[]).includes(value ?? '')
+
+/** The cookie wins, then the browser's first language that we speak (RFC 9110 §12.5.4), then Chinese. */
+export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
+  if (isLocale(cookie)) return cookie
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';')
+      const quality = parameters.map((p) => /^\s*q=([\d.]+)/.exec(p)?.[1]).find(Boolean)
+      return { language: tag.trim().toLowerCase().split('-')[0], quality: quality ? Number(quality) : 1 }
+    })
+    .filter((entry) => entry.quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+  for (const { language } of wanted) {
+    if (language === 'zh') return 'zh-CN'
+    if (language === 'en') return 'en'
+  }
+  return defaultLocale
+}

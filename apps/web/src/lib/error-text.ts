@@ -1,0 +1,96 @@
+import { passwordPolicy } from '@ingot/core/access/password-policy'
+import type { DenialReason, Verdict } from '@ingot/core/access/verdict'
+import { type ErrorCode, isErrorCode } from '@ingot/core/error/codes'
+import { type FieldIssue, readFailure } from './failure'
+import { operationKindText } from './operation-text'
+import type { Translate } from './translate'
+
+const stateNames = (t: Translate, names: readonly string[]) => names.join(t('reasons.separator'))
+
+/** Why an action is refused, as a sentence that names what would have to change. */
+export function reasonText(t: Translate, reason: DenialReason): string {
+  switch (reason.code) {
+    case 'permission_missing':
+      return t('reasons.permission_missing', { permission: t(`reasons.permissions.${reason.permission}`) })
+    case 'node_state': {
+      const state = t(`node.state.${reason.state}`)
+      if (reason.allowed.length === 0) return t('reasons.state_final', { state })
+      const allowed = stateNames(
+        t,
+        reason.allowed.map((each) => t(`node.state.${each}`)),
+      )
+      return t('reasons.node_state', { state, allowed })
+    }
+    case 'host_state': {
+      const state = t(`host.state.${reason.state}`)
+      if (reason.allowed.length === 0) return t('reasons.state_final', { state })
+      const allowed = stateNames(
+        t,
+        reason.allowed.map((each) => t(`host.state.${each}`)),
+      )
+      return t('reasons.host_state', { state, allowed })
+    }
+    case 'operation_open':
+    case 'not_cancellable':
+      return t(`reasons.${reason.code}`, { kind: operationKindText(t, reason.kind) })
+    case 'in_maintenance':
+      return reason.reason === ''
+        ? t('reasons.in_maintenance_unexplained')
+        : t('reasons.in_maintenance', { reason: reason.reason })
+    case 'host_on_node':
+      return t('reasons.host_on_node', { hostName: reason.hostName })
+    case 'power_already':
+      return t('reasons.power_already', { power: reason.power })
+    default:
+      return t(`reasons.${reason.code}`)
+  }
+}
+
+/** null when allowed; the shape that buttons and menu items take as `disabledReason`. */
+export const verdictText = (t: Translate, verdict: Verdict | undefined): string | null =>
+  verdict === undefined || verdict.allowed ? null : reasonText(t, verdict.reason)
+
+const isReason = (value: unknown): value is DenialReason =>
+  typeof value === 'object' && value !== null && 'code' in value
+
+/** What the sentences of errors.json may name; absent facts are shown as a dash. */
+const factNames = ['requested', 'found', 'flavor', 'imageArch', 'flavorArch', 'network'] as const
+
+/** The sentence of an error code with its facts: used for answers of the API and for failed operations. */
+export function codeText(
+  t: Translate,
+  code: ErrorCode | 'unreachable',
+  data: Readonly<Record<string, unknown>>,
+): string {
+  if (code === 'action_refused' && isReason(data.reason)) return reasonText(t, data.reason)
+  if (code === 'permission_missing') {
+    const key = `reasons.permissions.${String(data.permission)}` as Parameters<Translate>[0]
+    return t('errors.permission_missing', { permission: t.has(key) ? t(key) : '–' })
+  }
+  if (code === 'operation_open' && typeof data.kind === 'string')
+    return t('reasons.operation_open', { kind: operationKindText(t, data.kind) })
+  const facts = Object.fromEntries(factNames.map((name) => [name, String(data[name] ?? '–')]))
+  return t(`errors.${code}`, facts)
+}
+
+/** The sentence for whatever a query or mutation threw. */
+export function errorText(t: Translate, error: unknown): string {
+  const failure = readFailure(error)
+  return codeText(t, failure.code, failure.data)
+}
+
+/** The sentence of an operation's error, whose code comes from the database. */
+export function operationErrorText(
+  t: Translate,
+  error: { readonly code: string; readonly data?: Readonly<Record<string, unknown>> | null },
+): string {
+  return codeText(t, isErrorCode(error.code) ? error.code : 'internal', error.data ?? {})
+}
+
+/** The sentence of one field's problem. Codes are those of core's inputs; zod's own texts become a general sentence. */
+export function issueText(t: Translate, issue: Pick<FieldIssue, 'code' | 'params'>): string {
+  const key = `input.${issue.code}` as Parameters<Translate>[0]
+  const known = /^[a-z_]+$/.test(issue.code) && t.has(key)
+  const values = Object.fromEntries(Object.entries(issue.params).map(([name, value]) => [name, String(value)]))
+  return known ? t(key, { ...passwordPolicy, ...values }) : t('input.generic')
+}

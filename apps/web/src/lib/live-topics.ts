@@ -1,0 +1,24 @@
+/** What changed, by id only (the same shape that the database announces). */
+export interface LiveChange {
+  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session'
+  readonly id: string
+}
+
+/** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
+const routersByTopic = {
+  operation: ['operation', 'node', 'host', 'overview', 'audit'],
+  node: ['node', 'overview', 'host', 'flavor'],
+  host: ['host', 'overview', 'node', 'flavor'],
+  flavor: ['flavor'],
+  image: ['image'],
+  session: ['session'],
+} as const satisfies Record<LiveChange['topic'], readonly string[]>
+
+export type LiveRouter = (typeof routersByTopic)[LiveChange['topic']][number]
+
+export const liveRouters: readonly LiveRouter[] = [...new Set(Object.values(routersByTopic).flat())]
+
+/** Every router once, however many changes arrived together. */
+export function routersOf(topics: Iterable<LiveChange['topic']>): Set<LiveRouter> {
+  return new Set([...topics].flatMap((topic) => routersByTopic[topic] as readonly LiveRouter[]))
+}

@@ -1,0 +1,30 @@
+import type { Route } from 'next'
+
+const route = (path: string) => path as Route
+
+/** The only place where addresses of pages are built. */
+export const paths = {
+  overview: () => route('/'),
+  signIn: (from?: string) => route(from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'),
+  nodes: () => route('/nodes'),
+  registerNode: () => route('/nodes/register'),
+  node: (id: string, tab?: string) => route(tab ? `/nodes/${id}?tab=${tab}` : `/nodes/${id}`),
+  editNode: (id: string) => route(`/nodes/${id}/edit`),
+  hosts: () => route('/hosts'),
+  createHost: () => route('/hosts/create'),
+  host: (id: string, tab?: string) => route(tab ? `/hosts/${id}?tab=${tab}` : `/hosts/${id}`),
+  flavors: () => route('/flavors'),
+  flavor: (id: string) => route(`/flavors/${id}`),
+  createFlavor: () => route('/flavors/create'),
+  images: () => route('/images'),
+  image: (id: string) => route(`/images/${id}`),
+  operations: () => route('/operations'),
+  operation: (id: string) => route(`/operations/${id}`),
+  audit: () => route('/audit'),
+  devices: () => route('/account/devices'),
+} as const
+
+/** A path of this site from a query parameter; anything else (another site, `//host`) becomes the overview. */
+export function ownPath(from: string | null | undefined): Route {
+  return from && /^\/(?![/\\])/.test(from) ? route(from) : paths.overview()
+}

@@ -1,0 +1,28 @@
+import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import superjson from 'superjson'
+import { readFailure } from './failure'
+
+/** Answers that another try cannot change. */
+const finalCodes = new Set(['unauthenticated', 'permission_missing', 'not_found', 'invalid_input', 'action_refused'])
+
+export function makeQueryClient(onSessionEnded: () => void) {
+  const onError = (error: Error) => {
+    if (readFailure(error).code === 'unauthenticated') onSessionEnded()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // Live events say when data is old, so time alone needs to say it only now and then.
+        staleTime: 30_000,
+        retry: (count, error) => count < 2 && !finalCodes.has(readFailure(error).code),
+      },
+      dehydrate: {
+        serializeData: superjson.serialize,
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
+      },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  })
+}

@@ -1,0 +1,18 @@
+'use client'
+import { useLocale } from 'next-intl'
+import { formatBytes, formatDateTime, formatDuration, formatGib, formatMbps, formatMib, formatRelative } from './format'
+
+/** The formats of `format.ts`, bound to the language of the page. */
+export function useFormat() {
+  const locale = useLocale()
+  return {
+    bytes: (value: number | bigint) => formatBytes(locale, value),
+    mib: (value: number) => formatMib(locale, value),
+    gib: (value: number) => formatGib(locale, value),
+    mbps: (value: number) => formatMbps(locale, value),
+    dateTime: (at: Date) => formatDateTime(locale, at),
+    duration: (ms: number) => formatDuration(locale, ms),
+    relative: (at: Date, now: Date) => formatRelative(locale, at, now),
+    list: (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(items),
+  }
+}

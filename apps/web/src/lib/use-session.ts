@@ -1,0 +1,16 @@
+'use client'
+import type { Permission } from '@ingot/core/access/permission-matrix'
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from './trpc'
+
+/** The person at the screen, with what they may ever do. Undefined until the first answer. */
+export function useSession() {
+  const trpc = useTRPC()
+  return useQuery(trpc.session.me.queryOptions(undefined, { staleTime: 60_000 })).data
+}
+
+/** Whether the person may ever use a permission: decides about navigation and create buttons, never about one object. */
+export function useMayEver(): (permission: Permission) => boolean {
+  const session = useSession()
+  return (permission) => session?.permissions.includes(permission) ?? false
+}
