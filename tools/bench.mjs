@@ -1,20 +1,30 @@
-// `npm run bench -- NAME [--json] [--quick]`: runs bench/NAME.ts. Each prints a ratio against a peer of the same run;
-// with --json the last line is one JSON object.
+// `npm run bench -- ipmi`: runs bench/<name>.ts. Arguments after the name go to the benchmark.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { ensureInstalled, requireVersions } from './install.mjs'
+import { quietEnvironment } from './quiet-environment.mjs'
+import { createStepPrinter, reportFailure, UserError } from './step.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-const [name, ...options] = process.argv.slice(2)
-const names = fs
-  .readdirSync(path.join(root, 'bench'))
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => path.basename(file, '.ts'))
 
-if (!name || !names.includes(name)) {
-  process.stderr.write(`Name a benchmark: ${names.join(', ')}. For example: npm run bench -- ${names[0]} --json\n`)
-  process.exit(2)
+function listBenchmarks() {
+  const files = fs.readdirSync(path.join(root, 'bench')).filter((name) => name.endsWith('.ts'))
+  return files.map((name) => name.slice(0, -'.ts'.length))
 }
-const args = ['--import', 'tsx', path.join(root, 'bench', `${name}.ts`), ...options]
-const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
-process.exit(result.status ?? 1)
+
+async function main() {
+  const [name, ...args] = process.argv.slice(2)
+  const known = listBenchmarks()
+  if (!known.includes(name ?? '')) throw new UserError(`Name a benchmark: npm run bench -- ${known.join(' | ')}`)
+  const step = createStepPrinter()
+  await step('Versions', requireVersions)
+  await step('Packages', ensureInstalled)
+  const { generatePrismaClient } = await import('./build.mjs')
+  await step('Database client', generatePrismaClient)
+  const command = ['--import', 'tsx', path.join('bench', `${name}.ts`), ...args]
+  const result = spawnSync(process.execPath, command, { cwd: root, env: quietEnvironment(), stdio: 'inherit' })
+  process.exitCode = result.status ?? 1
+}
+
+await main().catch(reportFailure)

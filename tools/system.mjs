@@ -61,7 +61,7 @@ async function prepareDatabase(step, dataDirectory, keys, labNodes) {
 
 /** What each process needs to know; see docs/adr for who may hold which key. */
 function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
-  const origins = [`http://127.0.0.1:${ports.web}`, `http://localhost:${ports.web}`]
+  const portalUrl = `http://127.0.0.1:${ports.web}`
   const base = quietEnvironment({ NODE_ENV: 'production' })
   // Whatever the caller's shell holds, only the worker gets the key that opens BMC secrets.
   for (const name of Object.keys(base)) if (/^(INGOT_|NEXTAUTH_)/.test(name)) delete base[name]
@@ -78,7 +78,7 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
       INGOT_BOOT_URL: `http://127.0.0.1:${ports.boot}`,
       INGOT_CONSOLE_HOST: '127.0.0.1',
       INGOT_CONSOLE_PORT: String(ports.console),
-      INGOT_CONSOLE_ORIGINS: origins.join(','),
+      INGOT_CONSOLE_ORIGINS: `${portalUrl},http://localhost:${ports.web}`,
       INGOT_HEALTH_PORT: String(ports.health),
     },
     web: {
@@ -87,7 +87,7 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
       DATABASE_URL: databaseUrl,
       HOST: '127.0.0.1',
       PORT: String(ports.web),
-      NEXTAUTH_URL: origins[0],
+      NEXTAUTH_URL: portalUrl,
       NEXTAUTH_SECRET: keys.sessionSecret,
       INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
       INGOT_CONSOLE_URL: `ws://127.0.0.1:${ports.console}`,

@@ -1,24 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { removeCluster, startPostgres } from '../../tools/embedded-postgres.mjs'
+import { spawnProcess } from '@ingot/testing/spawn-process'
 
-const root = path.resolve(import.meta.dirname, '../..')
+const program = path.resolve(import.meta.dirname, '../../tools/scratch-database.mjs')
 
 /** A PostgreSQL of its own with the schema migrated. Durable, as production is. */
 export async function startBenchDatabase() {
-  const directory = path.join(mkdtempSync(path.join(tmpdir(), 'ingot-bench-')), 'pg')
-  const server = await startPostgres({ directory })
-  const url = server.url('bench')
-  const prisma = path.join(root, 'node_modules/prisma/build/index.js')
-  const env = { ...process.env, DATABASE_URL: url, CHECKPOINT_DISABLE: '1' }
-  execFileSync(process.execPath, [prisma, 'migrate', 'deploy'], { cwd: root, env, stdio: 'ignore' })
-  return {
-    url,
-    async stop() {
-      await server.stop()
-      removeCluster(directory)
-    },
-  }
+  const server = spawnProcess({ command: process.execPath, args: [program], env: process.env })
+  const line = await server.waitForLine(/^database ready /, 60_000)
+  return { url: line.slice('database ready '.length), stop: () => server.stop('SIGTERM') }
 }

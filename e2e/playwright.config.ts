@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test'
+
+// Journeys share one system and change it, so they run one after the other. `aftermath` looks at what they left behind.
+export default defineConfig({
+  testDir: '.',
+  globalSetup: '../tools/e2e-global-setup.ts',
+  outputDir: '../test-results',
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    // Set by the global set-up; workers load this file again after it.
+    baseURL: process.env.INGOT_E2E_URL,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/aftermath.spec.ts' },
+    { name: 'aftermath', testMatch: '**/aftermath.spec.ts', dependencies: ['journeys'] },
+  ],
+})
