@@ -5,6 +5,7 @@ import flavor from '@/messages/zh-CN/flavor.json'
 import host from '@/messages/zh-CN/host.json'
 import image from '@/messages/zh-CN/image.json'
 import input from '@/messages/zh-CN/input.json'
+import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
@@ -23,6 +24,7 @@ export const chinese: Messages = {
   host,
   image,
   input,
+  keyPair,
   node,
   operation,
   overview,

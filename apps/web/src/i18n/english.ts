@@ -5,6 +5,7 @@ import flavor from '@/messages/en/flavor.json'
 import host from '@/messages/en/host.json'
 import image from '@/messages/en/image.json'
 import input from '@/messages/en/input.json'
+import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
@@ -22,6 +23,7 @@ export const english = {
   host,
   image,
   input,
+  keyPair,
   node,
   operation,
   overview,
