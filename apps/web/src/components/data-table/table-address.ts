@@ -1,0 +1,48 @@
+/** The part of a list that its address carries, so that a link shows the same rows. */
+export interface TableAddress {
+  readonly q: string
+  readonly sort: string
+  readonly cursor: string
+  readonly page: number
+  readonly rows: number
+  readonly filters: Readonly<Record<string, readonly string[]>>
+}
+
+export const rowCounts = [25, 50, 100] as const
+
+export interface TableSort {
+  readonly key: string
+  readonly direction: 'asc' | 'desc'
+}
+
+/** 'name' ascending, '-name' descending; null for a column that cannot be sorted by. */
+export function parseSort(text: string, sortable: readonly string[]): TableSort | null {
+  const direction = text.startsWith('-') ? 'desc' : 'asc'
+  const key = direction === 'desc' ? text.slice(1) : text
+  return sortable.includes(key) ? { key, direction } : null
+}
+
+/** The next sort when the header of `key` is activated: ascending, descending, back to the list's own order. */
+export function nextSort(text: string, key: string): string {
+  if (text === key) return `-${key}`
+  if (text === `-${key}`) return ''
+  return key
+}
+
+/** What a change of the question does to the page: always back to the first one, a cursor belongs to one question. */
+export const firstPage = { cursor: '', page: 1 } as const
+
+/** What one list procedure takes. Values are checked by the server: an address may hold anything. */
+export function toListInput(address: TableAddress, sortable: readonly string[]) {
+  const sort = parseSort(address.sort, sortable)
+  return {
+    ...(address.q.trim() ? { q: address.q.trim() } : {}),
+    ...(sort ? { sort } : {}),
+    cursor: address.cursor || null,
+    limit: (rowCounts as readonly number[]).includes(address.rows) ? address.rows : rowCounts[0],
+  }
+}
+
+/** Whether anything narrows the list: decides between "nothing here yet" and "nothing matches". */
+export const isNarrowed = (address: TableAddress) =>
+  address.q.trim() !== '' || Object.values(address.filters).some((values) => values.length > 0)
