@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { BmcFaults } from './bmc/bmc-state'
+import { nameCommand } from './bmc/command-name'
+import { Bmc } from './bmc/start-bmc'
+import type { LabNodeSpec } from './default-nodes'
+import { type DiskOs, parseOsRelease, readDiskOs } from './disk/read-disk-os'
+import { type AllocatedState, VirtualDisk } from './disk/virtual-disk'
+import { EventLog } from './event-log'
+import { type FaultOptions, FaultSet, faultOfName, type LabFault } from './lab-fault'
+import { describeHardware, type NodeHardware } from './node-hardware'
+import { SerialConsole } from './server/serial-console'
+import { type ServerState, SimulatedServer } from './server/simulated-server'
+import type { LabTimings } from './timings'
+
+export interface LabNodeOptions {
+  readonly spec: LabNodeSpec
+  readonly index: number
+  readonly dataDir: string
+  readonly timings: LabTimings
+  readonly agentTls: boolean
+  readonly address: string
+  readonly username: string
+  readonly password: string
+  readonly sessionSlots?: number
+  bootUrl(): string
+}
+
+export interface DiskState extends AllocatedState {
+  readonly device: string
+  readonly serial: string
+  /** Present when the disk boots. */
+  readonly osRelease?: Record<string, string>
+}
+
+const offeredSuites = [3, 17]
+const systemEventSensor = { power: 0x09, boot: 0x1d } as const
+
+function bmcFaults(faults: FaultSet): BmcFaults {
+  return {
+    get dead() {
+      return faults.isUnreachable(Date.now())
+    },
+    get replyDelayMs() {
+      return faults.slowMs()
+    },
+    get refusesPassword() {
+      return faults.take('auth-fails')
+    },
+    get liesAboutPower() {
+      return faults.take('lies-about-power')
+    },
+    get powerStuck() {
+      return faults.take('power-stuck')
+    },
+    get consoleHeld() {
+      return faults.isConsoleHeld(Date.now())
+    },
+    set consoleHeld(held: boolean) {
+      if (!held) faults.releaseConsole(Date.now())
+    },
+  }
+}
+
+/** One server of the lab with its controller, disks, faults and log. */
+export class LabNode {
+  readonly name: string
+  readonly profile: LabNodeSpec['profile']
+  readonly hardware: NodeHardware
+  readonly eventLog = new EventLog()
+  readonly server: SimulatedServer
+  readonly bmc: Bmc
+  readonly #disks: readonly VirtualDisk[]
+  readonly #faults = new FaultSet()
+  readonly #console = new SerialConsole()
+
+  constructor(options: LabNodeOptions) {
+    const { spec, index, timings } = options
+    this.name = spec.name
+    this.profile = spec.profile
+    this.hardware = describeHardware(spec.profile, index)
+    const { profile, serial, disks } = this.hardware
+    this.#disks = disks.map(
+      (disk, slot) => new VirtualDisk(join(options.dataDir, spec.name, `disk${slot}.raw`), disk.sizeBytes),
+    )
+    this.server = new SimulatedServer({
+      name: spec.name,
+      hardware: this.hardware,
+      disks: this.#disks,
+      serial: this.#console,
+      timings,
+      faults: this.#faults,
+      log: this.eventLog,
+      bmcAddress: options.address,
+      agentTls: options.agentTls,
+      bootUrl: options.bootUrl,
+      consumeBootOverride: () => {
+        // System boot initiated, by power up (IPMI 2.0 table 42-3, sensor type 1Dh).
+        this.bmc.sel.add(Date.now(), systemEventSensor.boot, 0x30, 0x6f, 0x00)
+        return this.bmc.bootOptions.consume(Date.now())
+      },
+      hasBootableDisk: async () => (await this.#bootable()) !== null,
+    })
+    this.bmc = new Bmc({
+      address: options.address,
+      username: options.username,
+      password: options.password,
+      sessionSlots: options.sessionSlots,
+      suites: offeredSuites,
+      guid: createHash('md5').update(this.hardware.uuid).digest(),
+      identity: {
+        manufacturer: profile.manufacturer,
+        product: profile.product,
+        serial,
+        manufacturerId: profile.manufacturerId,
+      },
+      chassis: this.server,
+      faults: bmcFaults(this.#faults),
+      onCommand: (record) => {
+        const { name, changes } = nameCommand(record)
+        if (!changes) this.eventLog.count(`ipmi.${name}`)
+        else this.eventLog.record(record.completionCode === 0 ? `ipmi.${name}` : `ipmi.${name}.refused`)
+      },
+    })
+    const sentinel = faultOfName(spec.name)
+    if (sentinel) this.setFault(sentinel)
+  }
+
+  get bmcPort(): number {
+    return this.bmc.port
+  }
+
+  get macs(): string[] {
+    return this.hardware.nics.map((nic) => nic.mac)
+  }
+
+  get state(): ServerState {
+    return this.server.state
+  }
+
+  get disks(): ReadonlyArray<{ serial: string; device: string; sizeBytes: number; path: string }> {
+    return this.#disks.map((disk, slot) => ({
+      serial: this.hardware.disks[slot]?.serial ?? '',
+      device: this.hardware.disks[slot]?.device ?? '',
+      sizeBytes: disk.sizeBytes,
+      path: disk.path,
+    }))
+  }
+
+  get faults(): LabFault[] {
+    return this.#faults.list()
+  }
+
+  setFault(fault: LabFault, options: FaultOptions = {}): void {
+    this.#faults.set(fault, options)
+    this.eventLog.record('fault.set', fault)
+    this.#applySuites()
+  }
+
+  /** Clears one fault, or all of them. */
+  clearFault(fault?: LabFault): void {
+    this.#faults.clear(fault)
+    this.eventLog.record('fault.clear', fault)
+    this.#applySuites()
+  }
+
+  /** The last 16 KiB of the serial port. */
+  consoleTail(): string {
+    return this.#console.tail()
+  }
+
+  async readDiskStates(): Promise<DiskState[]> {
+    return Promise.all(
+      this.#disks.map(async (disk, slot) => {
+        const os = await readDiskOs(disk)
+        const release = os?.files.get('/etc/os-release')
+        return {
+          device: this.hardware.disks[slot]?.device ?? '',
+          serial: this.hardware.disks[slot]?.serial ?? '',
+          ...(await disk.state()),
+          ...(release ? { osRelease: parseOsRelease(release) } : {}),
+        }
+      }),
+    )
+  }
+
+  async stop(): Promise<void> {
+    this.server.shutDown()
+    await this.bmc.stop()
+    for (const disk of this.#disks) await disk.close()
+  }
+
+  #applySuites(): void {
+    this.bmc.suites = this.#faults.has('cipher-zero') ? [0, ...offeredSuites] : offeredSuites
+  }
+
+  async #bootable(): Promise<DiskOs | null> {
+    for (const disk of this.#disks) {
+      const os = await readDiskOs(disk)
+      if (os) return os
+    }
+    return null
+  }
+}

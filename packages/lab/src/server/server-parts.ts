@@ -1,0 +1,25 @@
+import type { BootOverride } from '../bmc/boot-options'
+import type { VirtualDisk } from '../disk/virtual-disk'
+import type { EventLog } from '../event-log'
+import type { FaultSet } from '../lab-fault'
+import type { NodeHardware } from '../node-hardware'
+import type { LabTimings } from '../timings'
+import type { SerialConsole } from './serial-console'
+
+/** What a simulated server is built from. */
+export interface ServerParts {
+  readonly name: string
+  readonly hardware: NodeHardware
+  readonly disks: readonly VirtualDisk[]
+  readonly serial: SerialConsole
+  readonly timings: LabTimings
+  readonly faults: FaultSet
+  readonly log: EventLog
+  readonly bmcAddress: string
+  readonly agentTls: boolean
+  /** The file name that DHCP hands out; empty while there is none. */
+  bootUrl(): string
+  /** Reads the controller's boot options and uses up a one-shot override. */
+  consumeBootOverride(): BootOverride | null
+  hasBootableDisk(): Promise<boolean>
+}

@@ -1,0 +1,320 @@
+import { setMaxListeners } from 'node:events'
+import { parseKernelCommandLine } from '../agent/agent-context'
+import { runDeployAgent } from '../agent/deploy-agent'
+import type { ChassisHooks } from '../bmc/chassis-hooks'
+import { type DiskOs, readDiskOs } from '../disk/read-disk-os'
+import type { IpxeImage } from '../firmware/ipxe-script'
+import { buildGuestSystem } from '../guest/guest-system'
+import { LoginSession } from '../guest/login-session'
+import { isLabKernel, isLabRamdisk } from '../image/build-deploy-image'
+import { guestKernelLines, postScreen, ramdiskKernelLines, setupScreen, stamped } from './boot-screens'
+import { bootFromNetwork } from './network-boot'
+import { halt, PowerLost, pause } from './pause'
+import type { ServerParts } from './server-parts'
+
+export const serverStates = ['off', 'post', 'network-boot', 'agent', 'booting', 'running', 'halted'] as const
+export type ServerState = (typeof serverStates)[number]
+
+type BootDevice = 'pxe' | 'disk' | 'bios'
+
+/**
+ * A server that behaves: power drives POST, POST reads the boot override, and what runs then comes from the network or
+ * from the bytes on its disk. Everything that runs is cut at once when the power goes.
+ */
+export class SimulatedServer implements ChassisHooks {
+  readonly serial: ServerParts['serial']
+  readonly #parts: ServerParts
+  #powered = false
+  #state: ServerState = 'off'
+  #run = new AbortController()
+  #pending: { readonly to: 'on' | 'off'; readonly timer: NodeJS.Timeout | null } | null = null
+  #bootText = ''
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts
+    this.serial = parts.serial
+  }
+
+  get state(): ServerState {
+    return this.#state
+  }
+
+  isPowerOn(): boolean {
+    return this.#powered
+  }
+
+  powerOn(): void {
+    if (this.#pending?.to === 'on' || (this.#powered && !this.#pending)) return
+    this.#later('on', this.#parts.timings.powerOnMs, () => (this.#powered ? undefined : this.#start()))
+  }
+
+  powerOff(): void {
+    if (!this.#powered && this.#pending?.to !== 'on') return
+    this.#later('off', this.#parts.timings.powerOffMs, () => this.#stop())
+  }
+
+  powerCycle(): void {
+    if (!this.#powered) return
+    const { powerOffMs, powerOnMs } = this.#parts.timings
+    this.#later('off', powerOffMs, () => {
+      this.#stop()
+      this.#later('on', powerOnMs, () => this.#start())
+    })
+  }
+
+  hardReset(): void {
+    if (!this.#powered) return
+    this.#cancelPending()
+    this.#restart('hard')
+  }
+
+  softOff(): void {
+    const listens = this.#state === 'running' || this.#state === 'agent'
+    if (!listens) {
+      this.#parts.log.record('power.button-ignored', this.#state)
+      return
+    }
+    this.#parts.log.record('power.button')
+    this.serial.print('\nsystemd[1]: Powering off.\n')
+    this.#later('off', this.#parts.timings.softOffMs, () => this.#stop())
+  }
+
+  diagnosticInterrupt(): void {
+    this.#parts.log.record('nmi', this.#state)
+    if (this.#state !== 'running') return
+    this.#state = 'halted'
+    this.serial.setReader(null)
+    this.serial.print('\nUhhuh. NMI received for unknown reason 20 on CPU 0.\n')
+    this.serial.print('Kernel panic - not syncing: NMI: Not continuing\n')
+  }
+
+  /** Ends everything without a trace in the log: the lab itself stops. */
+  shutDown(): void {
+    this.#cancelPending()
+    this.#run.abort()
+    this.serial.setReader(null)
+  }
+
+  #later(to: 'on' | 'off', delayMs: number, act: () => void): void {
+    this.#cancelPending()
+    if (delayMs <= 0) {
+      act()
+      return
+    }
+    const timer = setTimeout(() => {
+      this.#pending = null
+      act()
+    }, delayMs)
+    this.#pending = { to, timer }
+  }
+
+  #cancelPending(): void {
+    if (this.#pending?.timer) clearTimeout(this.#pending.timer)
+    this.#pending = null
+  }
+
+  #start(): void {
+    this.#powered = true
+    this.#parts.log.record('power.on')
+    this.#launch()
+  }
+
+  #stop(): void {
+    if (!this.#powered) return
+    this.#powered = false
+    this.#run.abort()
+    this.#state = 'off'
+    this.serial.setReader(null)
+    this.#parts.log.record('power.off')
+  }
+
+  #restart(how: 'hard' | 'guest'): void {
+    this.#run.abort()
+    this.#parts.log.record('power.reset', how)
+    this.#launch()
+  }
+
+  #launch(): void {
+    const run = new AbortController()
+    // One listener per wait and per request in flight; a machine has many.
+    setMaxListeners(0, run.signal)
+    this.#run = run
+    this.serial.setReader(null)
+    this.#boot(run.signal).catch((error: unknown) => {
+      if (run.signal.aborted || error instanceof PowerLost) return
+      this.#state = 'halted'
+      this.#parts.log.record('lab.error', String(error))
+      this.serial.print(`\nThe lab itself failed: ${String(error)}\n`)
+    })
+  }
+
+  #print(text: string): void {
+    this.#bootText += text
+    this.serial.print(text)
+  }
+
+  async #boot(signal: AbortSignal): Promise<void> {
+    const { log, hardware, faults, timings } = this.#parts
+    this.#state = 'post'
+    log.record('boot.post')
+    this.serial.print(postScreen(hardware))
+    if (faults.take('never-boots')) {
+      this.#state = 'halted'
+      log.record('boot.hang')
+      this.serial.print('Memory training failed on DIMM A1. System halted.\n')
+      return halt(signal)
+    }
+    await pause(timings.postMs, signal)
+    const override = this.#parts.consumeBootOverride()
+    const uefi = override?.uefi || hardware.profile.bootMode === 'uefi'
+    log.record('boot.order', `${override?.device ?? 'default'}${override?.persistent ? ' persistent' : ''}`)
+    const order: BootDevice[] =
+      override?.device === 'pxe' ? ['pxe', 'disk'] : override?.device === 'bios' ? ['bios'] : ['disk']
+    for (const device of order) {
+      if (device === 'bios') {
+        this.#state = 'halted'
+        this.serial.print(setupScreen(hardware))
+        return halt(signal)
+      }
+      if (device === 'pxe') await this.#bootNetwork(uefi, signal)
+      else await this.#bootDisk(signal)
+    }
+    this.#state = 'halted'
+    log.record('boot.no-device')
+    this.serial.print('\nNo bootable device.\n')
+    return halt(signal)
+  }
+
+  /** Comes back when the firmware should go on with the next boot device. */
+  async #bootNetwork(uefi: boolean, signal: AbortSignal): Promise<void> {
+    this.#state = 'network-boot'
+    this.#parts.log.record('boot.network')
+    const outcome = await bootFromNetwork(this.#parts, uefi, signal)
+    switch (outcome?.kind) {
+      case 'boot':
+        return this.#bootKernel(outcome.kernel, outcome.initrds, uefi, signal)
+      case 'sanboot':
+        return this.#bootDisk(signal)
+      case 'reboot':
+        this.#restart('guest')
+        return halt(signal)
+      case 'poweroff':
+        this.#stop()
+        return halt(signal)
+      case 'shell':
+        this.#state = 'halted'
+        this.serial.print('iPXE> ')
+        return halt(signal)
+      default:
+        return undefined
+    }
+  }
+
+  async #bootKernel(
+    kernel: IpxeImage,
+    initrds: readonly IpxeImage[],
+    uefi: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { log, hardware, timings, faults } = this.#parts
+    if (!isLabKernel(kernel.head) || !initrds.some((image) => isLabRamdisk(image.head))) {
+      this.#state = 'halted'
+      log.record('boot.foreign-kernel', kernel.url)
+      this.serial.print(
+        `\n${kernel.url} is not the lab's deploy kernel and ramdisk: this simulated server cannot run it.\n`,
+      )
+      return halt(signal)
+    }
+    await pause(timings.kernelMs, signal)
+    this.serial.print(stamped(ramdiskKernelLines(hardware, kernel.commandLine)))
+    this.#state = 'agent'
+    log.record('boot.agent', kernel.commandLine)
+    const died = new AbortController()
+    const life = AbortSignal.any([signal, died.signal])
+    setMaxListeners(0, life)
+    try {
+      await runDeployAgent({
+        nodeName: this.#parts.name,
+        hardware,
+        disks: this.#parts.disks,
+        bmcAddress: this.#parts.bmcAddress,
+        bootMode: uefi ? 'uefi' : 'bios',
+        kernelParameters: parseKernelCommandLine(kernel.commandLine),
+        timings,
+        faults,
+        log,
+        signal: life,
+        allowTls: this.#parts.agentTls,
+        print: (text) => this.serial.print(text),
+        shutdown: (how) => this.#leaveSystem(how),
+        die: (reason) => {
+          this.#state = 'halted'
+          log.record('agent.died', reason)
+          this.serial.print(`\n${reason}\nKernel panic - not syncing: Attempted to kill init!\n`)
+          died.abort()
+        },
+      })
+    } catch (error) {
+      if (signal.aborted || !died.signal.aborted) throw error
+      return halt(signal)
+    }
+  }
+
+  /** Comes back when there is nothing to boot. */
+  async #bootDisk(signal: AbortSignal): Promise<void> {
+    this.#parts.log.record('boot.disk')
+    const os = await this.#findOs()
+    if (os) await this.#runGuest(os, signal)
+  }
+
+  async #findOs(): Promise<DiskOs | null> {
+    const { disks, hardware, log } = this.#parts
+    for (const disk of disks) {
+      const os = await readDiskOs(disk)
+      if (!os) continue
+      const architecture = os.files.get('/etc/machine-architecture')?.trim()
+      if (architecture === hardware.profile.architecture) return os
+      log.record('boot.wrong-architecture', architecture)
+      this.serial.print(`\nerror: invalid arch-dependent ELF magic (image for ${architecture}).\n`)
+    }
+    return null
+  }
+
+  async #runGuest(os: DiskOs, signal: AbortSignal): Promise<never> {
+    const { timings, hardware, log } = this.#parts
+    this.#state = 'booting'
+    this.#bootText = ''
+    this.serial.print('\nGRUB loading.\nBooting from the first disk.\n')
+    await pause(timings.bootOsMs * 0.4, signal)
+    const system = buildGuestSystem(os, hardware)
+    this.#print(stamped(guestKernelLines(system)))
+    await pause(timings.bootOsMs * 0.6, signal)
+    this.#print(system.cloudInitLines.map((line) => `${line}\n`).join(''))
+    this.#state = 'running'
+    const session = new LoginSession({
+      system,
+      console: this.serial,
+      log,
+      refusalMs: Math.min(2000, timings.bootOsMs * 0.1),
+      signal,
+      bootLog: () => this.#bootText,
+      reboot: () => this.#leaveSystem('reboot'),
+      powerOff: () => this.#leaveSystem('poweroff'),
+    })
+    this.serial.setReader(session)
+    log.record('boot.os', `${system.prettyName} as ${system.hostname}`)
+    return halt(signal)
+  }
+
+  /** `reboot` and `poweroff` typed into, or asked of, the system that runs now. */
+  #leaveSystem(how: 'reboot' | 'poweroff'): void {
+    this.serial.setReader(null)
+    this.serial.print(`\nsystemd[1]: ${how === 'reboot' ? 'Rebooting' : 'Powering off'}.\n`)
+    const run = this.#run
+    setTimeout(() => {
+      if (run.signal.aborted) return
+      if (how === 'reboot') this.#restart('guest')
+      else this.#stop()
+    }, this.#parts.timings.powerOffMs)
+  }
+}

@@ -1,0 +1,125 @@
+import { startControlApi } from './control-api'
+import { generateNodes, type LabNodeSpec } from './default-nodes'
+import type { HardwareProfileName } from './hardware-profile'
+import { type DiskState, LabNode } from './lab-node'
+import { type LabTimings, resolveTimings, type TimingPreset } from './timings'
+
+export interface LabOptions {
+  readonly nodes:
+    | readonly LabNodeSpec[]
+    | { readonly count: number; readonly profiles?: readonly HardwareProfileName[] }
+  /** Where the disk files live; kept across restarts. */
+  readonly dataDir: string
+  /** First of consecutive UDP ports; 0 picks free ones. */
+  readonly bmcBasePort?: number
+  /** File name that DHCP hands out; may be set later. */
+  readonly bootUrl?: string
+  /** TCP port of the control API; 0 picks a free one, null starts none. */
+  readonly controlPort?: number | null
+  readonly timings?: TimingPreset | Partial<LabTimings>
+  /** False keeps agents on plain HTTP whatever the API version says. */
+  readonly agentTls?: boolean
+  readonly address?: string
+  readonly username?: string
+  readonly password?: string
+  readonly sessionSlots?: number
+}
+
+export interface NodeDiskState {
+  /** No disk of the node holds a byte other than zero. */
+  readonly blank: boolean
+  readonly disks: readonly DiskState[]
+  /** Of the disk that boots. */
+  readonly osRelease?: Record<string, string>
+  readonly sha256OfAllocated: string | null
+}
+
+export interface Lab {
+  readonly nodes: readonly LabNode[]
+  readonly username: string
+  readonly password: string
+  /** Address of the control API; empty without one. */
+  readonly controlUrl: string
+  readonly bootUrl: string
+  /** Throws when there is no such node. */
+  node(name: string): LabNode
+  setBootUrl(url: string): void
+  readDiskState(name: string): Promise<NodeDiskState>
+  stop(): Promise<void>
+}
+
+export const labUsername = 'admin'
+export const labPassword = 'lab-password'
+const bindBatch = 100
+
+/** Starts the simulated data centre: one UDP port per controller, everything else only while a server needs it. */
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const timings = resolveTimings(options.timings ?? 'fast')
+  const specs = 'count' in options.nodes ? generateNodes(options.nodes.count, options.nodes.profiles) : options.nodes
+  const username = options.username ?? labUsername
+  const password = options.password ?? labPassword
+  let bootUrl = options.bootUrl ?? ''
+  const nodes = specs.map(
+    (spec, index) =>
+      new LabNode({
+        spec,
+        index,
+        dataDir: options.dataDir,
+        timings,
+        agentTls: options.agentTls ?? true,
+        address: options.address ?? '127.0.0.1',
+        username,
+        password,
+        sessionSlots: options.sessionSlots,
+        bootUrl: () => bootUrl,
+      }),
+  )
+  const byName = new Map(nodes.map((node) => [node.name, node]))
+  const basePort = options.bmcBasePort ?? 0
+  try {
+    for (let at = 0; at < nodes.length; at += bindBatch) {
+      await Promise.all(
+        nodes.slice(at, at + bindBatch).map((node, i) => node.bmc.bind(basePort === 0 ? 0 : basePort + at + i)),
+      )
+    }
+  } catch (error) {
+    await Promise.all(nodes.map((node) => node.stop()))
+    const port = (error as { port?: number }).port
+    throw new Error(`cannot start the lab: UDP port ${port ?? '?'} for a BMC is not free`, { cause: error })
+  }
+  const lab = {
+    nodes,
+    username,
+    password,
+    controlUrl: '',
+    get bootUrl() {
+      return bootUrl
+    },
+    node: (name: string) => {
+      const found = byName.get(name)
+      if (!found) throw new Error(`no node "${name}" in the lab`)
+      return found
+    },
+    setBootUrl: (url: string) => {
+      bootUrl = url
+    },
+    readDiskState: async (name: string) => summarise(await lab.node(name).readDiskStates()),
+    stop: async () => {
+      await control?.stop()
+      await Promise.all(nodes.map((node) => node.stop()))
+    },
+  }
+  const control = options.controlPort === null ? null : await startControlApi(lab, options.controlPort ?? 0)
+  lab.controlUrl = control?.url ?? ''
+  return lab
+}
+
+function summarise(disks: DiskState[]): NodeDiskState {
+  const booting = disks.find((disk) => disk.osRelease)
+  return {
+    blank: disks.every((disk) => disk.blank),
+    disks,
+    ...(booting?.osRelease ? { osRelease: booting.osRelease } : {}),
+    sha256OfAllocated: (booting ?? disks.find((disk) => disk.sha256OfAllocated))?.sha256OfAllocated ?? null,
+  }
+}
