@@ -111,7 +111,7 @@ module.exports = {
     exclude: { path: ['^(apps|packages)/.*/(generated|dist|\\.next)/', '\\.css$'] },
     // Type-only imports are edges too: a type that crosses a fence ties the packages together just as well.
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: 'tsconfig.cruise.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

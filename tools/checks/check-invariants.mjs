@@ -31,14 +31,14 @@ export function checkInvariants(root) {
       findings.push(`${file}: mints a TenantScope (I5)`)
     if (sealSecretKey.test(source) && !openers.test(file)) findings.push(`${file}: can open sealed secrets (I9)`)
     if (/^packages\/db\/src\//.test(file) && !lifecycleWriters.has(file)) {
-      for (const block of source.matchAll(/\bnode\.update(Many)?\(\{[^]*?\bdata:\s*\{([^]*?)\}/g))
+      for (const block of source.matchAll(/\bnode\.update(Many)?\(\{[\s\S]*?\bdata:\s*\{([\s\S]*?)\}/g))
         if (lifecycleWrite.test(block[2])) findings.push(`${file}: moves a life cycle outside transitionNode (I2)`)
     }
     if (/^packages\/db\/src\/(?!internal\/)/.test(file) && /^export .*\b(PrismaClient|prismaOf)\b/m.test(source))
       findings.push(`${file}: lets the Prisma client out of packages/db (I2)`)
   }
   for (const file of listSourceFiles(root, /\.prisma$/, ['prisma'])) {
-    for (const [, name, body] of readSource(root, file).matchAll(/^model (\w+) \{([^]*?)^\}/gm))
+    for (const [, name, body] of readSource(root, file).matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm))
       if (!cloudTables.has(name) && !/\bprojectId\b/.test(body)) findings.push(`${file}: ${name} has no projectId (I5)`)
   }
   return conclude(findings, files.length, 'files')

@@ -1,3 +1,4 @@
+import { listMessageArguments } from './message-arguments.mjs'
 import { conclude, listSourceFiles, readSource } from './source-files.mjs'
 
 const directory = 'apps/web/src/messages'
@@ -7,12 +8,6 @@ const locales = ['en', 'zh-CN']
 function flatten(value, prefix) {
   if (typeof value === 'string') return [[prefix, value]]
   return Object.entries(value).flatMap(([key, child]) => flatten(child, prefix ? `${prefix}.${key}` : key))
-}
-
-/** The names of a message's arguments and rich-text tags, sorted: a translation that drops one shows a hole. */
-export function argumentsOf(text) {
-  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map((match) => match[1] ?? `<${match[2]}>`)
-  return [...new Set(names)].sort().join(' ')
 }
 
 /** Both languages have the same files, the same keys, no empty text, and the same arguments in each. @param {string} root */
@@ -42,9 +37,9 @@ export function checkMessages(root) {
   }
   for (const [key, text] of texts[first]) {
     const other = texts[second].get(key)
-    if (other !== undefined && argumentsOf(text) !== argumentsOf(other)) {
-      findings.push(`${key}: arguments differ: "${argumentsOf(text)}" and "${argumentsOf(other)}"`)
-    }
+    if (other === undefined) continue
+    const [here, there] = [text, other].map((each) => listMessageArguments(each).join(' '))
+    if (here !== there) findings.push(`${key}: arguments differ: "${here}" and "${there}"`)
   }
   return conclude(findings, texts[first].size, 'messages')
 }
