@@ -137,7 +137,9 @@ export async function startSystem({ dataDirectory, webPort, labNodes, labTimings
       ...(labTimings ? ['--timings', labTimings] : []),
     ]
     const line = await start('lab', env, args)
-    return JSON.parse(line.slice('lab ready '.length))
+    const lab = JSON.parse(line.slice('lab ready '.length))
+    fs.writeFileSync(path.join(dataDirectory, 'lab.json'), `${JSON.stringify(lab, null, 2)}\n`, { mode: 0o600 })
+    return lab
   }
 
   try {
@@ -150,7 +152,9 @@ export async function startSystem({ dataDirectory, webPort, labNodes, labTimings
     const url = env.web.NEXTAUTH_URL
     const lab =
       labNodes > 0
-        ? await step(`Lab, ${labNodes} simulated servers`, () => startLab(env.lab, ports, env.worker.INGOT_BOOT_URL))
+        ? await step(`Lab, ${labNodes} simulated servers`, () =>
+            startLab(env.lab, ports, `${env.worker.INGOT_BOOT_URL}/boot.ipxe`),
+          )
         : null
     await step('Worker', async () => void (await start('worker', env.worker)))
     await step('Portal', async () => void (await start('web', env.web)))

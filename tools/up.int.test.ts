@@ -39,7 +39,9 @@ setInterval(() => {
   process.exit(7)
 }, 50)
 ${ready('worker ready {}')}`,
-  'packages/lab/src/lab-cli.ts': ready('lab ready {"nodes":[]}'),
+  'packages/lab/src/lab-cli.ts': ready(
+    'lab ready {"username":"u","password":"p","nodes":[{"name":"lab-c1-1","address":"127.0.0.1","port":16230}]}',
+  ),
   'prisma/seed.ts': `import { existsSync, writeFileSync } from 'node:fs'
 const file = process.env.INGOT_DATA_DIR + '/accounts.json'
 const account = { email: 'admin@ingot.local', password: 'pw-' + Math.random(), role: 'cloud admin' }
@@ -123,6 +125,7 @@ test('it starts everything, says where, and Ctrl-C leaves nothing behind', async
   expect(up.output()).toContain(state.url)
   expect(up.output()).toMatch(/admin@ingot\.local +pw-/)
   expect(up.output()).toContain('THIS IS THE LAB')
+  expect(up.output()).toMatch(/lab-c1-1 +127\.0\.0\.1:16230/)
   expect(up.output()).toMatch(/Ready in \d/)
 
   up.child.kill('SIGINT')

@@ -19,6 +19,7 @@ DATABASE_URL uses your PostgreSQL instead of the embedded one, REDIS_URL your Re
 
 const DEFAULT_LAB_NODES = 24
 const MAX_LAB_NODES = 5000
+const SHOWN_LAB_NODES = 3
 const root = path.resolve(import.meta.dirname, '..')
 
 function requireNumber(name, text, max) {
@@ -53,11 +54,25 @@ function readOptions() {
   }
 }
 
+/** The first servers of the lab, for the registration form. */
+function describeLab({ nodes, username, password }) {
+  const shown = nodes
+    .slice(0, SHOWN_LAB_NODES)
+    .map(({ name, address, port }) => `  ${name.padEnd(10)} ${address}:${port}`)
+  const more = nodes.length > shown.length ? [`  … ${nodes.length} servers, all in .ingot/lab.json`] : []
+  return [`  Lab BMCs   user ${username}, password ${password}`, ...shown, ...more]
+}
+
 function printWelcome({ url, accounts, lab, logDirectory, startedAt }) {
   const lines = ['', `  Portal     ${url}`]
   for (const { email, password, role } of accounts) lines.push(`  Sign in    ${email}  ${password}  (${role})`)
   if (lab) {
-    lines.push('', '  THIS IS THE LAB: servers, disks and networks are simulated. Nothing here reaches real hardware.')
+    lines.push(
+      '',
+      ...describeLab(lab),
+      '',
+      '  THIS IS THE LAB: servers, disks and networks are simulated. Nothing here reaches real hardware.',
+    )
   }
   lines.push('', `  Logs in ${path.relative(root, logDirectory)}/. Ready in ${formatDuration(Date.now() - startedAt)}.`)
   lines.push('  Press Ctrl-C to stop everything.', '')
