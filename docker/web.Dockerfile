@@ -19,7 +19,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM packages AS build
 COPY . .
-RUN node tools/build.mjs client portal web
+RUN node tools/build.mjs --only client,portal,web
 
 FROM packages AS production-packages
 RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev \

@@ -21,7 +21,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM packages AS build
 COPY . .
-RUN node tools/build.mjs client worker seed
+RUN node tools/build.mjs --only client,worker,seed
 
 FROM packages AS production-packages
 RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev \

@@ -114,6 +114,12 @@ describe.each(dockerfiles)('%s', (name) => {
       expect(outputs).toContain(started.replace(/^"/, ''))
   })
 
+  test('builds targets that exist', () => {
+    const targets = ['client', 'portal', ...Object.keys(bundles)]
+    const asked = [...read(file).matchAll(/build\.mjs(?: --only (\S+))?/g)]
+    for (const [, names = ''] of asked) expect(targets).toEqual(expect.arrayContaining(names.split(',')))
+  })
+
   test('gives npm the manifest of every workspace', () => {
     const installs = stages.find((stage) => stage.instructions.some((each) => each.text.includes('npm ci')))
     if (!installs) return
