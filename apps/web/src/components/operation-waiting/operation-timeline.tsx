@@ -30,7 +30,7 @@ export function OperationTimeline({
           statusText: t(`operation.stepStatus.${step.status}`),
           title: step.undo ? t('operation.undoStep', { step: title }) : title,
           aside: step.record && <StepTimes record={step.record} running={step.status === 'running'} />,
-          body: step.record && (step.record.message || step.record.evidence) && (
+          body: step.record && Boolean(step.record.message || step.record.evidence) && (
             <StepDetail record={step.record} label={title} />
           ),
         }

@@ -1,0 +1,46 @@
+import type { Permission } from '@ingot/core/access/permission-matrix'
+import { Activity, Boxes, Cpu, HardDrive, LayoutDashboard, type LucideIcon, ScrollText, Server } from 'lucide-react'
+import type { Route } from 'next'
+import { paths } from '@/lib/paths'
+
+export type PageName = 'overview' | 'hosts' | 'nodes' | 'flavors' | 'images' | 'operations' | 'audit'
+
+export interface NavigationItem {
+  readonly page: PageName
+  readonly href: Route
+  readonly icon: LucideIcon
+  /** The page is offered to those who may ever use this; null: to everybody. */
+  readonly permission: Permission | null
+}
+
+export const navigationGroups: readonly {
+  readonly name: 'resources' | 'provision' | 'records' | null
+  readonly items: readonly NavigationItem[]
+}[] = [
+  { name: null, items: [{ page: 'overview', href: paths.overview(), icon: LayoutDashboard, permission: null }] },
+  {
+    name: 'resources',
+    items: [
+      { page: 'hosts', href: paths.hosts(), icon: Server, permission: 'host:show' },
+      { page: 'nodes', href: paths.nodes(), icon: HardDrive, permission: 'node:show' },
+    ],
+  },
+  {
+    name: 'provision',
+    items: [
+      { page: 'flavors', href: paths.flavors(), icon: Cpu, permission: 'flavor:show' },
+      { page: 'images', href: paths.images(), icon: Boxes, permission: 'image:manage' },
+    ],
+  },
+  {
+    name: 'records',
+    items: [
+      { page: 'operations', href: paths.operations(), icon: Activity, permission: 'operation:show' },
+      { page: 'audit', href: paths.audit(), icon: ScrollText, permission: 'audit:show' },
+    ],
+  },
+]
+
+/** Whether `href` is the section that `pathname` belongs to. */
+export const isCurrentSection = (href: string, pathname: string) =>
+  href === paths.overview() ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)
