@@ -28,7 +28,7 @@ const lines = [
   `CPU per status call: native ${ms(calls.nativeMs)}, floor ${ms(calls.floorMs)}, ` +
     `ipmitool ${ms(calls.ipmitoolMs)}, ipmipower ${ms(calls.ipmipowerMs)}`,
   `Fleet of ${fleet.bmcs}: login ${(fleet.loginMs / 1_000).toFixed(2)} s, sweep ${(fleet.sweepMs / 1_000).toFixed(2)} s, ` +
-    `${ms(fleet.sweepCpuMsPerBmc)} CPU per BMC`,
+    `${ms(fleet.sweepCpuMsPerBmc)} CPU per BMC, ${fleet.kibPerSessionBusy.toFixed(1)} KiB per session while busy`,
   `Fleet of ${dead.bmcs}, 20 % dead: p99 of the live ${dead.deadP99Ms.toFixed(0)} ms, clean ${dead.cleanP99Ms.toFixed(0)} ms` +
     ` (login storm: ${dead.loginRatio.toFixed(2)}x)`,
   ...goals.map((goal) => {

@@ -166,7 +166,7 @@ export class Handshake implements PacketHandler, PeerListener, Timed {
       return
     }
     const { consoleSessionId, bmcSessionId, bmcGuid, suite } = this.#transcript
-    const identity = { consoleSessionId, bmcSessionId, bmcGuid, suite }
+    const identity = { consoleSessionId, bmcSessionId, bmcGuid: bmcGuid.toString('hex'), suite }
     this.#stop()
     this.#finish({ kind: 'session', identity, cipher: new SessionCipher(suite, this.#keys) })
   }

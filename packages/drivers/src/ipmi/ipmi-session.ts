@@ -27,7 +27,8 @@ export type SessionIdentity = {
   consoleSessionId: number
   bmcSessionId: number
   suite: CipherSuite
-  bmcGuid: Buffer
+  /** Hexadecimal: a small buffer would keep the whole 8 KiB pool block it was cut from alive. */
+  bmcGuid: string
 }
 
 const maxSends = 4
@@ -223,6 +224,7 @@ export class IpmiSession implements PacketHandler, Timed {
     }
     this.#transport.clock.disarm(this)
     this.#current = null
+    this.#message = null
     const next = this.#queue?.shift()
     if (next) this.#start(next)
     if (completion === 0) call.resolve(dataOf(message))

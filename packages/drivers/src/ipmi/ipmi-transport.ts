@@ -31,8 +31,8 @@ export type IpmiTransportOptions = {
 type Maintained = { maintain(nowMs: number): void }
 
 const maintenanceMs = 2_000
-/** A BMC that did not answer last time gets a slot here, not beside the living. */
-const suspectWindowSlots = 64
+/** A BMC that did not answer last time gets a slot here: the dead must not take the CPU from a sweep of the living. */
+const suspectWindowSlots = 16
 const minSuspectMs = 20
 
 /**

@@ -24,6 +24,8 @@ export type LoginResult =
 const silenceWaitsMs = [1_000, 1_000, 2_000, 3_000]
 const slotPausesMs = [500, 1_000, 2_000]
 const maxRestarts = 2
+const suspectPatienceMs = 2_000
+const suspectPauseMs = 50
 
 /** Runs handshakes until one succeeds or the reason for failure is certain. Uses one slot while a BMC is answering. */
 export class Login implements Timed {
@@ -42,6 +44,7 @@ export class Login implements Timed {
   #slotPauses = 0
   #restarts = 0
   #cancelled = false
+  readonly #createdMs = performance.now()
 
   constructor(options: {
     transport: IpmiTransport
@@ -74,7 +77,8 @@ export class Login implements Timed {
 
   onDue(): void {
     this.#transport.clock.disarm(this)
-    this.#run()
+    if (this.#releaseSlot) this.#startWhenCalm()
+    else this.#run()
   }
 
   #run(): void {
@@ -82,8 +86,17 @@ export class Login implements Timed {
     window.acquire(() => {
       this.#releaseSlot = () => window.release()
       if (this.#cancelled) this.#leaveWindow()
-      else this.#startHandshake()
+      else this.#startWhenCalm()
     })
+  }
+
+  /** A probably dead BMC waits while calls to living ones are queued, but not for ever. */
+  #startWhenCalm(): void {
+    const nowMs = performance.now()
+    if (this.#suspect && this.#transport.requestWindow.waiting > 0 && nowMs - this.#createdMs < suspectPatienceMs) {
+      this.dueMs = nowMs + suspectPauseMs
+      this.#transport.clock.arm(this)
+    } else this.#startHandshake()
   }
 
   #startHandshake(): void {
@@ -118,7 +131,9 @@ export class Login implements Timed {
     }
     const reject = (error: DriverError) => {
       void session.logout()
-      this.#fail(new DriverError('bmc_privilege_too_low', { ...error.detail, privilege }))
+      // Codes 0x80–0x82 of this command all mean: this user, on this channel, does not get that level (§22.18).
+      const isRefusal = error.code === 'bmc_refused'
+      this.#fail(isRefusal ? new DriverError('bmc_privilege_too_low', { ...error.detail, privilege }) : error)
     }
     session.submit({ command: setPrivilegeCommand(privilege), resolve, reject, lostSessions: 0 })
   }

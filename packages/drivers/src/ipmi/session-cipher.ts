@@ -46,8 +46,8 @@ function fillRandomBlock(target: Buffer): void {
 export class SessionCipher {
   readonly macBytes: number
   readonly #hash: string
-  readonly #innerPad = Buffer.alloc(hmacBlockBytes, 0x36)
-  readonly #outerPad = Buffer.alloc(hmacBlockBytes, 0x5c)
+  /** K1 with HMAC's inner padding, then with the outer one. */
+  readonly #pads = Buffer.alloc(2 * hmacBlockBytes, 0x36)
   readonly #hashBytes: number
   readonly #encrypt: Cipher
   readonly #decrypt: Decipher
@@ -56,9 +56,11 @@ export class SessionCipher {
     this.macBytes = suite.macBytes
     this.#hash = suite.hash
     this.#hashBytes = suite.hashBytes
+    this.#pads.fill(0x5c, hmacBlockBytes)
     for (let i = 0; i < keys.k1.length; i++) {
-      this.#innerPad[i] = (this.#innerPad[i] as number) ^ (keys.k1[i] as number)
-      this.#outerPad[i] = (this.#outerPad[i] as number) ^ (keys.k1[i] as number)
+      const key = keys.k1[i] as number
+      this.#pads[i] = 0x36 ^ key
+      this.#pads[hmacBlockBytes + i] = 0x5c ^ key
     }
     const zeroVector = Buffer.alloc(blockBytes)
     this.#encrypt = createCipheriv('aes-128-cbc', keys.k2, zeroVector).setAutoPadding(false)
@@ -109,9 +111,9 @@ export class SessionCipher {
 
   /** HMAC by two one-shot hashes: a third of the cost of `createHmac` for packets this small. */
   #mac(packet: Buffer, end: number): Buffer {
-    this.#innerPad.copy(inner)
+    this.#pads.copy(inner, 0, 0, hmacBlockBytes)
     packet.copy(inner, hmacBlockBytes, macStart, end)
-    this.#outerPad.copy(outer)
+    this.#pads.copy(outer, 0, hmacBlockBytes)
     hash(this.#hash, inner.subarray(0, hmacBlockBytes + end - macStart), 'buffer').copy(outer, hmacBlockBytes)
     return hash(this.#hash, outer.subarray(0, hmacBlockBytes + this.#hashBytes), 'buffer')
   }

@@ -37,6 +37,6 @@ export async function readSystemGuid(connection: IpmiConnection): Promise<string
   } catch (error) {
     const hasNone = error instanceof DriverError && (error.code === 'bmc_unsupported' || error.code === 'bmc_refused')
     if (!hasNone) throw error
-    return formatGuid(connection.session?.identity.bmcGuid ?? Buffer.alloc(0))
+    return formatGuid(Buffer.from(connection.session?.identity.bmcGuid ?? '', 'hex'))
   }
 }
