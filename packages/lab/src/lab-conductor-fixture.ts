@@ -33,7 +33,7 @@ export class ConductorFixture {
   image: BuiltImage | null = null
   /** What the look-up says of the node. */
   node: Record<string, unknown> = { uuid: '11111111-2222-4333-8444-555555555555', properties: {}, instance_info: {} }
-  script = '#!ipxe\nchain boot/${net0/mac:hexhyp}\n'
+  script = `#!ipxe\nchain boot/\${net0/mac:hexhyp}\n`
   apiVersion = '1.68'
   heartbeat: Heartbeat | null = null
   url = ''
