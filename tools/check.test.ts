@@ -109,6 +109,12 @@ describe('names', () => {
   })
 })
 
+test('a tree whose usual file is long is red, although no single file is too long', async () => {
+  const names = ['a', 'b', 'c'].map((name) => `packages/core/src/${name}.ts`)
+  const files = Object.fromEntries(names.map((name) => [name, 'export {}\n'.repeat(250)]))
+  await expect(run('names', files)).rejects.toThrow(/median file has 250 lines[\s\S]*One file in ten has 250/)
+})
+
 describe('environment', () => {
   test.each(['process.env.HOME', "process['env'].HOME", 'process\u0020.\u0020env'])(
     '%s outside env.ts is red',
