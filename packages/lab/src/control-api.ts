@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Lab } from './lab'
 import { isLabFault, labFaults } from './lab-fault'
 import type { LabNode } from './lab-node'
-import type { Lab } from './start-lab'
 
 const notice = 'This is the Ingot lab: a simulator. No machine listed here exists.'
 

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultNodes } from './default-nodes'
+import type { Lab } from './lab'
 import { labFaults } from './lab-fault'
 import type { LabNode } from './lab-node'
-import { type Lab, startLab } from './start-lab'
+import { startLab } from './start-lab'
 
 const run = promisify(execFile)
 let lab: Lab

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Lab } from './lab'
 import { ConductorFixture, makeConfigDrive } from './lab-conductor-fixture'
 import type { LabNode } from './lab-node'
-import { type Lab, type LabOptions, startLab } from './start-lab'
+import { type LabOptions, startLab } from './start-lab'
 
 const run = promisify(execFile)
 let conductor: ConductorFixture

@@ -1,6 +1,7 @@
 import { startControlApi } from './control-api'
 import { generateNodes, type LabNodeSpec } from './default-nodes'
 import type { HardwareProfileName } from './hardware-profile'
+import type { Lab, NodeDiskState } from './lab'
 import { type DiskState, LabNode } from './lab-node'
 import { type LabTimings, resolveTimings, type TimingPreset } from './timings'
 
@@ -23,29 +24,6 @@ export interface LabOptions {
   readonly username?: string
   readonly password?: string
   readonly sessionSlots?: number
-}
-
-export interface NodeDiskState {
-  /** No disk of the node holds a byte other than zero. */
-  readonly blank: boolean
-  readonly disks: readonly DiskState[]
-  /** Of the disk that boots. */
-  readonly osRelease?: Record<string, string>
-  readonly sha256OfAllocated: string | null
-}
-
-export interface Lab {
-  readonly nodes: readonly LabNode[]
-  readonly username: string
-  readonly password: string
-  /** Address of the control API; empty without one. */
-  readonly controlUrl: string
-  readonly bootUrl: string
-  /** Throws when there is no such node. */
-  node(name: string): LabNode
-  setBootUrl(url: string): void
-  readDiskState(name: string): Promise<NodeDiskState>
-  stop(): Promise<void>
 }
 
 export const labUsername = 'admin'

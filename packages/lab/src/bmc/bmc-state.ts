@@ -2,7 +2,6 @@ import type { BmcSession } from './bmc-session'
 import type { BootOptions } from './boot-options'
 import type { ChassisHooks } from './chassis-hooks'
 import type { KeyedMac } from './keyed-mac'
-import type { SolPort } from './sol-port'
 import type { SystemEventLog } from './system-event-log'
 
 export interface BmcUser {
@@ -46,6 +45,14 @@ export interface BmcCommandRecord {
   readonly data: Buffer
 }
 
+/** The controller's end of Serial over LAN: at most one session owns it. */
+export interface SolOwnership {
+  readonly owner: BmcSession | null
+  activate(session: BmcSession): void
+  deactivate(): void
+  sessionEnded(session: BmcSession): void
+}
+
 export interface BmcState {
   readonly guid: Buffer
   readonly users: BmcUser[]
@@ -56,7 +63,7 @@ export interface BmcState {
   readonly bootOptions: BootOptions
   readonly sel: SystemEventLog
   readonly sessions: Map<number, BmcSession>
-  readonly sol: SolPort
+  readonly sol: SolOwnership
   readonly faults: BmcFaults
   readonly address: string
   readonly port: number

@@ -1,0 +1,25 @@
+import type { DiskState, LabNode } from './lab-node'
+
+export interface NodeDiskState {
+  /** No disk of the node holds a byte other than zero. */
+  readonly blank: boolean
+  readonly disks: readonly DiskState[]
+  /** Of the disk that boots. */
+  readonly osRelease?: Record<string, string>
+  readonly sha256OfAllocated: string | null
+}
+
+/** A running lab. */
+export interface Lab {
+  readonly nodes: readonly LabNode[]
+  readonly username: string
+  readonly password: string
+  /** Address of the control API; empty without one. */
+  readonly controlUrl: string
+  readonly bootUrl: string
+  /** Throws when there is no such node. */
+  node(name: string): LabNode
+  setBootUrl(url: string): void
+  readDiskState(name: string): Promise<NodeDiskState>
+  stop(): Promise<void>
+}
