@@ -1,0 +1,61 @@
+'use client'
+import { Badge } from '@ingot/ui/badge'
+import { Banner } from '@ingot/ui/banner'
+import { Card } from '@ingot/ui/card'
+import { Skeleton } from '@ingot/ui/skeleton'
+import { useTranslations } from 'next-intl'
+import type { Control } from 'react-hook-form'
+import { errorText } from '@/lib/error-text'
+import type { RouterOutputs } from '@/lib/router-outputs'
+import { ChoiceCard } from './choice-card'
+import { ChoiceGroup } from './choice-group'
+import type { HostFormValues } from './host-form'
+import { useHostField } from './use-host-field'
+
+export type NetworkChoice = RouterOutputs['network']['choose'][number]
+
+export function NetworkSection({
+  control,
+  networks,
+  loadError,
+  projectChosen,
+}: {
+  control: Control<HostFormValues>
+  networks: readonly NetworkChoice[] | undefined
+  loadError: unknown
+  projectChosen: boolean
+}) {
+  const t = useTranslations()
+  const { field, error } = useHostField(control, 'networkIds')
+  const toggle = (id: string, chosen: boolean) =>
+    field.onChange(chosen ? [...field.value, id] : field.value.filter((each) => each !== id))
+  return (
+    <Card title={t('host.form.network')}>
+      <ChoiceGroup legend={t('host.form.network')} hint={t('host.form.networkHint')} error={error}>
+        {loadError ? <Banner tone="danger">{errorText(t, loadError)}</Banner> : null}
+        {!projectChosen && <p className="text-ink-muted text-sm">{t('host.form.networkNeedsProject')}</p>}
+        {projectChosen && !networks && !loadError && <Skeleton className="h-12" />}
+        {networks?.length === 0 && <Banner tone="warning">{t('host.form.noNetworks')}</Banner>}
+        <div className="grid gap-2 sm:grid-cols-2">
+          {networks?.map((network) => {
+            const position = field.value.indexOf(network.id)
+            return (
+              <ChoiceCard
+                key={network.id}
+                type="checkbox"
+                name="networkIds"
+                value={network.id}
+                checked={position >= 0}
+                onChange={(chosen) => toggle(network.id, chosen)}
+                title={network.name}
+                aside={position >= 0 && field.value.length > 1 ? <Badge tone="info">{position + 1}</Badge> : null}
+              >
+                {t('host.form.networkDetail', { vlan: String(network.vlanId), cidr: network.cidr ?? '–' })}
+              </ChoiceCard>
+            )
+          })}
+        </div>
+      </ChoiceGroup>
+    </Card>
+  )
+}

@@ -1,0 +1,21 @@
+'use client'
+import type { HostAction } from '@ingot/core/host/actions'
+import { Pencil, Play, RefreshCcw, RotateCw, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/** The order of every menu of hosts: what is done daily first, what destroys last. */
+export const hostActionOrder = ['openConsole', 'start', 'stop', 'reboot', 'rebuild', 'edit', 'delete'] as const satisfies
+  readonly HostAction[]
+
+export const hostActionIcons: Record<HostAction, ReactNode> = {
+  openConsole: <SquareTerminal aria-hidden />,
+  start: <Play aria-hidden />,
+  stop: <Square aria-hidden />,
+  reboot: <RotateCw aria-hidden />,
+  rebuild: <RefreshCcw aria-hidden />,
+  edit: <Pencil aria-hidden />,
+  delete: <Trash2 aria-hidden />,
+}
+export const isDangerousHostAction = (action: HostAction) => action === 'delete' || action === 'rebuild'
+
+export type HostPowerAction = 'start' | 'stop' | 'reboot'

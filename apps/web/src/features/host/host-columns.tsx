@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import type { Column } from '@/components/data-table/column'
+import { HostStateText } from '@/components/host-state'
+import { PowerState } from '@/components/power-state'
+import { Time } from '@/components/time'
+import { paths } from '@/lib/paths'
+import type { Translate } from '@/lib/translate'
+import type { useFormat } from '@/lib/use-format'
+import type { HostRow } from './host-row'
+
+/** Columns of the host list. The node is shown only where the answer carries it (cloud admins, N-24). */
+export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, showsNode: boolean): Column<HostRow>[] {
+  const node: Column<HostRow> = {
+    id: 'node',
+    header: t('host.fields.node'),
+    cell: (host) =>
+      host.node && (
+        <Link href={paths.node(host.node.id)} className="hover:underline">
+          {host.node.name}
+        </Link>
+      ),
+  }
+  return [
+    {
+      id: 'name',
+      header: t('host.fields.name'),
+      sortable: true,
+      fixed: true,
+      cell: (host) => (
+        <Link href={paths.host(host.id)} className="font-medium text-accent-ink hover:underline">
+          {host.name}
+        </Link>
+      ),
+    },
+    { id: 'state', header: t('host.fields.state'), sortable: true, cell: (host) => <HostStateText state={host.state} /> },
+    {
+      id: 'power',
+      header: t('host.fields.power'),
+      cell: (host) => <PowerState observed={host.powerObserved} target={host.powerTarget} />,
+    },
+    {
+      id: 'addresses',
+      header: t('host.fields.addresses'),
+      cell: (host) => <span className="whitespace-nowrap">{format.list(host.addresses)}</span>,
+    },
+    { id: 'project', header: t('host.fields.project'), cell: (host) => host.projectName },
+    { id: 'flavor', header: t('host.fields.flavor'), cell: (host) => host.flavor.name },
+    {
+      id: 'spec',
+      header: t('host.fields.spec'),
+      cell: ({ flavor }) => (
+        <span className="whitespace-nowrap text-ink-muted">
+          {format.list([
+            t('node.cores', { count: flavor.cpuCores }),
+            format.mib(flavor.memoryMib),
+            format.gib(flavor.localDiskGib),
+          ])}
+        </span>
+      ),
+    },
+    { id: 'image', header: t('host.fields.image'), cell: (host) => host.image.name },
+    { id: 'zone', header: t('host.fields.zone'), hiddenAtFirst: true, cell: (host) => host.zone.name },
+    ...(showsNode ? [node] : []),
+    { id: 'owner', header: t('host.fields.owner'), hiddenAtFirst: true, cell: (host) => host.ownerName },
+    {
+      id: 'createdAt',
+      header: t('host.fields.createdAt'),
+      sortable: true,
+      cell: (host) => <Time at={host.createdAt} relative />,
+    },
+  ]
+}

@@ -1,0 +1,28 @@
+'use client'
+import { HostDeleteDialog } from './host-delete-dialog'
+import { HostPowerDialog } from './host-power-dialog'
+import { HostRenameDialog } from './host-rename-dialog'
+import type { HostForActions } from './host-row'
+import { HostRebuildDialog } from './rebuild/host-rebuild-dialog'
+
+/** The question that is open, if any. Starting a host asks nothing: it destroys nothing. */
+export interface HostQuestion {
+  readonly action: 'stop' | 'reboot' | 'rebuild' | 'edit' | 'delete'
+  readonly host: HostForActions
+}
+
+export function HostDialog({ question, onClose }: { question: HostQuestion | null; onClose: () => void }) {
+  if (!question) return null
+  const { action, host } = question
+  switch (action) {
+    case 'stop':
+    case 'reboot':
+      return <HostPowerDialog host={host} action={action} onClose={onClose} />
+    case 'rebuild':
+      return <HostRebuildDialog host={host} onClose={onClose} />
+    case 'edit':
+      return <HostRenameDialog host={host} onClose={onClose} />
+    case 'delete':
+      return <HostDeleteDialog host={host} onClose={onClose} />
+  }
+}

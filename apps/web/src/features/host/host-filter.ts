@@ -1,0 +1,31 @@
+import { type HostState, isHostState } from '@ingot/core/host/lifecycle'
+
+type Power = 'on' | 'off' | 'unknown'
+const isPower = (value: string): value is Power => value === 'on' || value === 'off' || value === 'unknown'
+
+export interface HostFilter {
+  projectId?: string
+  zoneId?: string
+  state?: HostState[]
+  power?: Power[]
+}
+
+/**
+ * The filter of the list's address, narrowed by the project and zone of the shell's switch. What is chosen on the
+ * page wins. Values come from the address, so unknown ones are dropped.
+ */
+export function toHostFilter(
+  filters: Readonly<Record<'project' | 'state' | 'power' | 'zone', readonly string[]>>,
+  scope: { readonly projectId: string | null; readonly zoneId: string | null },
+): HostFilter {
+  const projectId = filters.project[0] ?? scope.projectId
+  const zoneId = filters.zone[0] ?? scope.zoneId
+  const state = filters.state.filter(isHostState)
+  const power = filters.power.filter(isPower)
+  return {
+    ...(projectId ? { projectId } : {}),
+    ...(zoneId ? { zoneId } : {}),
+    ...(state.length > 0 ? { state } : {}),
+    ...(power.length > 0 ? { power } : {}),
+  }
+}

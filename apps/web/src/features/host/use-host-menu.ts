@@ -1,0 +1,44 @@
+'use client'
+import type { HostAction } from '@ingot/core/host/actions'
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import type { RowAction } from '@/components/data-table/column'
+import { errorText, verdictText } from '@/lib/error-text'
+import { paths } from '@/lib/paths'
+import { useTRPC } from '@/lib/trpc'
+import { hostActionIcons, hostActionOrder, isDangerousHostAction } from './host-actions'
+import type { HostQuestion } from './host-dialog'
+import type { HostForActions } from './host-row'
+import { useHostStarted } from './use-host-started'
+
+/** The actions of hosts as one menu, used by every row and by the page of one host. */
+export function useHostMenu() {
+  const t = useTranslations()
+  const trpc = useTRPC()
+  const router = useRouter()
+  const started = useHostStarted()
+  const [question, setQuestion] = useState<HostQuestion | null>(null)
+  const start = useMutation(
+    trpc.host.action.mutationOptions({
+      onSuccess: started,
+      onError: (error) => toast.error(errorText(t, error)),
+    }),
+  )
+  const select = (action: HostAction, host: HostForActions) => {
+    if (action === 'start') start.mutate({ id: host.id, action })
+    else if (action === 'openConsole') router.push(paths.host(host.id, 'console'))
+    else setQuestion({ action, host })
+  }
+  const actions: RowAction<HostForActions>[] = hostActionOrder.map((action) => ({
+    id: action,
+    label: t(`host.action.${action}`),
+    icon: hostActionIcons[action],
+    danger: isDangerousHostAction(action),
+    disabledReason: (host) => verdictText(t, host.actions[action]),
+    onSelect: (host) => select(action, host),
+  }))
+  return { actions, question, close: () => setQuestion(null), starting: start.isPending }
+}
