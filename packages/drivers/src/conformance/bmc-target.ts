@@ -29,7 +29,5 @@ export type BmcTarget = {
   breaks(): number
   /** The BMC restarts: same address, all sessions gone. */
   restart(): Promise<void>
-  /** The BMC stops answering, as if unplugged. */
-  goSilent(): void
   stop(): Promise<void>
 }

@@ -124,9 +124,6 @@ export async function startIpmiSimTarget(): Promise<BmcTarget> {
       await kill()
       await start()
     },
-    goSilent: () => {
-      simulator?.kill('SIGSTOP')
-    },
     stop: async () => {
       await kill()
       await serial.stop()

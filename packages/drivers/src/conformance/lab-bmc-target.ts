@@ -58,9 +58,6 @@ export async function startLabBmcTarget(options: { sessionSlots?: number } = {})
     printOnSerial: (text) => chassis.print(text),
     breaks: () => chassis.calls.filter((call) => call === 'break').length,
     restart: async () => bmc.dropSessions(),
-    goSilent: () => {
-      bmc.faults.dead = true
-    },
     stop: () => bmc.stop(),
   }
 }

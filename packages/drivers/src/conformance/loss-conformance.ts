@@ -71,7 +71,9 @@ export function lossConformance(context: ConformanceContext): void {
 
     it('notices within 30 s that the BMC behind an open console died', async () => {
       const recorder = consoleRecorder()
-      await bmc.openConsole(recorder.handlers)
+      const stream = await bmc.openConsole(recorder.handlers)
+      stream.write(Buffer.from('x'))
+      await expect.poll(() => recorder.bytes().toString()).toContain('x')
       relay.rule = () => 0
       const startMs = performance.now()
       await expect

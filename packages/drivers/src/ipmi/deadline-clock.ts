@@ -14,6 +14,7 @@ export class DeadlineClock {
   readonly #armed = new Set<Timed>()
   #interval: NodeJS.Timeout | undefined
   #lastTickMs = 0
+  #skipped = false
 
   get armed(): number {
     return this.#armed.size
@@ -44,8 +45,10 @@ export class DeadlineClock {
       this.stop()
       return
     }
-    // After a stall of this process answers are still in the socket: read them before calling anybody silent.
-    if (lateMs > 4 * tickMs) return
+    // After a stall of this process answers are still in the socket: read them before calling anybody silent. Only
+    // once, so that a process which is always late still notices the dead.
+    this.#skipped = lateMs > 4 * tickMs && !this.#skipped
+    if (this.#skipped) return
     for (const timed of this.#armed) if (timed.dueMs <= nowMs) timed.onDue(nowMs)
   }
 }
