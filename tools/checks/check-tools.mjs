@@ -46,8 +46,15 @@ function listProjects(root) {
   return [...candidates, 'tools/core-tests.tsconfig.json'].filter((file) => fs.existsSync(path.join(root, file)))
 }
 
+/** Next writes the types of its routes; they are needed before the portal can be checked. */
+async function writeRouteTypes(root) {
+  const portal = path.join(root, 'apps/web')
+  if (fs.existsSync(path.join(portal, 'next.config.ts'))) await run(root, 'next/dist/bin/next', ['typegen'], portal)
+}
+
 /** @param {string} root */
 export async function checkTypes(root) {
+  await writeRouteTypes(root)
   const projects = listProjects(root)
   const queue = [...projects]
   const findings = []

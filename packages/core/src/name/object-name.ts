@@ -14,5 +14,4 @@ export const objectName = z
   .trim()
   .min(1, 'name_required')
   .max(64, 'name_too_long')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be refused
   .regex(/^[^\u0000-\u001f\u007f]+$/, 'name_has_control_characters')

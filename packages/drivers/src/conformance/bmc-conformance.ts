@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest'
-import { type BmcTransports, openBmcTransports } from '../registry'
+import { openBmcTransports } from '../registry'
 import type { BmcTarget } from './bmc-target'
+import type { ConformanceContext } from './conformance-context'
 import { consoleConformance } from './console-conformance'
 import { inventoryConformance } from './inventory-conformance'
 import { loginConformance } from './login-conformance'
 import { lossConformance } from './loss-conformance'
 import { powerConformance } from './power-conformance'
-
-export type ConformanceContext = { target: BmcTarget; transports: BmcTransports }
 
 /**
  * What every BMC driver and every BMC must do together. `makeTarget` starts a fresh BMC, powered off, whose serial

@@ -4,7 +4,7 @@ import type { Bmc } from '../contract/bmc'
 import type { ConsoleStream } from '../contract/console-stream'
 import type { DriverError } from '../contract/driver-error'
 import { openBmc } from '../registry'
-import type { ConformanceContext } from './bmc-conformance'
+import type { ConformanceContext } from './conformance-context'
 
 /** Collects a console's output and its end. */
 export function consoleRecorder() {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Bmc } from '../contract/bmc'
 import { openBmc } from '../registry'
-import type { ConformanceContext } from './bmc-conformance'
+import type { ConformanceContext } from './conformance-context'
 
 export function inventoryConformance(context: ConformanceContext): void {
   let bmc: Bmc

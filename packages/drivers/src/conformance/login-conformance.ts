@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DriverErrorCode } from '../contract/driver-error'
 import { type BmcEndpoint, openBmc } from '../registry'
-import type { ConformanceContext } from './bmc-conformance'
+import type { ConformanceContext } from './conformance-context'
 
 export function loginConformance(context: ConformanceContext): void {
   const open = (change: Partial<BmcEndpoint> = {}) =>

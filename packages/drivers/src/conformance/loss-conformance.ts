@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bmc } from '../contract/bmc'
 import { openBmc } from '../registry'
-import type { ConformanceContext } from './bmc-conformance'
+import type { ConformanceContext } from './conformance-context'
 import { consoleRecorder } from './console-conformance'
 import { type LossyRelay, startLossyRelay } from './lossy-relay'
 

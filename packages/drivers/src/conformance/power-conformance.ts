@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bmc, PowerState } from '../contract/bmc'
 import { bootDevices } from '../contract/boot-override'
 import { openBmc } from '../registry'
-import type { ConformanceContext } from './bmc-conformance'
+import type { ConformanceContext } from './conformance-context'
 
 export function powerConformance(context: ConformanceContext): void {
   let bmc: Bmc
