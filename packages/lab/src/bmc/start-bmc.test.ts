@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commandRegistry } from './command-registry'
 import { MemoryChassis } from './memory-chassis'
 import { RmcpClientFixture } from './rmcp-client-fixture'
 import { type Bmc, startBmc } from './start-bmc'
@@ -109,4 +110,22 @@ test('random, truncated and mutated datagrams never stop it and never act', asyn
   expect(chassis.calls).toEqual([])
   const status = await console.exchange(console.seal(console.command(0, 1, [], 31), 1001))
   expect(status && console.open(status)).toMatchObject({ completionCode: 0 })
+})
+
+test('authenticated commands with random data are answered with a completion code, whatever they are', async () => {
+  const console = await loggedIn()
+  let asked = 0
+  for (const key of commandRegistry.keys()) {
+    // Closing the session is the one command after which nothing can be asked.
+    if (key === ((6 << 8) | 0x3c)) continue
+    for (let length = 0; length <= 12; length += 3) {
+      asked++
+      const answer = await console.exchange(
+        console.seal(console.command(key >> 8, key & 0xff, [...randomBytes(length)], asked % 64)),
+      )
+      expect(answer, `command ${key.toString(16)} with ${length} bytes`).not.toBeNull()
+      if (key === ((6 << 8) | 0x3b)) await console.exchange(console.seal(console.command(6, 0x3b, [4], 63)))
+    }
+  }
+  expect(asked).toBeGreaterThan(200)
 })

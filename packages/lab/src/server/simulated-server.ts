@@ -27,7 +27,7 @@ export class SimulatedServer implements ChassisHooks {
   #powered = false
   #state: ServerState = 'off'
   #run = new AbortController()
-  #pending: { readonly to: 'on' | 'off'; readonly timer: NodeJS.Timeout | null } | null = null
+  #pending: { readonly to: 'on' | 'off' | 'soft-off'; readonly timer: NodeJS.Timeout } | null = null
   #bootText = ''
 
   constructor(parts: ServerParts) {
@@ -44,8 +44,11 @@ export class SimulatedServer implements ChassisHooks {
   }
 
   powerOn(): void {
-    if (this.#pending?.to === 'on' || (this.#powered && !this.#pending)) return
-    this.#later('on', this.#parts.timings.powerOnMs, () => (this.#powered ? undefined : this.#start()))
+    const goingOff = this.#pending?.to === 'off'
+    if (this.#pending?.to === 'on' || (this.#powered && !goingOff)) return
+    // An off that was accepted is not taken back by an on: the machine goes down first.
+    if (goingOff) this.#stop()
+    this.#later('on', this.#parts.timings.powerOnMs, () => this.#start())
   }
 
   powerOff(): void {
@@ -63,7 +66,7 @@ export class SimulatedServer implements ChassisHooks {
   }
 
   hardReset(): void {
-    if (!this.#powered) return
+    if (!this.#powered || this.#pending?.to === 'off') return
     this.#cancelPending()
     this.#restart('hard')
   }
@@ -76,7 +79,7 @@ export class SimulatedServer implements ChassisHooks {
     }
     this.#parts.log.record('power.button')
     this.serial.print('\nsystemd[1]: Powering off.\n')
-    this.#later('off', this.#parts.timings.softOffMs, () => this.#stop())
+    this.#later('soft-off', this.#parts.timings.softOffMs, () => this.#stop())
   }
 
   diagnosticInterrupt(): void {
@@ -95,7 +98,7 @@ export class SimulatedServer implements ChassisHooks {
     this.serial.setReader(null)
   }
 
-  #later(to: 'on' | 'off', delayMs: number, act: () => void): void {
+  #later(to: 'on' | 'off' | 'soft-off', delayMs: number, act: () => void): void {
     this.#cancelPending()
     if (delayMs <= 0) {
       act()
@@ -109,7 +112,7 @@ export class SimulatedServer implements ChassisHooks {
   }
 
   #cancelPending(): void {
-    if (this.#pending?.timer) clearTimeout(this.#pending.timer)
+    if (this.#pending) clearTimeout(this.#pending.timer)
     this.#pending = null
   }
 
