@@ -13,6 +13,7 @@ export const paths = {
   hosts: () => route('/hosts'),
   createHost: () => route('/hosts/create'),
   host: (id: string, tab?: string) => route(tab ? `/hosts/${id}?tab=${tab}` : `/hosts/${id}`),
+  hostConsole: (id: string) => route(`/hosts/${id}/console`),
   flavors: () => route('/flavors'),
   flavor: (id: string) => route(`/flavors/${id}`),
   createFlavor: () => route('/flavors/create'),

@@ -1,0 +1,81 @@
+'use client'
+import '@xterm/xterm/css/xterm.css'
+import './console.css'
+import { classNames } from '@ingot/ui/class-names'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { toast } from 'sonner'
+import { ConsoleBanner } from './console-banner'
+import { ConsoleSearchBar } from './console-search-bar'
+import { ConsoleToolbar } from './console-toolbar'
+import { useConsole } from './use-console'
+
+/** Leaves the browser's full screen together with ours, whoever ends it. */
+function useFullScreen(): [boolean, () => void] {
+  const [full, setFull] = useState(false)
+  useEffect(() => {
+    const follow = () => setFull(document.fullscreenElement !== null)
+    document.addEventListener('fullscreenchange', follow)
+    return () => document.removeEventListener('fullscreenchange', follow)
+  }, [])
+  const toggle = () => {
+    if (full) {
+      setFull(false)
+      if (document.fullscreenElement) void document.exitFullscreen()
+      return
+    }
+    setFull(true)
+    // The whole page goes full screen and the console covers it, so that menus and tips stay visible. Where a browser
+    // refuses (phones), covering the page is what is left.
+    document.documentElement.requestFullscreen?.().catch(() => {})
+  }
+  return [full, toggle]
+}
+
+export function ConsoleView({ hostId, hostName, windowed }: { hostId: string; hostName: string; windowed: boolean }) {
+  const t = useTranslations('console')
+  const [parent, setParent] = useState<HTMLElement | null>(null)
+  const [searching, setSearching] = useState(false)
+  const [full, toggleFull] = useFullScreen()
+  const copy = () => {
+    if (!handle) return
+    navigator.clipboard.writeText(handle.terminal.text).then(
+      () => toast.success(t('copied')),
+      () => toast.error(t('copyFailed')),
+    )
+  }
+  const { handle, snapshot, results } = useConsole(hostId, parent, {
+    onCopy: copy,
+    onSearch: () => setSearching(true),
+  })
+  const closeSearch = () => {
+    setSearching(false)
+    handle?.terminal.endSearch()
+    handle?.terminal.focus()
+  }
+  return (
+    <section
+      aria-label={t('terminal', { host: hostName })}
+      className={classNames(
+        'flex min-h-0 w-full min-w-0 grow flex-col bg-surface',
+        full ? 'fixed inset-0 z-40' : !windowed && 'h-full min-h-96 overflow-hidden rounded-lg border',
+      )}
+    >
+      <ConsoleToolbar
+        hostId={hostId}
+        windowed={windowed}
+        snapshot={snapshot}
+        handle={handle}
+        full={full}
+        onToggleFull={toggleFull}
+        onCopy={copy}
+        onSearch={() => setSearching((open) => !open)}
+      />
+      <ConsoleBanner snapshot={snapshot} connection={handle?.connection ?? null} />
+      {searching && handle && <ConsoleSearchBar terminal={handle.terminal} results={results} onClose={closeSearch} />}
+      <div className="console-screen min-h-0 grow overflow-x-auto overflow-y-hidden bg-code font-mono">
+        <div ref={setParent} className="h-full min-w-0" />
+      </div>
+    </section>
+  )
+}
