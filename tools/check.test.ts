@@ -266,6 +266,7 @@ describe('strings', () => {
     ['a Chinese text between tags', 'export const A = () => <p>开机</p>\n'],
     ['a text in an attribute', 'export const A = () => <button aria-label="Close" />\n'],
     ['a text in a template', 'export const A = () => <input placeholder={`Search $' + '{x}`} />\n'],
+    ['a text in a toast', "export const f = () => toast.success('Saved it')\n"],
     ['a choice of two texts', "export const A = () => <p>{on ? 'Running' : 'Stopped'}</p>\n"],
   ])('%s is red', async (_name, text) => {
     await expect(run('strings', { 'apps/web/src/features/node/planted.tsx': text })).rejects.toThrow(/planted\.tsx:1/)

@@ -7,7 +7,8 @@ const documents = /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS)\.md$|^docs\/(?!gen
 const quoted = /`([^`\s]+)`|\]\(([^)\s#]+)(?:#[^)]*)?\)/g
 const topLevel = /^(apps|packages|tools|docs|e2e|bench|prisma|docker|\.ci)\//
 const rootFile = /^([A-Z]+\.md|[a-z.-]+\.(json|cjs)|\w+\.config\.ts)$/
-const madeLater = /^(docs\/screenshots\/|apps\/web\/\.next|.*\/dist\/|packages\/db\/src\/internal\/generated)/
+const madeLater =
+  /^(docker\/\.env$|docs\/screenshots\/|apps\/web\/\.next|.*\/dist\/|packages\/db\/src\/internal\/generated)/
 
 function toPath(text, isLink, document) {
   if (/^[a-z]+:|^@|[*<>{}…$]|\/$/.test(text) && !topLevel.test(text)) return null

@@ -56,13 +56,16 @@ function* findTexts(node) {
     const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer
     if (value && isText(literalText(value))) yield [node, literalText(value)]
   }
+  const isToast = ts.isCallExpression(node) && /^toast\b/.test(node.expression.getText())
+  if (isToast && node.arguments[0] && isText(literalText(node.arguments[0])))
+    yield [node, literalText(node.arguments[0])]
   for (const child of node.getChildren()) yield* findTexts(child)
 }
 
 /** @param {string} root */
 export function checkStrings(root) {
-  const files = listSourceFiles(root, /\.tsx$/, ['apps/web/src', 'packages/ui/src']).filter(
-    (file) => !/\.test\.tsx$/.test(file),
+  const files = listSourceFiles(root, /\.tsx?$/, ['apps/web/src', 'packages/ui/src']).filter(
+    (file) => !/\.test\.tsx?$/.test(file),
   )
   const findings = []
   for (const file of files) {
@@ -71,7 +74,7 @@ export function checkStrings(root) {
       readSource(root, file),
       ts.ScriptTarget.Latest,
       true,
-      ts.ScriptKind.TSX,
+      file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
     )
     for (const [node, text] of findTexts(source)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart())
