@@ -27,7 +27,11 @@ const names = new Set([
   'Enter',
 ])
 
+// `#cloud-config`, `/dev/sda`, `$releasever`: what a machine reads, in an example.
+const machineText = /^\s*[#/$.][\w./:-]*\s*$/
+
 function isText(text) {
+  if (machineText.test(text)) return false
   return (
     hasWords.test(text) &&
     !text
