@@ -18,8 +18,9 @@ const goalsOf = (calls: CallFigures, fleet: FleetFigures, dead: DeadFigures): Go
 ]
 
 const quick = process.argv.includes('--quick')
-const fleet = await measureFleet(quick)
+// Calls first: what the fleet of 10,000 leaves on the heap would count as the cost of a call.
 const calls = await measureCalls(quick)
+const fleet = await measureFleet(quick)
 const dead = await measureDeadShare(quick)
 const goals = goalsOf(calls, fleet, dead)
 
