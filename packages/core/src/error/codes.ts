@@ -66,6 +66,7 @@ export const errorCodes = {
 
   power_not_changed: gatewayFinal,
   agent_unreachable: gateway,
+  agent_busy: gateway,
   agent_command_failed: gatewayFinal,
   agent_restarted: gatewayFinal,
   agent_never_called: gatewayFinal,

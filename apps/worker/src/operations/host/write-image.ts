@@ -1,0 +1,73 @@
+import { access } from 'node:fs/promises'
+import path from 'node:path'
+import type { ErrorCode } from '@ingot/core/error/codes'
+import { configDriveFiles } from '@ingot/core/host/config-drive'
+import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
+import { bindVnics, loadConfigDrive } from '@ingot/db/provision/load-config-drive'
+import { loadHostImage, loadProvisionNode } from '@ingot/db/provision/load-target'
+import type { AgentCommandResult } from '@ingot/drivers/contract/agent'
+import { packConfigDrive } from '../../boot/config-drive-iso'
+import { createImageLinks } from '../../boot/image-link'
+import type { StepContext } from '../../runtime/step'
+import { commandError } from '../steps/agent-command'
+import { hostOf, nodeOf, requireAgent } from '../steps/target'
+
+/**
+ * Has the agent download the image, verify its SHA-256, and write it with the config drive. The agent's command list
+ * says whether that was asked for on this boot, so a repeat after a crash never writes twice.
+ */
+export async function writeImage(context: StepContext): Promise<Outcome> {
+  const agent = await requireAgent(context)
+  const command = (await agent.listCommands()).findLast(({ name }) => name === 'prepare_image')
+  if (command?.status === 'SUCCEEDED') return done
+  if (command?.status === 'RUNNING') return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
+  if (command) return { kind: 'failed', error: commandError(causeOf(command), command) }
+
+  const { database, deps, lease } = context
+  const nodeId = nodeOf(context)
+  const hostId = hostOf(context)
+  const image = await loadHostImage(database, hostId)
+  const stored = await access(path.join(deps.imageDirectory, image.sha256)).then(
+    () => true,
+    () => false,
+  )
+  if (!stored) return failed('image_missing', { image: image.name })
+  await bindVnics(database, lease, hostId, nodeId)
+  const drive = await loadConfigDrive(database, deps.sealKeys, hostId)
+  const node = await loadProvisionNode(database, nodeId)
+  const hints = { root_device: { serial: context.state.rootDiskSerial } }
+  // Tells the agent which disk is meant: prepare_image takes it from the node that the agent knows.
+  const agentNode = {
+    uuid: nodeId,
+    properties: { cpu_arch: node.arch, ...hints },
+    instance_info: hints,
+    driver_info: {},
+    driver_internal_info: {},
+  }
+  await agent.run('deploy.get_deploy_steps', { node: agentNode, ports: [] }, { wait: true })
+  await agent.run('standby.prepare_image', {
+    image_info: {
+      id: image.id,
+      urls: [`${deps.bootUrl}${createImageLinks(deps.sealKeys.secretKey).pathFor(image.sha256, nodeId)}`],
+      os_hash_algo: 'sha256',
+      os_hash_value: image.sha256,
+      checksum: image.sha256,
+      disk_format: image.format,
+      image_type: 'whole-disk',
+      stream_raw_images: true,
+      node_uuid: nodeId,
+      deploy_boot_mode: node.bootMode,
+      boot_option: 'local',
+    },
+    configdrive: packConfigDrive(configDriveFiles(drive.host, drive.nics)),
+  })
+  context.evidence({ image: image.name, disk: String(context.state.rootDiskSerial ?? '') })
+  return wait('agent_working', 'agent', deps.pace.agentPollMs, 'agent')
+}
+
+/** The agent's error types (ironic-python-agent errors.py) that have a name of their own here. */
+function causeOf({ error }: AgentCommandResult): ErrorCode {
+  const text = `${error?.type} ${error?.message} ${error?.details}`
+  if (/ImageChecksumError|checksum/i.test(text)) return 'image_checksum_mismatch'
+  return /no space|ENOSPC|too small/i.test(text) ? 'disk_too_small' : 'agent_command_failed'
+}

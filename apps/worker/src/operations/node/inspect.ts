@@ -1,0 +1,44 @@
+import { chooseRootDisk } from '@ingot/core/node/root-disk'
+import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
+import { applyInspection } from '@ingot/db/inspection/apply-inspection'
+import { findInspection } from '@ingot/db/inspection/store-inspection'
+import { nudgeNode } from '@ingot/db/provision/finish-provision'
+import { loadProvisionNode } from '@ingot/db/provision/load-target'
+import { parseInventory } from '@ingot/drivers/agent/inventory'
+import type { StepContext } from '../../runtime/step'
+import { nodeOf } from '../steps/target'
+
+const GIB = 1024 ** 3
+
+/** Waits for the agent's inventory and writes its facts to the node, its disks and its ports. */
+export async function waitForInspection(context: StepContext): Promise<Outcome> {
+  const { database, lease } = context
+  const nodeId = nodeOf(context)
+  if (typeof context.state.inspectionSince !== 'number') {
+    await nudgeNode(database, lease, nodeId, 'wait')
+    // The agent may have called while the power was coming on: the operation's own start is the limit.
+    await context.save({ inspectionSince: Date.now() - INSPECTION_SLACK_MS })
+  }
+  const since = new Date(Number(context.state.inspectionSince))
+  const sent = await findInspection(database, nodeId, since)
+  if (sent === null) return wait('inspection_running', 'agent', context.deps.pace.agentPollMs, 'inspection')
+  const inventory = parseInventory(sent)
+  if (!inventory) return failed('inspection_incomplete')
+  const { rootDeviceHints } = await loadProvisionNode(database, nodeId)
+  const root = chooseRootDisk(inventory.disks, rootDeviceHints)
+  // The size that flavors name is that of the disk a system would go to (N-10).
+  const localDiskGib = root.kind === 'chosen' ? Math.floor(root.disk.sizeBytes / GIB) : null
+  await applyInspection(database, lease, nodeId, { ...inventory, localDiskGib })
+  await nudgeNode(database, lease, nodeId, 'resume')
+  context.evidence({
+    cpu: inventory.cpuModel ?? '',
+    cores: inventory.cpuCores,
+    memoryMib: inventory.memoryMib,
+    disks: inventory.disks.length,
+    nics: inventory.nics.length,
+  })
+  return done
+}
+
+/** Longest time between the agent's session being opened and this step beginning. */
+const INSPECTION_SLACK_MS = 10 * 60_000

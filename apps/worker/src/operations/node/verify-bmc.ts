@@ -1,0 +1,29 @@
+import { done, type Outcome } from '@ingot/core/operation/outcome'
+import { recordObservedPower } from '@ingot/db/node/record-observed-power'
+import { storeVerification } from '@ingot/db/provision/store-verification'
+import type { StepContext } from '../../runtime/step'
+import { bmcOf, nodeOf } from '../steps/target'
+
+/** Logs in to the BMC, keeps who it is and which weaknesses it has, and reads the power. */
+export async function verifyBmc(context: StepContext): Promise<Outcome> {
+  const bmc = await bmcOf(context)
+  const { findings, ...identity } = await bmc.verify()
+  const power = await bmc.power.read()
+  const nodeId = nodeOf(context)
+  await storeVerification(context.database, context.lease, nodeId, { identity, findings, systemUuid: identity.guid })
+  await recordObservedPower(context.database, [{ nodeId, power }])
+  context.evidence({
+    firmware: identity.firmware,
+    cipherSuite: identity.cipherSuite,
+    power,
+    findings: findings.map((f) => f.code),
+  })
+  return done
+}
+
+/** Before a host is put on a node: its BMC must answer now. */
+export async function checkBmc(context: StepContext): Promise<Outcome> {
+  const power = await (await bmcOf(context)).power.read()
+  context.evidence({ power })
+  return done
+}

@@ -1,0 +1,77 @@
+import type { OperationHandlers } from '../runtime/step'
+import { probeBmc, recordProbeFailure } from './bmc/probe-bmc'
+import { beginClean } from './host/begin-clean'
+import { chooseRootDisk } from './host/choose-root-disk'
+import { writeImage } from './host/write-image'
+import { waitForInspection } from './node/inspect'
+import { checkBmc, verifyBmc } from './node/verify-bmc'
+import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
+import { powerOff, powerOn, powerOnHost } from './steps/change-power'
+import { eraseDisks } from './steps/erase-disks'
+import { finishBadly, finishDirty, finishWell, quench } from './steps/finish'
+import { shutAgentDown } from './steps/shut-agent-down'
+import { softPowerOff } from './steps/soft-power-off'
+
+const bootAgent = {
+  prepare_agent_boot: prepareAgentBoot,
+  power_off: powerOff,
+  set_network_boot: setNetworkBoot,
+  power_on: powerOn,
+}
+const deploy = {
+  steps: {
+    check_bmc: checkBmc,
+    ...bootAgent,
+    wait_for_agent: waitForAgent,
+    choose_root_disk: chooseRootDisk,
+    write_image: writeImage,
+    shut_agent_down: shutAgentDown,
+    set_disk_boot: setDiskBoot,
+    power_on_host: powerOnHost,
+    finish_deploy: finishWell,
+  },
+  undo: [
+    { name: 'quench', run: quench },
+    { name: 'mark_failed', run: finishBadly },
+  ],
+}
+const clean = { wait_for_agent: waitForAgent, erase_disks: eraseDisks, shut_agent_down: shutAgentDown }
+const undoClean = [
+  { name: 'quench', run: quench },
+  { name: 'quarantine', run: finishDirty },
+]
+const nothing = [] as const
+
+/** Exactly one handler for every step of every kind: a missing or unknown one does not compile (I8). */
+export const operationHandlers = {
+  'bmc.check': { steps: { probe_bmc: probeBmc }, undo: [{ name: 'record_failure', run: recordProbeFailure }] },
+  'node.enroll': {
+    steps: { verify_bmc: verifyBmc, finish_verify: finishWell },
+    undo: [{ name: 'mark_failed', run: finishBadly }],
+  },
+  'node.inspect': {
+    steps: {
+      ...bootAgent,
+      wait_for_inspection: waitForInspection,
+      shut_agent_down: shutAgentDown,
+      finish_inspection: finishWell,
+    },
+    undo: [
+      { name: 'quench', run: quench },
+      { name: 'mark_failed', run: finishBadly },
+    ],
+  },
+  'node.provide': { steps: { ...bootAgent, ...clean, finish_clean: finishWell }, undo: undoClean },
+  'node.power_on': { steps: { power_on: powerOn }, undo: nothing },
+  'node.power_off': { steps: { power_off: powerOff }, undo: nothing },
+  'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: nothing },
+  'host.deploy': deploy,
+  'host.rebuild': deploy,
+  'host.delete': {
+    steps: { ...bootAgent, begin_clean: beginClean, ...clean, finish_delete: finishWell },
+    undo: undoClean,
+  },
+  'host.start': { steps: { power_on: powerOn }, undo: nothing },
+  'host.stop': { steps: { soft_power_off: softPowerOff }, undo: nothing },
+  'host.reboot': { steps: { soft_power_off: softPowerOff, power_on: powerOn }, undo: nothing },
+} satisfies OperationHandlers

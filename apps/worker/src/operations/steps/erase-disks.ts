@@ -1,0 +1,61 @@
+import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
+import { loadProvisionNode, type ProvisionNode } from '@ingot/db/provision/load-target'
+import type { AgentCommandResult, DeployAgent } from '@ingot/drivers/contract/agent'
+import type { StepContext } from '../../runtime/step'
+import { commandError } from './agent-command'
+import { nodeOf, requireAgent } from './target'
+
+const METADATA = 'erase_devices_metadata'
+const FULL = 'erase_devices'
+
+interface CleanStep {
+  readonly step: string
+  readonly priority: number
+}
+
+const completedStep = ({ status, result }: AgentCommandResult): string | null =>
+  status === 'SUCCEEDED' ? ((result as { clean_step?: CleanStep } | null)?.clean_step?.step ?? null) : null
+
+/**
+ * Erases what the zone's policy asks for: always the metadata, and every byte under `full`. What has been done on this
+ * boot is read from the agent's own list, so nothing is erased twice after a crash.
+ */
+export async function eraseDisks(context: StepContext): Promise<Outcome> {
+  const agent = await requireAgent(context)
+  const commands = (await agent.listCommands()).filter((command) => command.name === 'execute_clean_step')
+  const last = commands.at(-1)
+  if (last?.status === 'RUNNING') return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
+  if (last && last.status !== 'SUCCEEDED') return { kind: 'failed', error: commandError('erase_failed', last) }
+
+  const node = await loadProvisionNode(context.database, nodeOf(context))
+  const finished = commands.map(completedStep)
+  const wanted = node.erasePolicy === 'full' ? [METADATA, FULL] : [METADATA]
+  context.evidence({ policy: node.erasePolicy, finished: finished.filter((name) => name !== null) })
+  if (wanted.every((name) => finished.includes(name))) return done
+
+  const offered = await cleanStepsOf(agent, node)
+  const missing = wanted.find((name) => !offered.some(({ step }) => step === name))
+  if (missing) return failed('erase_failed', { message: `the agent offers no step ${missing}` })
+  const next = offered
+    .filter(({ step }) => wanted.includes(step) && !finished.includes(step))
+    .sort((a, b) => b.priority - a.priority)[0]
+  if (!next) return done
+  await agent.run('clean.execute_clean_step', { step: next, node: agentNode(node), ports: [] })
+  await context.progress((100 * finished.length) / wanted.length, next.step)
+  return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
+}
+
+/** What the agent's hardware managers offer. The call also tells the agent its node. */
+async function cleanStepsOf(agent: DeployAgent, node: ProvisionNode): Promise<CleanStep[]> {
+  const command = await agent.run('clean.get_clean_steps', { node: agentNode(node), ports: [] }, { wait: true })
+  const groups = (command.result as { clean_steps?: Record<string, CleanStep[]> } | null)?.clean_steps ?? {}
+  return Object.values(groups).flat()
+}
+
+const agentNode = (node: ProvisionNode) => ({
+  uuid: node.id,
+  properties: { cpu_arch: node.arch },
+  instance_info: {},
+  driver_info: {},
+  driver_internal_info: {},
+})

@@ -1,0 +1,43 @@
+import { isAgentNodeState, isNodeState } from '@ingot/core/node/lifecycle'
+import type { Database } from '../database'
+import { prismaOf } from '../internal/handle'
+
+export interface LookedUpNode {
+  readonly id: string
+  readonly name: string
+  readonly provisionState: string
+  readonly arch: string
+  readonly bootMode: string
+  readonly rootDeviceHints: unknown
+  /** A session was opened for it: the worker expects its agent. */
+  readonly expected: boolean
+  readonly tokenTaken: boolean
+}
+
+/** The one node that owns one of the MACs. `expected` is false in every state in which no agent may run. One query. */
+export async function lookUpNode(database: Database, macAddresses: readonly string[]): Promise<LookedUpNode | null> {
+  const rows = await prismaOf(database).$queryRaw<(LookedUpNode & { sessionNodeId: string | null })[]>`
+    SELECT DISTINCT node.id, node.name, node.provision_state AS "provisionState", node.arch, node.boot_mode AS "bootMode",
+      node.root_device_hints AS "rootDeviceHints", s.node_id AS "sessionNodeId", s.token_taken_at IS NOT NULL AS "tokenTaken"
+    FROM port JOIN node ON node.id = port.node_id LEFT JOIN agent_session s ON s.node_id = node.id
+    WHERE port.mac_address = ANY(${[...macAddresses]})`
+  const [row] = rows
+  // MACs of two nodes in one request: a mistake or a forgery; neither is answered.
+  if (!row || rows.length > 1) return null
+  const { sessionNodeId, ...node } = row
+  const allowed = isNodeState(node.provisionState) && isAgentNodeState(node.provisionState)
+  return { ...node, expected: sessionNodeId !== null && allowed }
+}
+
+/** Hands the token out, once: false when another look-up was faster. */
+export async function takeAgentToken(
+  database: Database,
+  nodeId: string,
+  token: { readonly hash: Uint8Array<ArrayBuffer>; readonly sealed: Uint8Array<ArrayBuffer> },
+): Promise<boolean> {
+  const { count } = await prismaOf(database).agentSession.updateMany({
+    where: { nodeId, tokenTakenAt: null },
+    data: { tokenHash: token.hash, tokenSealed: token.sealed, tokenTakenAt: new Date() },
+  })
+  return count > 0
+}

@@ -1,0 +1,28 @@
+import type { Database } from '../database'
+import type { Prisma } from '../internal/generated/prisma/client'
+import { prismaOf } from '../internal/handle'
+import { requireLease } from '../node/transition-node'
+import type { OperationLease } from '../operation/operation-row'
+
+/** Keeps what a BMC said of itself at enrolment, and the weaknesses found. Throws LeaseLost. Safe to repeat. */
+export async function storeVerification(
+  database: Database,
+  lease: OperationLease,
+  nodeId: string,
+  found: { readonly identity: object; readonly findings: readonly object[]; readonly systemUuid: string | null },
+): Promise<void> {
+  await prismaOf(database).$transaction(async (tx) => {
+    await requireLease(tx, lease)
+    await tx.bmcEndpoint.update({
+      where: { nodeId },
+      data: {
+        identity: { ...found.identity } as Prisma.InputJsonObject,
+        findings: found.findings.map((finding) => ({ ...finding })) as Prisma.InputJsonArray,
+        verifiedAt: new Date(),
+      },
+      select: { nodeId: true },
+    })
+    if (found.systemUuid)
+      await tx.node.update({ where: { id: nodeId }, data: { systemUuid: found.systemUuid }, select: { id: true } })
+  })
+}
