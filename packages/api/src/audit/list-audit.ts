@@ -1,0 +1,28 @@
+import { type AuditView, auditResults, auditSortKeys, listAudit as queryAudit } from '@ingot/db/audit/list-audit'
+import type { Page } from '@ingot/db/list/page'
+import { z } from 'zod'
+import type { AccessContext } from '../context'
+import { listInput } from '../list-input'
+
+export const listAuditInput = listInput(auditSortKeys, 'desc', {
+  targetKind: z.string().max(64),
+  targetId: z.uuid(),
+  nodeId: z.uuid(),
+  projectId: z.uuid(),
+  action: z.string().max(64),
+  result: z.enum(auditResults),
+  actorId: z.uuid(),
+  from: z.date(),
+  to: z.date(),
+})
+
+export async function listAudit(ctx: AccessContext, input: z.infer<typeof listAuditInput>): Promise<Page<AuditView>> {
+  const page = await queryAudit(ctx.database, ctx.scope, input)
+  return ctx.scope.kind === 'all' ? page : { ...page, items: page.items.map(hideNode) }
+}
+
+/** An event of a tenant's host names the node, which is not for tenants (N-24). */
+function hideNode(event: AuditView): AuditView {
+  const { node: _node, ...detail } = event.detail
+  return { ...event, nodeId: null, detail }
+}

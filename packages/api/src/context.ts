@@ -1,0 +1,69 @@
+import type { Actor } from '@ingot/core/access/actor'
+import type { Permission } from '@ingot/core/access/permission-matrix'
+import type { TenantScope } from '@ingot/core/access/tenant-scope'
+import type { MutationContext } from '@ingot/db/audit/append-audit'
+import type { Database } from '@ingot/db/database'
+import { loadSessionActor, type SessionIdentity } from '@ingot/db/session/load-session'
+import type { Logger } from '@ingot/telemetry/logger'
+import type { LiveHub } from './live/live-hub'
+
+/** What the process lends to every request. */
+export interface ApiDeps {
+  readonly database: Database
+  /** base64; with it secrets can be sealed, never opened (I9) */
+  readonly sealPublicKey: string
+  /** ws:// or wss:// base of the console gateway */
+  readonly consoleUrl: string
+  readonly lab: boolean
+  readonly logger: Logger
+  /** null where no live stream is served (a render on the server) */
+  readonly live: LiveHub | null
+}
+
+/** One request. `actor` is null when nobody is signed in, or no longer. */
+export interface ApiContext extends ApiDeps {
+  readonly actor: Actor | null
+  readonly session: SessionIdentity | null
+  readonly requestId: string
+  readonly sourceIp: string | null
+}
+
+/** What an attempt is about, for the audit trail when it is refused. Set by whoever finds the object. */
+export interface AuditTarget {
+  /** more exact than the procedure's own, e.g. which verb */
+  action?: string
+  kind: string
+  id: string | null
+  name: string
+  projectId: string | null
+  nodeId: string | null
+}
+
+/** A request of somebody who is signed in. */
+export interface SessionContext extends ApiContext {
+  readonly actor: Actor
+  readonly session: SessionIdentity
+  readonly mutation: MutationContext
+  readonly target: AuditTarget
+}
+
+/** A request that passed the guard of a permission. */
+export interface AccessContext extends SessionContext {
+  readonly permission: Permission
+  /** The permission that makes an object visible; `scope` is where it holds. */
+  readonly show: Permission
+  readonly scope: TenantScope
+}
+
+export interface ApiRequest {
+  readonly identity: SessionIdentity | null
+  readonly requestId: string
+  readonly sourceIp: string | null
+}
+
+/** Loads who asks, by the memberships of this moment. One query, none without a session. */
+export async function createApiContext(deps: ApiDeps, request: ApiRequest): Promise<ApiContext> {
+  const { identity, requestId, sourceIp } = request
+  const actor = identity ? await loadSessionActor(deps.database, identity) : null
+  return { ...deps, actor, session: actor ? identity : null, requestId, sourceIp }
+}

@@ -1,0 +1,22 @@
+import { hostStates } from '@ingot/core/host/lifecycle'
+import { hostSortKeys, listHosts as queryHosts } from '@ingot/db/host/list-hosts'
+import type { Page } from '@ingot/db/list/page'
+import { z } from 'zod'
+import type { AccessContext } from '../context'
+import { listInput } from '../list-input'
+import { type HostListItem, presentHost } from './present-host'
+
+export const listHostsInput = listInput(hostSortKeys, 'asc', {
+  projectId: z.uuid(),
+  state: z.array(z.enum(hostStates)).min(1),
+  power: z.array(z.enum(['on', 'off', 'unknown'])).min(1),
+  zoneId: z.uuid(),
+})
+
+export async function listHosts(
+  ctx: AccessContext,
+  input: z.infer<typeof listHostsInput>,
+): Promise<Page<HostListItem>> {
+  const page = await queryHosts(ctx.database, ctx.scope, input)
+  return { ...page, items: page.items.map((host) => presentHost(ctx.actor, ctx.scope, host)) }
+}

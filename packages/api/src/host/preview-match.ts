@@ -1,0 +1,34 @@
+import { maxBatchHosts } from '@ingot/core/host/input'
+import type { MatchPreview } from '@ingot/db/host/preview-match'
+import { previewMatch as queryMatch } from '@ingot/db/host/preview-match'
+import { z } from 'zod'
+import type { AccessContext } from '../context'
+import { requireAccess } from '../require-access'
+
+export const matchPreviewInput = z.object({
+  projectId: z.uuid('project_required'),
+  availabilityZoneId: z.uuid('zone_required'),
+  flavorId: z.uuid('flavor_required'),
+  imageId: z.uuid().nullable().default(null),
+  count: z.number().int().min(1).max(maxBatchHosts).default(1),
+})
+
+export interface MatchAnswer extends MatchPreview {
+  readonly requested: number
+  readonly enough: boolean
+}
+
+/** Shown before a host is created; it reserves nothing. Names of nodes are for cloud roles only (N-24). */
+export async function previewMatch(
+  ctx: AccessContext,
+  { count, ...request }: z.infer<typeof matchPreviewInput>,
+): Promise<MatchAnswer> {
+  requireAccess(ctx, ctx.permission, { projectId: request.projectId })
+  const preview = await queryMatch(ctx.database, request)
+  return {
+    ...preview,
+    nodes: ctx.scope.kind === 'all' ? preview.nodes.slice(0, maxBatchHosts) : [],
+    requested: count,
+    enough: preview.matching >= count,
+  }
+}

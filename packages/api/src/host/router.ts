@@ -1,0 +1,54 @@
+import { createHostInput, rebuildHostInput } from '@ingot/core/host/input'
+import { idInput } from '../list-input'
+import { requires, router } from '../procedures'
+import { bulkHosts, bulkHostsInput, previewBulkHosts } from './bulk-hosts'
+import { createHost } from './create-host'
+import { deleteHost } from './delete-host'
+import { editHost, editHostInput } from './edit-host'
+import { getHost } from './get-host'
+import { listHosts, listHostsInput } from './list-hosts'
+import { openConsole } from './open-console'
+import { matchPreviewInput, previewMatch } from './preview-match'
+import { hostConsoleInput, readHostConsole } from './read-host-console'
+import { rebuildHost } from './rebuild-host'
+import { hostActionInput, runHostAction } from './run-host-action'
+
+export const hostRouter = router({
+  list: requires('host:show')
+    .input(listHostsInput)
+    .query(({ ctx, input }) => listHosts(ctx, input)),
+  get: requires('host:show')
+    .input(idInput)
+    .query(({ ctx, input }) => getHost(ctx, input)),
+  matchPreview: requires('host:create', { show: 'project:show' })
+    .input(matchPreviewInput)
+    .query(({ ctx, input }) => previewMatch(ctx, input)),
+  create: requires('host:create', { audit: 'host.create', show: 'project:show' })
+    .input(createHostInput)
+    .mutation(({ ctx, input }) => createHost(ctx, input)),
+  edit: requires('host:edit', { audit: 'host.edit', show: 'host:show' })
+    .input(editHostInput)
+    .mutation(({ ctx, input }) => editHost(ctx, input)),
+  // The verb decides which permission is asked for on the host itself.
+  action: requires('host:show', { audit: 'host.action' })
+    .input(hostActionInput)
+    .mutation(({ ctx, input }) => runHostAction(ctx, input)),
+  rebuild: requires('host:rebuild', { audit: 'host.rebuild', show: 'host:show' })
+    .input(rebuildHostInput)
+    .mutation(({ ctx, input }) => rebuildHost(ctx, input)),
+  delete: requires('host:delete', { audit: 'host.delete', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => deleteHost(ctx, input)),
+  previewBulk: requires('host:show')
+    .input(bulkHostsInput)
+    .query(({ ctx, input }) => previewBulkHosts(ctx, input)),
+  bulk: requires('host:show', { audit: 'host.bulk' })
+    .input(bulkHostsInput)
+    .mutation(({ ctx, input }) => bulkHosts(ctx, input)),
+  openConsole: requires('host:console', { audit: 'host.open_console', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => openConsole(ctx, input)),
+  consoleHistory: requires('host:console')
+    .input(hostConsoleInput)
+    .query(({ ctx, input }) => readHostConsole(ctx, input)),
+})

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { parsePublicKey } from './parse-public-key'
+
+// Made by `ssh-keygen -t ed25519`, fingerprint by `ssh-keygen -lf`.
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMXPlVpqLfKSJRvMcT4JoLTQpFwjBCDC4RScIYXGyUxr'
+
+test('a public key keeps its text and comment and gets the fingerprint of its blob', () => {
+  const parsed = parsePublicKey(`  ${key}   lin@desk  `)
+  expect(parsed?.text).toBe(`${key} lin@desk`)
+  expect(parsed?.fingerprint).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/)
+})
+
+test.each([
+  ['nothing', ''],
+  ['a private key', '-----BEGIN OPENSSH PRIVATE KEY-----'],
+  ['an algorithm that the blob does not name', key.replace('ssh-ed25519 ', 'ssh-rsa ')],
+  ['options before the key', `command="reboot" ${key}`],
+  ['a second line', `${key}\nssh-rsa AAAA`],
+  ['a blob that ends early', 'ssh-ed25519 AAAAC3Nz'],
+])('%s is no public key', (_name, text) => {
+  expect(parsePublicKey(text)).toBeNull()
+})

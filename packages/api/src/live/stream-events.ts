@@ -1,0 +1,86 @@
+import type { Actor } from '@ingot/core/access/actor'
+import { hasPermission } from '@ingot/core/access/decide-access'
+import { IngotError } from '@ingot/core/error/ingot-error'
+import { loadSessionActor } from '@ingot/db/session/load-session'
+import type { SessionContext } from '../context'
+import type { LiveMessage } from './live-hub'
+
+/** A removed member hears nothing more after this time. */
+const ACTOR_MAX_AGE_MS = 5_000
+/** A reader that falls this far behind is told to ask for everything again. */
+const MAX_QUEUE = 500
+
+/** The events that the caller may see, without what is not for him; ends when his session does. */
+export async function* streamEvents(ctx: SessionContext, signal: AbortSignal): AsyncGenerator<LiveMessage> {
+  const { live, session, database } = ctx
+  if (!live) throw new IngotError('internal')
+  const queue = createQueue(signal)
+  const unsubscribe = live.subscribe(queue.push)
+  let actor: Actor | null = ctx.actor
+  let loadedAt = Date.now()
+  try {
+    for (;;) {
+      const messages = await queue.take(ACTOR_MAX_AGE_MS)
+      if (signal.aborted) return
+      const ended = messages.some(({ topic, id }) => topic === 'session' && id === session.sessionId)
+      if (ended || Date.now() - loadedAt >= ACTOR_MAX_AGE_MS) {
+        actor = await loadSessionActor(database, session)
+        loadedAt = Date.now()
+      }
+      if (!actor) throw new IngotError('unauthenticated')
+      for (const message of messages) {
+        const shown = showTo(actor, message)
+        if (shown) yield shown
+      }
+    }
+  } finally {
+    unsubscribe()
+  }
+}
+
+/** What an actor may learn of a change; null when nothing. */
+export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
+  switch (message.topic) {
+    case 'resync':
+    case 'flavor':
+    case 'image':
+      return message
+    case 'session':
+      return null
+    case 'node':
+      return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
+    case 'host':
+    case 'operation': {
+      const { projectId = null, topic } = message
+      if (!hasPermission(actor, topic === 'host' ? 'host:show' : 'operation:show', { projectId })) return null
+      return actor.cloudAdmin ? message : { ...message, nodeId: null }
+    }
+  }
+}
+
+function createQueue(signal: AbortSignal) {
+  let waiting: LiveMessage[] = []
+  let wake = () => {}
+  signal.addEventListener('abort', () => wake())
+  return {
+    push(message: LiveMessage) {
+      if (waiting.length >= MAX_QUEUE) waiting = [{ topic: 'resync', id: '' }]
+      else waiting.push(message)
+      wake()
+    },
+    /** What came since the last time; empty when nothing did for `patienceMs`. */
+    async take(patienceMs: number): Promise<LiveMessage[]> {
+      if (waiting.length === 0 && !signal.aborted)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, patienceMs)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      const taken = waiting
+      waiting = []
+      return taken
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { archs } from '@ingot/core/node/input'
+import { nodeStates } from '@ingot/core/node/lifecycle'
+import type { Page } from '@ingot/db/list/page'
+import { nodeSortKeys, listNodes as queryNodes } from '@ingot/db/node/list-nodes'
+import { z } from 'zod'
+import type { AccessContext } from '../context'
+import { listInput } from '../list-input'
+import { type NodeListItem, presentNode } from './present-node'
+
+export const powerStates = ['on', 'off', 'unknown'] as const
+
+export const listNodesInput = listInput(nodeSortKeys, 'asc', {
+  state: z.array(z.enum(nodeStates)).min(1),
+  power: z.array(z.enum(powerStates)).min(1),
+  zoneId: z.uuid(),
+  arch: z.enum(archs),
+  maintenance: z.boolean(),
+  hasHost: z.boolean(),
+})
+
+export async function listNodes(
+  ctx: AccessContext,
+  input: z.infer<typeof listNodesInput>,
+): Promise<Page<NodeListItem>> {
+  const page = await queryNodes(ctx.database, input)
+  return { ...page, items: page.items.map((node) => presentNode(ctx.actor, node)) }
+}

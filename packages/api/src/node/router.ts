@@ -1,0 +1,60 @@
+import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
+import { idInput } from '../list-input'
+import { requires, router } from '../procedures'
+import { bulkInput, bulkNodes, previewBulkInput, previewBulkNodes } from './bulk-nodes'
+import { bmcCheckInput, checkBmc, checkBmcInput, getBmcCheck } from './check-bmc'
+import { deleteNode } from './delete-node'
+import { editNode } from './edit-node'
+import { getNode } from './get-node'
+import { listNodes, listNodesInput } from './list-nodes'
+import { nodeConsoleInput, readNodeConsole } from './read-node-console'
+import { registerNode } from './register-node'
+import { nodeActionInput, runNodeAction } from './run-node-action'
+import { setMaintenance, setMaintenanceInput } from './set-maintenance'
+import { updateBmc, updateBmcInput } from './update-bmc'
+
+export const nodeRouter = router({
+  list: requires('node:show')
+    .input(listNodesInput)
+    .query(({ ctx, input }) => listNodes(ctx, input)),
+  get: requires('node:show')
+    .input(idInput)
+    .query(({ ctx, input }) => getNode(ctx, input)),
+  register: requires('node:register', { audit: 'node.register' })
+    .input(registerNodeInput)
+    .mutation(({ ctx, input }) => registerNode(ctx, input)),
+  edit: requires('node:edit', { audit: 'node.edit', show: 'node:show' })
+    .input(editNodeInput)
+    .mutation(({ ctx, input }) => editNode(ctx, input)),
+  delete: requires('node:delete', { audit: 'node.delete', show: 'node:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => deleteNode(ctx, input)),
+  // The verb decides which permission is asked for on the node itself.
+  action: requires('node:show', { audit: 'node.action' })
+    .input(nodeActionInput)
+    .mutation(({ ctx, input }) => runNodeAction(ctx, input)),
+  setMaintenance: requires('node:maintenance', { audit: 'node.set_maintenance', show: 'node:show' })
+    .input(setMaintenanceInput)
+    .mutation(({ ctx, input }) => setMaintenance(ctx, input)),
+  clearMaintenance: requires('node:cancel_maintenance', { audit: 'node.clear_maintenance', show: 'node:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => setMaintenance(ctx, { ...input, reason: null })),
+  updateBmc: requires('node:edit', { audit: 'node.update_bmc', show: 'node:show' })
+    .input(updateBmcInput)
+    .mutation(({ ctx, input }) => updateBmc(ctx, input)),
+  previewBulk: requires('node:show')
+    .input(previewBulkInput)
+    .query(({ ctx, input }) => previewBulkNodes(ctx, input)),
+  bulk: requires('node:show', { audit: 'node.bulk' })
+    .input(bulkInput)
+    .mutation(({ ctx, input }) => bulkNodes(ctx, input)),
+  checkBmc: requires('node:register', { audit: 'node.check_bmc' })
+    .input(checkBmcInput)
+    .mutation(({ ctx, input }) => checkBmc(ctx, input)),
+  bmcCheck: requires('node:register')
+    .input(bmcCheckInput)
+    .query(({ ctx, input }) => getBmcCheck(ctx, input)),
+  consoleHistory: requires('node:show')
+    .input(nodeConsoleInput)
+    .query(({ ctx, input }) => readNodeConsole(ctx, input)),
+})

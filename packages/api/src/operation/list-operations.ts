@@ -1,0 +1,32 @@
+import { type OperationKind, operationKinds, operationStatuses } from '@ingot/core/operation/kinds'
+import type { Page } from '@ingot/db/list/page'
+import { operationSortKeys, listOperations as queryOperations } from '@ingot/db/operation/list-operations'
+import { listTrayOperations } from '@ingot/db/operation/list-tray-operations'
+import { z } from 'zod'
+import type { AccessContext } from '../context'
+import { listInput } from '../list-input'
+import { type OperationListItem, presentOperation } from './present-operation'
+
+const kinds = Object.keys(operationKinds) as [OperationKind, ...OperationKind[]]
+
+export const listOperationsInput = listInput(operationSortKeys, 'desc', {
+  status: z.array(z.enum(operationStatuses)).min(1),
+  kind: z.array(z.enum(kinds)).min(1),
+  nodeId: z.uuid(),
+  hostId: z.uuid(),
+  projectId: z.uuid(),
+})
+
+export async function listOperations(
+  ctx: AccessContext,
+  input: z.infer<typeof listOperationsInput>,
+): Promise<Page<OperationListItem>> {
+  const page = await queryOperations(ctx.database, ctx.scope, input)
+  return { ...page, items: page.items.map((operation) => presentOperation(ctx.actor, ctx.scope, operation)) }
+}
+
+/** Open operations and those that just finished, for the tray. */
+export async function listTray(ctx: AccessContext): Promise<OperationListItem[]> {
+  const operations = await listTrayOperations(ctx.database, ctx.scope)
+  return operations.map((operation) => presentOperation(ctx.actor, ctx.scope, operation))
+}

@@ -1,0 +1,78 @@
+import { mayEver } from '@ingot/core/access/decide-access'
+import type { Permission } from '@ingot/core/access/permission-matrix'
+import { mintTenantScope } from '@ingot/core/access/tenant-scope'
+import { IngotError } from '@ingot/core/error/ingot-error'
+import { withLogContext } from '@ingot/telemetry/log-context'
+import { initTRPC } from '@trpc/server'
+import superjson from 'superjson'
+import { auditAttempt } from './audit/audit-attempt'
+import type { AccessContext, ApiContext, AuditTarget, SessionContext } from './context'
+import { formatError, toTrpcError } from './error-answer'
+
+/** How a procedure is guarded (I3) and, for a mutation, what the audit trail calls it (I4). */
+export interface ProcedureMeta {
+  readonly access: { readonly kind: 'session' } | { readonly kind: 'permission'; readonly permission: Permission }
+  readonly audit?: string
+}
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error, ctx }) => formatError(shape, error, ctx?.requestId ?? null),
+    sse: {
+      // Proxies cut silent streams after 30 to 60 s; the browser reconnects when two pings are missing.
+      ping: { enabled: true, intervalMs: 10_000 },
+      client: { reconnectAfterInactivityMs: 25_000 },
+    },
+  })
+
+export const { router, createCallerFactory } = t
+
+/** Nobody is refused here: it turns errors into answers, logs what was unexpected, and audits refused mutations. */
+const answered = t.procedure.use(async ({ ctx, next, path, type, meta, getRawInput }) => {
+  const target: AuditTarget = { kind: path.split('.')[0] ?? '', id: null, name: '', projectId: null, nodeId: null }
+  const ids = { requestId: ctx.requestId, ...(ctx.actor ? { actorId: ctx.actor.userId } : {}) }
+  return withLogContext(ids, async () => {
+    const result = await next({ ctx: { target } })
+    if (result.ok) return result
+    const error = toTrpcError(result.error)
+    if (error.code === 'INTERNAL_SERVER_ERROR') ctx.logger.error({ err: error.cause ?? error, path }, 'request failed')
+    if (type === 'mutation') await auditAttempt(ctx, { action: meta?.audit ?? path, target, error, getRawInput })
+    throw error
+  })
+})
+
+const signedIn = answered.use(({ ctx, next }) => {
+  const { actor, session } = ctx
+  if (!actor || !session) throw new IngotError('unauthenticated')
+  const mutation = {
+    actorId: actor.userId,
+    actorName: actor.name,
+    sourceIp: ctx.sourceIp,
+    requestId: ctx.requestId,
+  }
+  return next({ ctx: { actor, session, mutation } satisfies Partial<SessionContext> })
+})
+
+/** For what concerns only the caller himself: a session is enough. */
+export function open(options: { readonly audit?: string } = {}) {
+  return signedIn.meta({ access: { kind: 'session' }, ...options })
+}
+
+/**
+ * A procedure that needs `permission`. The guard runs before the input is read: whoever may do this nowhere learns
+ * nothing from the validation. `show` is the permission that makes the object visible; without it the answer is 404.
+ */
+export function requires(
+  permission: Permission,
+  { audit, show = permission }: { readonly audit?: string; readonly show?: Permission } = {},
+) {
+  const meta: ProcedureMeta = { access: { kind: 'permission', permission }, ...(audit ? { audit } : {}) }
+  return signedIn.meta(meta).use(({ ctx, next }) => {
+    if (!mayEver(ctx.actor, permission)) throw new IngotError('permission_missing', { permission })
+    const scope = mintTenantScope(ctx.actor, show)
+    return next({ ctx: { permission, show, scope } satisfies Partial<AccessContext> })
+  })
+}

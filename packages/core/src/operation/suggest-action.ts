@@ -1,0 +1,52 @@
+import type { WaitingParty, WaitReason } from './outcome'
+
+export const operationSuggestions = [
+  'wait',
+  'check_bmc',
+  'check_console',
+  'check_network_boot',
+  'check_power',
+  'check_worker',
+  'check_agent',
+  'force_off',
+] as const
+export type OperationSuggestion = (typeof operationSuggestions)[number]
+
+export interface OperationWait {
+  readonly status: string
+  readonly waitingFor: WaitingParty | null
+  readonly reason: WaitReason | null
+  /** in this step, or since it was queued, milliseconds */
+  readonly elapsedMs: number
+  /** of this step, milliseconds */
+  readonly budgetMs: number
+}
+
+const second = 1000
+/** A server's firmware may test its memory for longer than this only seldom. */
+const bootPatienceMs = 600 * second
+
+/** What a person can do about work that takes its time. */
+export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs }: OperationWait): OperationSuggestion {
+  if (status === 'queued') return elapsedMs > 15 * second ? 'check_worker' : 'wait'
+  switch (reason) {
+    case 'agent_starting':
+    case 'inspection_running': {
+      const patienceMs = Math.min(bootPatienceMs, budgetMs / 2)
+      if (elapsedMs < patienceMs) return 'wait'
+      return elapsedMs < patienceMs * 1.5 ? 'check_console' : 'check_network_boot'
+    }
+    case 'agent_working':
+      return elapsedMs > budgetMs / 2 ? 'check_agent' : 'wait'
+    case 'soft_power_off':
+      return elapsedMs > 60 * second ? 'force_off' : 'wait'
+    case 'power_changing':
+      return elapsedMs > 60 * second ? 'check_power' : 'wait'
+    case 'os_starting':
+      return elapsedMs > 120 * second ? 'check_console' : 'wait'
+    case 'retrying':
+      return waitingFor === 'agent' ? 'check_agent' : 'check_bmc'
+    case null:
+      return 'wait'
+  }
+}

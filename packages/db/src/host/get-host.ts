@@ -1,0 +1,75 @@
+import type { TenantScope } from '@ingot/core/access/tenant-scope'
+import { IngotError } from '@ingot/core/error/ingot-error'
+import type { Database } from '../database'
+import { prismaOf } from '../internal/handle'
+import type { NodeDisk } from '../node/get-node'
+import { findHostSummary } from './find-host-summaries'
+import type { HostSummary } from './host-summary'
+
+export interface HostNic {
+  readonly id: string
+  readonly address: string
+  readonly macAddress: string | null
+  readonly position: number
+  readonly network: { readonly id: string; readonly name: string; readonly vlanId: number }
+  readonly subnet: { readonly cidr: string; readonly gateway: string | null }
+}
+export interface HostDetail extends HostSummary {
+  readonly cpuModel: string | null
+  readonly bootMode: string | null
+  readonly powerObservedAt: Date | null
+  readonly imageOs: { readonly distro: string; readonly version: string; readonly arch: string }
+  readonly keyPair: { readonly id: string; readonly name: string } | null
+  readonly nics: readonly HostNic[]
+  readonly disks: readonly NodeDisk[]
+  readonly rootDiskSerial: string | null
+  readonly generation: number
+  readonly deletedAt: Date | null
+}
+
+/** Everything a tenant may know of a host (H-02, H-03). Throws `not_found` outside the scope. A constant number of queries. */
+export async function getHost(database: Database, scope: TenantScope, id: string): Promise<HostDetail> {
+  const summary = await findHostSummary(database, scope, id)
+  if (!summary) throw new IngotError('not_found')
+  const host = await prismaOf(database).host.findUnique({
+    where: { id },
+    select: {
+      rootDiskSerial: true,
+      generation: true,
+      deletedAt: true,
+      keyPair: { select: { id: true, name: true } },
+      image: { select: { osDistro: true, osVersion: true, arch: true } },
+      node: {
+        select: {
+          cpuModel: true,
+          bootMode: true,
+          powerObservedAt: true,
+          disks: { omit: { nodeId: true }, orderBy: { deviceName: 'asc' } },
+        },
+      },
+      vnics: {
+        orderBy: { position: 'asc' },
+        select: {
+          id: true,
+          address: true,
+          macAddress: true,
+          position: true,
+          network: { select: { id: true, name: true, vlanId: true } },
+          subnet: { select: { cidr: true, gateway: true } },
+        },
+      },
+    },
+  })
+  if (!host) throw new IngotError('not_found')
+  const { node, image, vnics, ...rest } = host
+  return {
+    ...summary,
+    ...rest,
+    cpuModel: node?.cpuModel ?? null,
+    bootMode: node?.bootMode ?? null,
+    powerObservedAt: node?.powerObservedAt ?? null,
+    imageOs: { distro: image.osDistro, version: image.osVersion, arch: image.arch },
+    nics: vnics,
+    disks: node?.disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })) ?? [],
+  }
+}

@@ -1,0 +1,53 @@
+import type { TenantScope } from '@ingot/core/access/tenant-scope'
+import type { HostState } from '@ingot/core/host/lifecycle'
+import type { Database } from '../database'
+import { Prisma } from '../internal/generated/prisma/client'
+import { prismaOf } from '../internal/handle'
+import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { scopeSql } from '../internal/scope-sql'
+import type { Page, PageRequest } from '../list/page'
+import { type HostSummary, type HostSummaryRow, hostSummarySql, toHostSummary } from './host-summary'
+
+export const hostSortKeys = ['name', 'state', 'createdAt'] as const
+export type HostSortKey = (typeof hostSortKeys)[number]
+
+export interface HostFilter {
+  readonly projectId?: string | undefined
+  readonly state?: readonly HostState[] | undefined
+  readonly power?: readonly ('on' | 'off' | 'unknown')[] | undefined
+  readonly zoneId?: string | undefined
+}
+
+const columns: Record<HostSortKey, SortColumn> = {
+  name: { sql: Prisma.sql`h.name`, type: 'text' },
+  state: { sql: Prisma.sql`h.state`, type: 'text' },
+  createdAt: { sql: Prisma.sql`h.created_at`, type: 'timestamptz' },
+}
+
+/** One page of the hosts in the scope; deleted ones only when their state is asked for. One query at any size. */
+export async function listHosts(
+  database: Database,
+  scope: TenantScope,
+  request: PageRequest<HostSortKey> & { readonly filter?: HostFilter | undefined },
+): Promise<Page<HostSummary>> {
+  const keys = keyset(request, columns, { sql: Prisma.sql`h.id`, type: 'uuid' })
+  const { filter = {}, q } = request
+  const where = allOf([
+    scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`),
+    keys.after,
+    filter.projectId !== undefined && Prisma.sql`h.project_id = ${filter.projectId}::uuid`,
+    filter.state && filter.state.length > 0
+      ? Prisma.sql`h.state = ANY(${[...filter.state]}::text[])`
+      : Prisma.sql`h.state <> 'deleted'`,
+    filter.power &&
+      Prisma.sql`coalesce((SELECT pn.power_observed FROM node pn WHERE pn.id = h.node_id), 'unknown') = ANY(${[...filter.power]}::text[])`,
+    filter.zoneId !== undefined && Prisma.sql`h.availability_zone_id = ${filter.zoneId}::uuid`,
+    q !== undefined &&
+      q !== '' &&
+      Prisma.sql`(h.name ILIKE ${likeAnywhere(q)} OR EXISTS (SELECT 1 FROM vnic sv WHERE sv.host_id = h.id AND sv.address LIKE ${likeAnywhere(q)}))`,
+  ])
+  const rows = await prismaOf(database).$queryRaw<(HostSummaryRow & { sortValue: string })[]>`
+    WITH page AS (SELECT h.id, ${keys.sortValue} AS "sortValue" FROM host h WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
+    SELECT page."sortValue", ${hostSummarySql.select} FROM page JOIN host h ON h.id = page.id ${hostSummarySql.joins} ${keys.orderBy}`
+  return toPage(request, rows, toHostSummary)
+}

@@ -1,0 +1,114 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
+import type { RootDeviceHints } from '@ingot/core/node/root-disk'
+import type { Database } from '../database'
+import { prismaOf } from '../internal/handle'
+import { findNodeSummary } from './find-node-summaries'
+import type { NodeSummary } from './node-summary'
+
+export interface NodeBmc {
+  readonly protocol: string
+  readonly host: string
+  readonly port: number
+  readonly username: string
+  /** null: negotiated */
+  readonly cipherSuite: number | null
+  readonly identity: Readonly<Record<string, unknown>> | null
+  readonly findings: readonly unknown[]
+  readonly verifiedAt: Date | null
+}
+export interface NodePort {
+  readonly id: string
+  readonly name: string | null
+  readonly macAddress: string
+  readonly pxeEnabled: boolean
+  readonly physicalNetwork: string | null
+  readonly switchId: string | null
+  readonly switchPort: string | null
+  readonly switchInfo: string | null
+  readonly speedMbps: number | null
+  readonly hasCarrier: boolean | null
+  readonly lldp: unknown
+  readonly portGroup: { readonly id: string; readonly name: string; readonly mode: string } | null
+}
+export interface NodeDisk {
+  readonly id: string
+  readonly deviceName: string
+  readonly model: string | null
+  readonly vendor: string | null
+  readonly serial: string
+  readonly wwn: string | null
+  readonly sizeBytes: number
+  readonly rotational: boolean
+  readonly hctl: string | null
+  readonly byPath: string | null
+  readonly transport: string | null
+}
+export interface NodeDetail extends Omit<NodeSummary, 'bmc'> {
+  readonly description: string
+  readonly resourceClass: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly traits: readonly string[]
+  readonly bootMode: string
+  readonly erasePolicy: string | null
+  readonly rootDeviceHints: RootDeviceHints | null
+  readonly powerObservedAt: Date | null
+  readonly targetProvisionState: string | null
+  readonly systemUuid: string | null
+  readonly updatedAt: Date
+  readonly bmc: NodeBmc | null
+  readonly ports: readonly NodePort[]
+  readonly disks: readonly NodeDisk[]
+  readonly lastInspectedAt: Date | null
+}
+
+/** Everything known of a node (N-11, N-12) except its secret. Throws `not_found`. A constant number of queries. */
+export async function getNode(database: Database, id: string): Promise<NodeDetail> {
+  const prisma = prismaOf(database)
+  const [summary, node] = await Promise.all([
+    findNodeSummary(database, id),
+    prisma.node.findUnique({
+      where: { id },
+      select: {
+        description: true,
+        resourceClass: true,
+        metadata: true,
+        traits: true,
+        bootMode: true,
+        erasePolicy: true,
+        rootDeviceHints: true,
+        powerObservedAt: true,
+        targetProvisionState: true,
+        systemUuid: true,
+        updatedAt: true,
+        bmc: { omit: { nodeId: true, secretSealed: true } },
+        ports: {
+          omit: { nodeId: true, portGroupId: true },
+          include: { portGroup: { select: { id: true, name: true, mode: true } } },
+          orderBy: [{ name: 'asc' }, { macAddress: 'asc' }],
+        },
+        disks: { omit: { nodeId: true }, orderBy: { deviceName: 'asc' } },
+        inspectionRuns: {
+          where: { finishedAt: { not: null } },
+          orderBy: { startedAt: 'desc' },
+          take: 1,
+          select: { finishedAt: true },
+        },
+      },
+    }),
+  ])
+  if (!summary || !node) throw new IngotError('not_found')
+  const { bmc, disks, inspectionRuns, metadata, rootDeviceHints, ...rest } = node
+  return {
+    ...summary,
+    ...rest,
+    metadata: metadata as Record<string, string>,
+    rootDeviceHints: rootDeviceHints as RootDeviceHints | null,
+    bmc: bmc && {
+      ...bmc,
+      identity: bmc.identity as Record<string, unknown> | null,
+      findings: Array.isArray(bmc.findings) ? bmc.findings : [],
+    },
+    disks: disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })),
+    lastInspectedAt: inspectionRuns[0]?.finishedAt ?? null,
+  }
+}

@@ -1,0 +1,61 @@
+import type { NodeState } from '@ingot/core/node/lifecycle'
+import type { Database } from '../database'
+import { Prisma } from '../internal/generated/prisma/client'
+import { prismaOf } from '../internal/handle'
+import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import type { Page, PageRequest } from '../list/page'
+import { type NodeSummary, type NodeSummaryRow, nodeSummarySql, toNodeSummary } from './node-summary'
+
+export const nodeSortKeys = ['name', 'state', 'power', 'cpuCores', 'memoryMib', 'createdAt'] as const
+export type NodeSortKey = (typeof nodeSortKeys)[number]
+
+export interface NodeFilter {
+  readonly state?: readonly NodeState[] | undefined
+  readonly power?: readonly ('on' | 'off' | 'unknown')[] | undefined
+  readonly zoneId?: string | undefined
+  readonly arch?: string | undefined
+  readonly maintenance?: boolean | undefined
+  readonly hasHost?: boolean | undefined
+}
+
+const columns: Record<NodeSortKey, SortColumn> = {
+  name: { sql: Prisma.sql`n.name`, type: 'text' },
+  state: { sql: Prisma.sql`n.provision_state`, type: 'text' },
+  power: { sql: Prisma.sql`n.power_observed`, type: 'text' },
+  cpuCores: { sql: Prisma.sql`coalesce(n.cpu_cores, 0)`, type: 'int' },
+  memoryMib: { sql: Prisma.sql`coalesce(n.memory_mib, 0)`, type: 'int' },
+  createdAt: { sql: Prisma.sql`n.created_at`, type: 'timestamptz' },
+}
+
+/** One page of nodes. For cloud roles only: nodes belong to no tenant. One query at any size. */
+export async function listNodes(
+  database: Database,
+  request: PageRequest<NodeSortKey> & { readonly filter?: NodeFilter | undefined },
+): Promise<Page<NodeSummary>> {
+  const keys = keyset(request, columns, { sql: Prisma.sql`n.id`, type: 'uuid' })
+  const { filter = {}, q } = request
+  const where = allOf([
+    keys.after,
+    filter.state && Prisma.sql`n.provision_state = ANY(${[...filter.state]}::text[])`,
+    filter.power && Prisma.sql`n.power_observed = ANY(${[...filter.power]}::text[])`,
+    filter.zoneId !== undefined && Prisma.sql`n.availability_zone_id = ${filter.zoneId}::uuid`,
+    filter.arch !== undefined && Prisma.sql`n.arch = ${filter.arch}`,
+    filter.maintenance !== undefined && Prisma.sql`n.maintenance = ${filter.maintenance}`,
+    filter.hasHost !== undefined &&
+      Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND fh.state <> 'deleted')`,
+    q !== undefined && q !== '' && searchSql(q),
+  ])
+  const rows = await prismaOf(database).$queryRaw<(NodeSummaryRow & { sortValue: string })[]>`
+    WITH page AS (SELECT n.id, ${keys.sortValue} AS "sortValue" FROM node n WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
+    SELECT page."sortValue", ${nodeSummarySql.select} FROM page JOIN node n ON n.id = page.id ${nodeSummarySql.joins} ${keys.orderBy}`
+  return toPage(request, rows, toNodeSummary)
+}
+
+/** Name, serial number, BMC address or MAC. */
+function searchSql(q: string): Prisma.Sql {
+  const pattern = likeAnywhere(q)
+  const mac = likeAnywhere(q.replaceAll('-', ':'))
+  return Prisma.sql`(n.name ILIKE ${pattern} OR n.serial_number ILIKE ${pattern}
+    OR EXISTS (SELECT 1 FROM bmc_endpoint sb WHERE sb.node_id = n.id AND sb.host ILIKE ${pattern})
+    OR EXISTS (SELECT 1 FROM port sp WHERE sp.node_id = n.id AND sp.mac_address ILIKE ${mac}))`
+}

@@ -1,0 +1,144 @@
+import type { NodeForActions, OpenOperation } from '@ingot/core/node/actions'
+import type { NodeState } from '@ingot/core/node/lifecycle'
+import type { OperationStatus } from '@ingot/core/operation/kinds'
+import { Prisma } from '../internal/generated/prisma/client'
+import { toPower } from './node-facts'
+
+export interface OpenOperationSummary extends OpenOperation {
+  readonly status: OperationStatus
+  readonly stepName: string | null
+  readonly progress: number
+}
+export interface LastError {
+  readonly code: string
+  readonly data: Readonly<Record<string, unknown>> | null
+}
+
+/** A node as lists show it: everything the rules and the table need, so that menus ask for nothing more. */
+export interface NodeSummary extends NodeForActions {
+  readonly id: string
+  readonly name: string
+  readonly version: number
+  readonly provisionStateAt: Date
+  readonly powerTarget: 'on' | 'off' | null
+  /** two sweeps or more without an answer of the BMC */
+  readonly unreachable: boolean
+  readonly zone: { readonly id: string; readonly name: string }
+  readonly arch: string
+  readonly cpuModel: string | null
+  readonly cpuCores: number | null
+  readonly memoryMib: number | null
+  readonly localDiskGib: number | null
+  readonly vendor: string | null
+  readonly productName: string | null
+  readonly serialNumber: string | null
+  readonly bmc: { readonly host: string; readonly port: number } | null
+  readonly findingCount: number
+  readonly host: { readonly id: string; readonly name: string; readonly projectName: string } | null
+  readonly openOperation: OpenOperationSummary | null
+  readonly lastError: LastError | null
+  readonly createdAt: Date
+}
+
+export interface NodeSummaryRow {
+  id: string
+  name: string
+  version: number
+  provisionState: NodeState
+  provisionStateAt: Date
+  powerObserved: string
+  powerTarget: 'on' | 'off' | null
+  powerMisses: number
+  maintenance: boolean
+  maintenanceReason: string | null
+  zoneId: string
+  zoneName: string
+  arch: string
+  cpuModel: string | null
+  cpuCores: number | null
+  memoryMib: number | null
+  localDiskGib: number | null
+  vendor: string | null
+  productName: string | null
+  serialNumber: string | null
+  bmcHost: string | null
+  bmcPort: number | null
+  findingCount: number | null
+  hostId: string | null
+  hostName: string | null
+  projectName: string | null
+  operationId: string | null
+  operationKind: string | null
+  operationStatus: OperationStatus | null
+  operationStep: string | null
+  operationProgress: number | null
+  lastErrorCode: string | null
+  lastErrorData: Record<string, unknown> | null
+  pxePortCount: number
+  createdAt: Date
+}
+
+/** Columns and joins that make a NodeSummaryRow of `node n`. */
+export const nodeSummarySql = {
+  select: Prisma.sql`n.id, n.name, n.version, n.provision_state AS "provisionState",
+    n.provision_state_at AS "provisionStateAt", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
+    n.power_misses AS "powerMisses", n.maintenance, n.maintenance_reason AS "maintenanceReason",
+    z.id AS "zoneId", z.name AS "zoneName", n.arch, n.cpu_model AS "cpuModel", n.cpu_cores AS "cpuCores",
+    n.memory_mib AS "memoryMib", n.local_disk_gib AS "localDiskGib", n.vendor, n.product_name AS "productName",
+    n.serial_number AS "serialNumber", b.host AS "bmcHost", b.port AS "bmcPort",
+    CASE jsonb_typeof(b.findings) WHEN 'array' THEN jsonb_array_length(b.findings) END AS "findingCount",
+    h.id AS "hostId", h.name AS "hostName", p.name AS "projectName",
+    o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
+    o.progress AS "operationProgress", n.last_error_code AS "lastErrorCode", n.last_error_data AS "lastErrorData",
+    (SELECT count(*)::int FROM port WHERE port.node_id = n.id AND port.pxe_enabled) AS "pxePortCount",
+    n.created_at AS "createdAt"`,
+  joins: Prisma.sql`JOIN availability_zone z ON z.id = n.availability_zone_id
+    LEFT JOIN bmc_endpoint b ON b.node_id = n.id
+    LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted'
+    LEFT JOIN project p ON p.id = h.project_id
+    LEFT JOIN operation o ON o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting')`,
+} as const
+
+export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
+  const { zoneId, zoneName, bmcHost, bmcPort, hostId, hostName, projectName, findingCount, powerMisses } = row
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    provisionState: row.provisionState,
+    provisionStateAt: row.provisionStateAt,
+    powerObserved: toPower(row.powerObserved),
+    powerTarget: row.powerTarget,
+    unreachable: powerMisses >= 2,
+    maintenance: row.maintenance,
+    maintenanceReason: row.maintenanceReason,
+    zone: { id: zoneId, name: zoneName },
+    arch: row.arch,
+    cpuModel: row.cpuModel,
+    cpuCores: row.cpuCores,
+    memoryMib: row.memoryMib,
+    localDiskGib: row.localDiskGib,
+    vendor: row.vendor,
+    productName: row.productName,
+    serialNumber: row.serialNumber,
+    bmc: bmcHost !== null && bmcPort !== null ? { host: bmcHost, port: bmcPort } : null,
+    findingCount: findingCount ?? 0,
+    host: hostId && hostName && projectName ? { id: hostId, name: hostName, projectName } : null,
+    openOperation: toOpenOperation(row),
+    lastError: row.lastErrorCode ? { code: row.lastErrorCode, data: row.lastErrorData } : null,
+    pxePortCount: row.pxePortCount,
+    createdAt: row.createdAt,
+  }
+}
+
+export function toOpenOperation(row: {
+  readonly operationId: string | null
+  readonly operationKind: string | null
+  readonly operationStatus: OperationStatus | null
+  readonly operationStep: string | null
+  readonly operationProgress: number | null
+}): OpenOperationSummary | null {
+  const { operationId: id, operationKind: kind, operationStatus: status } = row
+  if (!id || !kind || !status) return null
+  return { id, kind, status, stepName: row.operationStep, progress: row.operationProgress ?? 0 }
+}

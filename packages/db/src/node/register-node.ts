@@ -1,0 +1,82 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
+import type { RegisterNodeInput } from '@ingot/core/node/input'
+import type { MutationContext } from '../audit/append-audit'
+import type { Database } from '../database'
+import { Prisma } from '../internal/generated/prisma/client'
+import { mutate } from '../internal/mutate'
+import { uniqueViolation } from '../internal/unique-violation'
+import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+import { transitionNodeInTx } from './transition-node'
+
+export interface RegisterNode {
+  /** Made by the caller, because the BMC's password is sealed for it. */
+  readonly id: string
+  readonly input: Omit<RegisterNodeInput, 'bmc'> & { readonly bmc: Omit<RegisterNodeInput['bmc'], 'password'> }
+  readonly secretSealed: Uint8Array<ArrayBuffer>
+  readonly context: MutationContext
+}
+
+/**
+ * Registers a node with its BMC and ports and requests the verification of the BMC, all or nothing.
+ * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone). The database decides races.
+ */
+export async function registerNode(database: Database, request: RegisterNode): Promise<RequestedOperation> {
+  const { id, input, context } = request
+  const { bmc, macAddresses, rootDeviceHints, ...fields } = input
+  try {
+    return await mutate(database, async (tx) => {
+      const zone = await tx.availabilityZone.findUnique({ where: { id: input.availabilityZoneId } })
+      if (!zone) throw new IngotError('not_found', { field: 'availabilityZoneId' })
+      await tx.node.create({
+        data: {
+          ...fields,
+          id,
+          rootDeviceHints: rootDeviceHints ?? Prisma.DbNull,
+          bmc: { create: { ...bmc, secretSealed: request.secretSealed } },
+          ports: { create: [...new Set(macAddresses)].map((macAddress) => ({ macAddress })) },
+        },
+        select: { id: true },
+      })
+      await transitionNodeInTx(tx, { nodeId: id, event: 'manage' })
+      const operation = await insertOperation(tx, {
+        kind: 'node.enroll',
+        nodeId: id,
+        targetName: input.name,
+        context,
+      })
+      const audit = {
+        context,
+        action: 'node.register',
+        targetKind: 'node',
+        targetId: id,
+        targetName: input.name,
+        nodeId: id,
+        result: 'accepted',
+        detail: {
+          operationId: operation.id,
+          zone: zone.name,
+          arch: input.arch,
+          bmc: { protocol: bmc.protocol, host: bmc.host, port: bmc.port, username: bmc.username },
+          macAddresses,
+        },
+      } as const
+      return { result: operation, audit }
+    })
+  } catch (error) {
+    throw takenError(error, input) ?? error
+  }
+}
+
+/** Which field another node has already; null when the error is something else. */
+export function takenError(
+  error: unknown,
+  input: { readonly name?: string; readonly bmc?: { readonly host: string; readonly port: number } },
+): IngotError | null {
+  const violated = uniqueViolation(error)
+  if (violated === null) return null
+  if (violated.includes('mac_address')) return new IngotError('mac_taken', { field: 'macAddresses' })
+  if (violated.includes('bmc_endpoint') || violated.includes('host'))
+    return new IngotError('bmc_taken', { field: 'bmc.host', host: input.bmc?.host, port: input.bmc?.port })
+  if (violated.includes('name')) return new IngotError('name_taken', { field: 'name', name: input.name })
+  return null
+}

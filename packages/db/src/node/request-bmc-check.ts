@@ -1,0 +1,52 @@
+import type { BmcInput } from '@ingot/core/node/input'
+import type { MutationContext } from '../audit/append-audit'
+import type { Database } from '../database'
+import { mutate } from '../internal/mutate'
+import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+
+export interface RequestBmcCheck {
+  /** Made by the caller: the password is sealed for `secretContext.bmc(checkId)`. */
+  readonly checkId: string
+  readonly bmc: Omit<BmcInput, 'password'>
+  readonly secretSealed: Uint8Array<ArrayBuffer>
+  readonly requestedBy: string
+  readonly context: MutationContext
+}
+
+/** Stores what to probe and requests the probe; the operation's input is `{ checkId }`. */
+export async function requestBmcCheck(database: Database, request: RequestBmcCheck): Promise<RequestedOperation> {
+  const { checkId, bmc, context } = request
+  const address = `${bmc.host}:${bmc.port}`
+  return mutate(database, async (tx) => {
+    const operation = await insertOperation(tx, {
+      kind: 'bmc.check',
+      nodeId: null,
+      targetName: address,
+      input: { checkId },
+      context,
+    })
+    await tx.bmcCheck.create({
+      data: {
+        id: checkId,
+        host: bmc.host,
+        port: bmc.port,
+        username: bmc.username,
+        cipherSuite: bmc.cipherSuite,
+        secretSealed: request.secretSealed,
+        requestedBy: request.requestedBy,
+        operationId: operation.id,
+      },
+      select: { id: true },
+    })
+    const audit = {
+      context,
+      action: 'node.check_bmc',
+      targetKind: 'bmc',
+      targetId: checkId,
+      targetName: address,
+      result: 'accepted',
+      detail: { operationId: operation.id, username: bmc.username },
+    } as const
+    return { result: operation, audit }
+  })
+}
