@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // The web app's own short paths, as in its tsconfig.
+        resolve: { alias: { '@': new URL('apps/web/src', import.meta.url).pathname } },
         test: {
           name: 'unit',
           include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],

@@ -4,8 +4,15 @@ import { Pencil, Play, RefreshCcw, RotateCw, Square, SquareTerminal, Trash2 } fr
 import type { ReactNode } from 'react'
 
 /** The order of every menu of hosts: what is done daily first, what destroys last. */
-export const hostActionOrder = ['openConsole', 'start', 'stop', 'reboot', 'rebuild', 'edit', 'delete'] as const satisfies
-  readonly HostAction[]
+export const hostActionOrder = [
+  'openConsole',
+  'start',
+  'stop',
+  'reboot',
+  'rebuild',
+  'edit',
+  'delete',
+] as const satisfies readonly HostAction[]
 
 export const hostActionIcons: Record<HostAction, ReactNode> = {
   openConsole: <SquareTerminal aria-hidden />,

@@ -32,7 +32,12 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
         </Link>
       ),
     },
-    { id: 'state', header: t('host.fields.state'), sortable: true, cell: (host) => <HostStateText state={host.state} /> },
+    {
+      id: 'state',
+      header: t('host.fields.state'),
+      sortable: true,
+      cell: (host) => <HostStateText state={host.state} />,
+    },
     {
       id: 'power',
       header: t('host.fields.power'),

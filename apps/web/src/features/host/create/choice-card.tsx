@@ -43,7 +43,9 @@ export function ChoiceCard({
       />
       <span className="min-w-0 grow">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className={classNames('min-w-0 break-words font-medium text-sm', off && 'text-ink-muted')}>{title}</span>
+          <span className={classNames('min-w-0 break-words font-medium text-sm', off && 'text-ink-muted')}>
+            {title}
+          </span>
           {aside && <span className="text-ink-muted text-xs">{aside}</span>}
         </span>
         {children && <span className="block text-ink-muted text-xs">{children}</span>}

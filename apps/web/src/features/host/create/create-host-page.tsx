@@ -29,7 +29,9 @@ export function CreateHostPage() {
         title={t('form.title')}
         description={t('form.description')}
       />
-      {error ? <FailureBanner error={error} onRetry={() => Promise.all([projects.refetch(), zones.refetch()])} /> : null}
+      {error ? (
+        <FailureBanner error={error} onRetry={() => Promise.all([projects.refetch(), zones.refetch()])} />
+      ) : null}
       {!error && !(projects.data && zones.data) && <Skeleton className="h-96" />}
       {projects.data && zones.data && (
         <CreateHostForm

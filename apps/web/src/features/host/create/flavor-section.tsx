@@ -54,8 +54,8 @@ export function FlavorSection({
               onChange={() => field.onChange(flavor.id)}
               title={flavor.name}
               aside={
-                <Badge tone={flavor.matchingNow > 0 ? 'success' : 'neutral'}>
-                  {t('host.form.matchingNow', { count: flavor.matchingNow })}
+                <Badge tone={flavor.matching > 0 ? 'success' : 'neutral'}>
+                  {t('host.form.matchingNow', { count: flavor.matching })}
                 </Badge>
               }
             >

@@ -25,7 +25,9 @@ export function misfitText(
       })
     case 'bootMode':
       return t('host.form.imageBootMismatch', {
-        imageModes: format.list(misfit.imageModes.map((mode) => t(`words.bootMode.${mode === 'bios' ? 'bios' : 'uefi'}`))),
+        imageModes: format.list(
+          misfit.imageModes.map((mode) => t(`words.bootMode.${mode === 'bios' ? 'bios' : 'uefi'}`)),
+        ),
       })
   }
 }

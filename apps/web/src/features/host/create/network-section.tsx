@@ -50,7 +50,10 @@ export function NetworkSection({
                 title={network.name}
                 aside={position >= 0 && field.value.length > 1 ? <Badge tone="info">{position + 1}</Badge> : null}
               >
-                {t('host.form.networkDetail', { vlan: String(network.vlanId), cidr: network.cidr ?? '–' })}
+                {t('host.form.networkDetail', {
+                  vlan: String(network.vlanId),
+                  cidr: network.subnets.map((subnet) => subnet.cidr).join(', '),
+                })}
               </ChoiceCard>
             )
           })}

@@ -1,0 +1,53 @@
+import { Badge } from '@ingot/ui/badge'
+import type { Column } from '@/components/data-table/column'
+import { auditResultTone } from '@/components/state-tone'
+import { Time } from '@/components/time'
+import type { Translate } from '@/lib/translate'
+import { auditActionText } from './audit-action-text'
+import { AuditTarget } from './audit-target'
+import { auditTargetKindText } from './audit-target-kind-text'
+import type { AuditEvent } from './audit-view'
+
+export function auditColumns(t: Translate, onOpen: (event: AuditEvent) => void): Column<AuditEvent>[] {
+  return [
+    {
+      id: 'at',
+      header: t('audit.fields.at'),
+      sortable: true,
+      fixed: true,
+      cell: (event) => (
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => onOpen(event)}
+          className="rounded-sm text-accent-ink hover:underline"
+        >
+          <Time at={event.at} />
+        </button>
+      ),
+    },
+    { id: 'actor', header: t('audit.fields.actor'), cell: (event) => event.actor.name },
+    { id: 'action', header: t('audit.fields.action'), cell: (event) => auditActionText(t, event.action) },
+    {
+      id: 'target',
+      header: t('audit.fields.target'),
+      cell: (event) => (
+        <span className="whitespace-nowrap">
+          <span className="mr-1.5 text-ink-subtle text-xs">{auditTargetKindText(t, event.targetKind)}</span>
+          <AuditTarget event={event} />
+        </span>
+      ),
+    },
+    {
+      id: 'result',
+      header: t('audit.fields.result'),
+      cell: (event) => <Badge tone={auditResultTone(event.result)}>{t(`audit.result.${event.result}`)}</Badge>,
+    },
+    {
+      id: 'source',
+      header: t('audit.fields.source'),
+      cell: (event) => <span className="font-mono text-xs">{event.sourceIp ?? '–'}</span>,
+    },
+    { id: 'project', header: t('audit.filters.project'), hiddenAtFirst: true, cell: (event) => event.projectName },
+  ]
+}

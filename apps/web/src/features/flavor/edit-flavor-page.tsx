@@ -1,0 +1,55 @@
+'use client'
+import { Skeleton } from '@ingot/ui/skeleton'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import { FailureBanner } from '@/components/failure-banner'
+import { PageHeader } from '@/components/page-header'
+import { paths } from '@/lib/paths'
+import { useTRPC } from '@/lib/trpc'
+import { toFlavorFields, toFlavorForm } from './flavor-form'
+import { FlavorFormCard } from './flavor-form-card'
+
+const idOf = ({ id }: { readonly id: string }) => id
+
+export function EditFlavorPage({ id }: { id: string }) {
+  const t = useTranslations()
+  const trpc = useTRPC()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { data: flavor, error, refetch } = useQuery(trpc.flavor.get.queryOptions({ id }))
+  const edit = useMutation(
+    trpc.flavor.edit.mutationOptions({
+      onSuccess: async (_, { name }) => {
+        toast.success(t('flavor.form.savedToast', { name }))
+        await queryClient.invalidateQueries(trpc.flavor.pathFilter())
+        router.push(paths.flavors())
+      },
+    }),
+  )
+  return (
+    <>
+      <PageHeader
+        parent={{ label: t('flavor.title'), href: paths.flavors() }}
+        title={flavor ? t('flavor.form.editTitle', { name: flavor.name }) : t('flavor.one')}
+      />
+      {error && !flavor && <FailureBanner error={error} onRetry={refetch} />}
+      {!flavor && !error && <Skeleton className="h-96 max-w-3xl" />}
+      {flavor && (
+        <FlavorFormCard
+          initial={toFlavorForm({
+            ...flavor,
+            projectIds: flavor.access.projects.map(idOf),
+            departmentIds: flavor.access.departments.map(idOf),
+          })}
+          note={t('flavor.form.editNote')}
+          submitLabel={t('words.save')}
+          busy={edit.isPending}
+          error={edit.error}
+          onSave={(values) => edit.mutateAsync({ ...toFlavorFields(values), id, version: flavor.version })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+import type { RouterOutputs } from '@/lib/router-outputs'
+
+export type FlavorRow = RouterOutputs['flavor']['list']['items'][number]

@@ -1,0 +1,78 @@
+'use client'
+import { Badge } from '@ingot/ui/badge'
+import { Button } from '@ingot/ui/button'
+import { Card } from '@ingot/ui/card'
+import { DescriptionList } from '@ingot/ui/description-list'
+import { Skeleton } from '@ingot/ui/skeleton'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { FailureBanner } from '@/components/failure-banner'
+import { PageHeader } from '@/components/page-header'
+import { Time } from '@/components/time'
+import { paths } from '@/lib/paths'
+import { useTRPC } from '@/lib/trpc'
+import { useFormat } from '@/lib/use-format'
+import { ImageFiles } from './image-files'
+import { bootModeKey, imageSizeBytes } from './image-view'
+import { useImageActions } from './use-image-actions'
+
+export function ImageDetailPage({ id }: { id: string }) {
+  const t = useTranslations()
+  const trpc = useTRPC()
+  const format = useFormat()
+  const router = useRouter()
+  const { data: image, error, refetch } = useQuery(trpc.image.get.queryOptions({ id }))
+  const { actions, dialog } = useImageActions({ onDeleted: () => router.push(paths.images()) })
+  const term = useTranslations('image.fields')
+  const parent = { label: t('image.title'), href: paths.images() }
+  if (error && !image)
+    return (
+      <>
+        <PageHeader parent={parent} title={t('image.one')} />
+        <FailureBanner error={error} onRetry={refetch} />
+      </>
+    )
+  if (!image) return <Skeleton className="h-96" />
+  const facts = [
+    { key: 'os', value: [image.osDistro, image.osVersion].filter(Boolean).join(' ') },
+    { key: 'arch', value: t(`words.arch.${image.arch === 'aarch64' ? 'aarch64' : 'x86_64'}`) },
+    {
+      key: 'bootModes',
+      value: format.list(image.bootModes.map((mode) => t(`words.bootMode.${bootModeKey(mode)}`))),
+    },
+    { key: 'format', value: image.format },
+    { key: 'size', value: format.bytes(imageSizeBytes(image)) },
+    { key: 'minDisk', value: format.gib(image.minDiskGib) },
+    { key: 'hosts', value: t('image.usedBy', { count: image.hostCount }) },
+    { key: 'createdAt', value: <Time at={image.createdAt} /> },
+    { key: 'uuid', value: <span className="break-all font-mono text-xs">{image.id}</span> },
+  ] as const
+  return (
+    <>
+      <PageHeader
+        parent={parent}
+        title={image.name}
+        status={
+          <Badge tone={image.imageClass === 'deploy' ? 'warning' : 'info'}>
+            {t(`image.class.${image.imageClass}`)}
+          </Badge>
+        }
+        description={t(`image.classHint.${image.imageClass}`)}
+        actions={actions.map((action) => (
+          <Button key={action.id} disabledReason={action.disabledReason(image)} onClick={() => action.onSelect(image)}>
+            {action.icon}
+            {action.label}
+          </Button>
+        ))}
+      />
+      <div className="flex flex-col gap-4">
+        <Card>
+          <DescriptionList items={facts.map((fact) => ({ ...fact, term: term(fact.key) }))} />
+        </Card>
+        <ImageFiles image={image} />
+      </div>
+      {dialog}
+    </>
+  )
+}
