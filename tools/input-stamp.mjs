@@ -16,7 +16,7 @@ function* walk(entry) {
     return
   }
   for (const name of fs.readdirSync(path.join(root, entry)).sort()) {
-    if (!skippedDirectories.has(name)) yield* walk(path.join(entry, name))
+    if (!skippedDirectories.has(name) && !name.startsWith('dist-')) yield* walk(path.join(entry, name))
   }
 }
 

@@ -7,7 +7,8 @@ function* walk(root, directory) {
   for (const entry of fs.readdirSync(path.join(root, directory), { withFileTypes: true })) {
     const relative = path.join(directory, entry.name)
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && entry.name !== 'playwright-report') yield* walk(root, relative)
+      const isSkipped = skipped.has(entry.name) || entry.name.startsWith('dist-')
+      if (!isSkipped && entry.name !== 'playwright-report') yield* walk(root, relative)
     } else if (entry.isFile()) yield relative
   }
 }
