@@ -1,6 +1,7 @@
 import type { ConsoleHistoryPage } from '@ingot/db/console/read-console-history'
 import { z } from 'zod'
 
+/** `before` for one page, `cursor` for clients that page by themselves: the same. */
 export const consoleBefore = z
   .string()
   .regex(/^\d{1,18}$/, 'cursor_invalid')

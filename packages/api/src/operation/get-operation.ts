@@ -1,21 +1,15 @@
-import { isOpenOperation, stepBudgetMs, stepsOf } from '@ingot/core/operation/kinds'
+import { isOpenOperation, stepBudgetMs } from '@ingot/core/operation/kinds'
 import type { WaitingParty, WaitReason } from '@ingot/core/operation/outcome'
 import { type OperationSuggestion, suggestAction } from '@ingot/core/operation/suggest-action'
-import {
-  type OperationDetail,
-  type OperationStepView,
-  getOperation as queryOperation,
-} from '@ingot/db/operation/get-operation'
+import { type OperationStepView, getOperation as queryOperation } from '@ingot/db/operation/get-operation'
 import type { AccessContext } from '../context'
 import { type OperationListItem, presentOperation } from './present-operation'
 
-export interface TimelineStep extends Omit<OperationStepView, 'status' | 'startedAt'> {
-  readonly status: OperationStepView['status'] | 'pending' | 'skipped'
-  readonly startedAt: Date | null
-}
 /** The "why is it waiting" panel; null once the operation has ended. */
 export interface OperationWaiting {
   readonly step: string | null
+  /** when the step began, or the operation was asked for */
+  readonly since: Date
   readonly elapsedMs: number
   readonly deadlineAt: Date | null
   readonly waitingFor: WaitingParty | null
@@ -24,34 +18,19 @@ export interface OperationWaiting {
   readonly suggestion: OperationSuggestion
 }
 export type OperationView = OperationListItem & {
-  readonly steps: readonly TimelineStep[]
+  /** Begun steps; the plan is core's `stepsOf(kind)`. */
+  readonly steps: readonly OperationStepView[]
   readonly waiting: OperationWaiting | null
 }
 
 export async function getOperation(ctx: AccessContext, { id }: { id: string }): Promise<OperationView> {
   const { steps, now, ...operation } = await queryOperation(ctx.database, ctx.scope, id)
   const shown = presentOperation(ctx.actor, ctx.scope, operation)
-  const timeline = timelineOf(operation, steps)
   return {
     ...shown,
-    steps: ctx.scope.kind === 'all' ? timeline : timeline.map((step) => ({ ...step, evidence: null, message: null })),
+    steps: ctx.scope.kind === 'all' ? steps : steps.map((step) => ({ ...step, evidence: null, message: null })),
     waiting: waitingOf(shown, now),
   }
-}
-
-/** The plan of the kind with what happened filled in, then the steps that undid it. */
-function timelineOf(
-  operation: Pick<OperationDetail, 'kind' | 'status' | 'phase'>,
-  begun: readonly OperationStepView[],
-): TimelineStep[] {
-  const unreached = operation.phase === 'forward' && isOpenOperation(operation.status) ? 'pending' : 'skipped'
-  const forward = stepsOf(operation.kind).map((name, position): TimelineStep => {
-    const found = begun.find((step) => step.phase === 'forward' && step.position === position)
-    if (found) return found
-    const empty = { attempts: 0, message: null, evidence: null, startedAt: null, finishedAt: null }
-    return { phase: 'forward', position, name, status: unreached, ...empty }
-  })
-  return [...forward, ...begun.filter((step) => step.phase === 'undo')]
 }
 
 function waitingOf(operation: OperationListItem, now: Date): OperationWaiting | null {
@@ -62,6 +41,7 @@ function waitingOf(operation: OperationListItem, now: Date): OperationWaiting | 
   const budgetMs = stepBudgetMs(operation.kind, stepName ?? '')
   return {
     step: stepName,
+    since,
     elapsedMs,
     deadlineAt: operation.stepDeadlineAt,
     waitingFor,

@@ -25,8 +25,17 @@ export async function listOperations(
   return { ...page, items: page.items.map((operation) => presentOperation(ctx.actor, ctx.scope, operation)) }
 }
 
-/** Open operations and those that just finished, for the tray. */
-export async function listTray(ctx: AccessContext): Promise<OperationListItem[]> {
+export interface OperationTray {
+  readonly open: OperationListItem[]
+  /** ended in the last minutes */
+  readonly recent: OperationListItem[]
+}
+
+export async function listTray(ctx: AccessContext): Promise<OperationTray> {
   const operations = await listTrayOperations(ctx.database, ctx.scope)
-  return operations.map((operation) => presentOperation(ctx.actor, ctx.scope, operation))
+  const shown = operations.map((operation) => presentOperation(ctx.actor, ctx.scope, operation))
+  return {
+    open: shown.filter(({ finishedAt }) => finishedAt === null),
+    recent: shown.filter(({ finishedAt }) => finishedAt !== null),
+  }
 }
