@@ -108,7 +108,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(apps|packages)/.*/(generated|dist[^/]*|\\.next)/', '\\.css$'] },
+    exclude: { path: ['^(apps|packages)/.*/(generated|dist[^/]*|\\.next)/', '\\.css$', 'next-env\\.d\\.ts$'] },
     // Type-only imports are edges too: a type that crosses a fence ties the packages together just as well.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.cruise.json' },
