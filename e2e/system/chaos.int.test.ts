@@ -68,7 +68,7 @@ describe('a cloud whose workers are killed every five seconds', () => {
           `SELECT target_name, status, phase, step_name, error_code, error_data, wait_reason, evidence FROM operation WHERE status <> 'succeeded' LIMIT 10`,
         )
         throw new Error(
-          `${JSON.stringify(states)} after ${kills} kills:\n${rows.map((row) => JSON.stringify(row)).join('\n')}`,
+          `${JSON.stringify(states)} after ${kills} kills:\n${rows.map((row) => JSON.stringify(row)).join('\n')}\n${workers.map((worker) => worker.output().slice(-2000)).join('\n')}`,
         )
       }
       if (Date.now() >= nextKill) {

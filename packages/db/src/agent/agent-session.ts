@@ -22,7 +22,7 @@ export async function openAgentSession(database: Database, lease: OperationLease
 export async function closeAgentSession(database: Database, lease: OperationLease, nodeId: string): Promise<void> {
   await prismaOf(database).$executeRaw`
     DELETE FROM agent_session USING operation
-    WHERE node_id = ${nodeId}::uuid AND operation.id = ${lease.operationId}::uuid AND operation.fence = ${lease.fence}`
+    WHERE agent_session.node_id = ${nodeId}::uuid AND operation.id = ${lease.operationId}::uuid AND operation.fence = ${lease.fence}`
 }
 
 export interface RunningAgent {

@@ -30,7 +30,7 @@ export async function loadBmcEndpoint(database: Database, keys: SealKeys, nodeId
 /** Changes whenever the endpoint does: a session made for another fingerprint must not be used. One query. */
 export async function findBmcFingerprint(database: Database, nodeId: string): Promise<string | null> {
   const [row] = await prismaOf(database).$queryRaw<{ fingerprint: string }[]>`
-    SELECT md5(host || chr(0) || port || chr(0) || username || chr(0) || coalesce(cipher_suite, 0) || encode(secret_sealed, 'hex')) AS fingerprint
+    SELECT md5(concat_ws(chr(10), host, port, username, cipher_suite, encode(secret_sealed, 'hex'))) AS fingerprint
     FROM bmc_endpoint WHERE node_id = ${nodeId}::uuid`
   return row?.fingerprint ?? null
 }
