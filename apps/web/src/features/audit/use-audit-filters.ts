@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { TableFilter } from '@/components/data-table/column'
+import { auditActionText } from '@/lib/audit-text'
 import { useTRPC } from '@/lib/trpc'
 import { useMayEver } from '@/lib/use-session'
-import { auditActions, auditActionText } from './audit-action-text'
+import { auditActions } from './audit-actions'
 import { type auditFilterIds, auditRanges, auditResults, auditTargetKinds } from './audit-filter'
 
 /** What happens to nodes, flavors and images is the cloud's own: tenants are not offered filters that find nothing. */

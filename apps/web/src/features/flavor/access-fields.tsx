@@ -5,10 +5,10 @@ import { Skeleton } from '@ingot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { type Control, useController } from 'react-hook-form'
+import { useController } from 'react-hook-form'
 import { FailureBanner } from '@/components/failure-banner'
 import { useTRPC } from '@/lib/trpc'
-import type { FlavorFormValues } from './flavor-form'
+import type { FlavorControl } from './flavor-form'
 
 interface Choice {
   readonly id: string
@@ -16,7 +16,7 @@ interface Choice {
 }
 
 /** F-05: everybody, or a list of projects and departments. */
-export function AccessFields({ control }: { control: Control<FlavorFormValues> }) {
+export function AccessFields({ control }: { control: FlavorControl }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const { field: isPublic } = useController({ control, name: 'isPublic' })

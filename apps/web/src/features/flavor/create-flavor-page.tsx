@@ -6,7 +6,7 @@ import { toast } from 'sonner'
 import { PageHeader } from '@/components/page-header'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
-import { emptyFlavorForm, toFlavorFields } from './flavor-form'
+import { emptyFlavorForm } from './flavor-form'
 import { FlavorFormCard } from './flavor-form-card'
 
 export function CreateFlavorPage() {
@@ -30,8 +30,7 @@ export function CreateFlavorPage() {
         initial={emptyFlavorForm}
         submitLabel={t('form.submitCreate')}
         busy={create.isPending}
-        error={create.error}
-        onSave={(values) => create.mutateAsync(toFlavorFields(values))}
+        onSave={create.mutateAsync}
       />
     </>
   )

@@ -8,7 +8,7 @@ import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
-import { toFlavorFields, toFlavorForm } from './flavor-form'
+import { toFlavorForm } from './flavor-form'
 import { FlavorFormCard } from './flavor-form-card'
 
 const idOf = ({ id }: { readonly id: string }) => id
@@ -46,8 +46,7 @@ export function EditFlavorPage({ id }: { id: string }) {
           note={t('flavor.form.editNote')}
           submitLabel={t('words.save')}
           busy={edit.isPending}
-          error={edit.error}
-          onSave={(values) => edit.mutateAsync({ ...toFlavorFields(values), id, version: flavor.version })}
+          onSave={(fields) => edit.mutateAsync({ ...fields, id, version: flavor.version })}
         />
       )}
     </>

@@ -1,19 +1,19 @@
 'use client'
+import { type FlavorFields, flavorFields } from '@ingot/core/flavor/input'
 import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { buttonVariants } from '@ingot/ui/button-variants'
 import { Card } from '@ingot/ui/card'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { errorText } from '@/lib/error-text'
-import { readFailure } from '@/lib/failure'
+import { FormFooter } from '@/components/form/form-footer'
+import { placeFailure } from '@/lib/form-errors'
+import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { AccessFields } from './access-fields'
-import { emptyFlavorForm, type FlavorFormValues, flavorFormResolver } from './flavor-form'
+import { type FlavorFormValues, flavorFieldOf, toFlavorFields } from './flavor-form'
 import { SpecFields, TextField } from './spec-fields'
 
-const isField = (path: string): path is keyof FlavorFormValues => path in emptyFlavorForm
+const resolver = resolveWith(flavorFields, toFlavorFields, flavorFieldOf)
 
 /** One form for creating and editing. `onSave` throws what the server answered; what was entered stays. */
 export function FlavorFormCard({
@@ -21,27 +21,24 @@ export function FlavorFormCard({
   submitLabel,
   note,
   busy,
-  error,
   onSave,
 }: {
   initial: FlavorFormValues
   submitLabel: string
   note?: string
   busy: boolean
-  error: unknown
-  onSave: (values: FlavorFormValues) => Promise<unknown>
+  onSave: (fields: FlavorFields) => Promise<unknown>
 }) {
   const t = useTranslations()
-  const form = useForm<FlavorFormValues>({ defaultValues: initial, resolver: flavorFormResolver, mode: 'onTouched' })
+  const form = useForm<FlavorFormValues, unknown, FlavorFields>({ defaultValues: initial, resolver, mode: 'onTouched' })
   const { control } = form
-  const submit = form.handleSubmit(async (values) => {
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const submit = form.handleSubmit(async (fields) => {
+    setRefusal(null)
     try {
-      await onSave(values)
-    } catch (failed) {
-      const failure = readFailure(failed)
-      if (failure.code === 'name_taken') form.setError('name', { message: 'name_taken' }, { shouldFocus: true })
-      for (const issue of failure.issues)
-        if (isField(issue.path)) form.setError(issue.path, { message: issue.code }, { shouldFocus: true })
+      await onSave(fields)
+    } catch (error) {
+      if (!placeFailure(t, form.setError, error, flavorFieldOf)) setRefusal(error)
     }
   })
   return (
@@ -60,15 +57,7 @@ export function FlavorFormCard({
       <Card title={t('flavor.form.who')}>
         <AccessFields control={control} />
       </Card>
-      {error ? <Banner tone="danger">{errorText(t, error)}</Banner> : null}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={busy}>
-          {submitLabel}
-        </Button>
-        <Link href={paths.flavors()} className={buttonVariants()}>
-          {t('words.cancel')}
-        </Link>
-      </div>
+      <FormFooter error={refusal} busy={busy} submitLabel={submitLabel} cancelHref={paths.flavors()} />
     </form>
   )
 }

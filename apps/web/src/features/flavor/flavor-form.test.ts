@@ -1,5 +1,12 @@
+import { flavorFields } from '@ingot/core/flavor/input'
 import { describe, expect, it } from 'vitest'
-import { emptyFlavorForm, flavorFormProblems, toFlavorFields, toFlavorForm } from './flavor-form'
+import { emptyFlavorForm, type FlavorFormValues, flavorFieldOf, toFlavorFields, toFlavorForm } from './flavor-form'
+
+/** What the form shows, by field: the first problem of each. */
+const flavorFormProblems = (values: FlavorFormValues) => {
+  const issues = flavorFields.safeParse(toFlavorFields(values)).error?.issues ?? []
+  return Object.fromEntries(issues.reverse().map((issue) => [flavorFieldOf(issue.path.join('.')), issue.message]))
+}
 
 const filled = { ...emptyFlavorForm, name: 'c1.small', cpuCores: 8, memoryGib: 32, localDiskGib: 447 }
 

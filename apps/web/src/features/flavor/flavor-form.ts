@@ -1,6 +1,6 @@
-import { type FlavorFields, flavorFields } from '@ingot/core/flavor/input'
+import type { FlavorFields } from '@ingot/core/flavor/input'
 import type { Arch } from '@ingot/core/node/input'
-import type { Resolver } from 'react-hook-form'
+import type { Control } from 'react-hook-form'
 
 /** Memory is entered in GiB, as people say it, and stored in MiB, as inspection reports it. */
 export interface FlavorFormValues {
@@ -17,6 +17,8 @@ export interface FlavorFormValues {
   projectIds: string[]
   departmentIds: string[]
 }
+
+export type FlavorControl = Control<FlavorFormValues, unknown, FlavorFields>
 
 export const emptyFlavorForm: FlavorFormValues = {
   name: '',
@@ -69,23 +71,5 @@ export function toFlavorForm({ memoryMib, ...flavor }: FlavorToEdit): FlavorForm
   }
 }
 
-const formFieldOf = (field: string) => (field === 'memoryMib' ? 'memoryGib' : field)
-
-/** The first problem of each form field, as a code of the input messages. */
-export function flavorFormProblems(values: FlavorFormValues): Record<string, string> {
-  const problems: Record<string, string> = {}
-  for (const issue of flavorFields.safeParse(toFlavorFields(values)).error?.issues ?? []) {
-    const field = formFieldOf(String(issue.path[0]))
-    problems[field] ??= issue.message
-  }
-  return problems
-}
-
-export const flavorFormResolver: Resolver<FlavorFormValues> = (values) => {
-  const problems = Object.entries(flavorFormProblems(values))
-  if (problems.length === 0) return { values, errors: {} }
-  return {
-    values: {},
-    errors: Object.fromEntries(problems.map(([field, message]) => [field, { type: 'invalid', message }])),
-  }
-}
+/** Memory has another name in the form, because it has another unit. */
+export const flavorFieldOf = (path: string) => (path === 'memoryMib' ? 'memoryGib' : (path.split('.')[0] ?? path))

@@ -5,11 +5,11 @@ import { Input } from '@ingot/ui/input'
 import { Select } from '@ingot/ui/select'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { type Control, type FieldPath, useController } from 'react-hook-form'
-import { issueText } from '@/lib/error-text'
-import type { FlavorFormValues } from './flavor-form'
+import { type FieldPath, useController } from 'react-hook-form'
+import { fieldErrorText } from '@/lib/form-errors'
+import type { FlavorControl, FlavorFormValues } from './flavor-form'
 
-export function SpecFields({ control }: { control: Control<FlavorFormValues> }) {
+export function SpecFields({ control }: { control: FlavorControl }) {
   const t = useTranslations()
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -52,14 +52,13 @@ export function SpecFields({ control }: { control: Control<FlavorFormValues> }) 
 }
 
 /** A field of the form with the sentence of its problem. */
-function useFlavorField<Name extends FieldPath<FlavorFormValues>>(control: Control<FlavorFormValues>, name: Name) {
+function useFlavorField<Name extends FieldPath<FlavorFormValues>>(control: FlavorControl, name: Name) {
   const t = useTranslations()
   const { field, fieldState } = useController({ control, name })
-  const code = fieldState.error?.message
-  return { field, error: code ? issueText(t, { code, params: {} }) : null }
+  return { field, error: fieldErrorText(t, fieldState.error) }
 }
 
-function ArchField({ control }: { control: Control<FlavorFormValues> }) {
+function ArchField({ control }: { control: FlavorControl }) {
   const t = useTranslations()
   const { field, error } = useFlavorField(control, 'arch')
   return (
@@ -80,7 +79,7 @@ function NumberField({
   label,
   hint,
 }: {
-  control: Control<FlavorFormValues>
+  control: FlavorControl
   name: 'cpuCores' | 'memoryGib' | 'localDiskGib'
   label: string
   hint: string
@@ -108,7 +107,7 @@ export function TextField({
   optional = false,
   lines = 1,
 }: {
-  control: Control<FlavorFormValues>
+  control: FlavorControl
   name: 'name' | 'description' | 'resourceClass' | 'traits'
   label: string
   hint?: string

@@ -1,5 +1,6 @@
 'use client'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Banner } from '@ingot/ui/banner'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { BulkDialog } from '@/components/data-table/bulk-dialog'
@@ -9,6 +10,8 @@ import { useTRPC } from '@/lib/trpc'
 import { hostActionIcons } from './host-actions'
 
 const bulkActionNames = ['start', 'stop', 'reboot', 'delete'] as const
+/** The most that one bulk request takes. */
+const maxIds = 200
 type HostBulkAction = (typeof bulkActionNames)[number]
 
 /** Bulk actions on a frozen set of hosts: preview, run on what can run, result of each. */
@@ -43,13 +46,23 @@ function HostBulkDialog({
   ids: string[]
   onClose: (ran: boolean) => void
 }) {
-  const t = useTranslations('host')
+  const t = useTranslations()
   const trpc = useTRPC()
-  const preview = useQuery({ ...trpc.host.previewBulk.queryOptions({ ids, action }), staleTime: 0, gcTime: 0 })
-  const bulk = useMutation(trpc.host.bulk.mutationOptions())
+  const queryClient = useQueryClient()
+  const tooMany = ids.length > maxIds ? t('table.bulk.tooMany', { max: maxIds, count: ids.length }) : null
+  const preview = useQuery(
+    trpc.host.previewBulk.queryOptions(
+      { ids, action },
+      // What the person agrees to must not change under their eyes.
+      { enabled: !tooMany, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, meta: { frozen: true } },
+    ),
+  )
+  const bulk = useMutation(
+    trpc.host.bulk.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.host.list.pathFilter()) }),
+  )
   return (
     <BulkDialog
-      actionLabel={t(`action.${action}`)}
+      actionLabel={t(`host.action.${action}`)}
       count={ids.length}
       danger={action === 'delete'}
       preview={preview.data}
@@ -57,8 +70,11 @@ function HostBulkDialog({
       results={bulk.data?.results}
       runError={bulk.error}
       running={bulk.isPending}
+      blockedReason={tooMany}
       onRun={(runnable) => bulk.mutate({ ids: runnable, action })}
       onClose={() => onClose(bulk.isSuccess)}
-    />
+    >
+      {tooMany && <Banner tone="warning">{tooMany}</Banner>}
+    </BulkDialog>
   )
 }

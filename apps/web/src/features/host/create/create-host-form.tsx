@@ -52,7 +52,7 @@ export function CreateHostForm({
   const networks = useQuery({ ...trpc.network.choose.queryOptions({ projectId }), enabled: projectChosen })
   const flavor = flavors.data?.find((each) => each.id === flavorId) ?? null
   const image = images.data?.find((each) => each.id === imageId)
-  const { create, submit } = useCreateHost(form)
+  const { submit, refusal, busy } = useCreateHost(form)
   const wrong = Object.keys(errors).length
   const misfit = image ? imageMisfit(image, flavor) : null
 
@@ -93,9 +93,9 @@ export function CreateHostForm({
       <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4">
         <MatchPanel control={control} />
         {isSubmitted && wrong > 0 && <Banner tone="danger">{t('host.form.fixErrors', { count: wrong })}</Banner>}
-        {create.error && <Banner tone="danger">{errorText(t, create.error)}</Banner>}
+        {refusal ? <Banner tone="danger">{errorText(t, refusal)}</Banner> : null}
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" size="lg" busy={create.isPending} className="grow">
+          <Button type="submit" variant="primary" size="lg" busy={busy} className="grow">
             {t('host.form.submit', { count: Math.min(Math.max(1, count || 1), maxBatchHosts) })}
           </Button>
           <Link href={paths.hosts()} className={buttonVariants({ size: 'lg' })}>

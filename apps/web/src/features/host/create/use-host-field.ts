@@ -1,13 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type Control, type FieldPath, useController } from 'react-hook-form'
-import { issueText } from '@/lib/error-text'
+import { fieldErrorText } from '@/lib/form-errors'
 import type { HostFormValues } from './host-form'
 
 /** One field of the form with the sentence of its problem. */
 export function useHostField<Name extends FieldPath<HostFormValues>>(control: Control<HostFormValues>, name: Name) {
   const t = useTranslations()
   const { field, fieldState } = useController({ control, name })
-  const code = fieldState.error?.message
-  return { field, error: code ? issueText(t, { code, params: {} }) : null }
+  return { field, error: fieldErrorText(t, fieldState.error) ?? null }
 }

@@ -1,7 +1,4 @@
-import { operationKindText } from '@/lib/operation-text'
-import type { Translate } from '@/lib/translate'
-
-/** Actions the portal names in words; anything else is an operation's kind, or shown as it was recorded. */
+/** What can be filtered by: every action that is recorded, in the order of the navigation. */
 export const auditActions = [
   'host.create',
   'host.edit',
@@ -42,12 +39,3 @@ export const auditActions = [
   'session.revoke_others',
   'session.set_locale',
 ] as const
-export type AuditAction = (typeof auditActions)[number]
-
-/** Message keys may hold no dot. */
-const keyOf = (action: string) => action.replaceAll('.', '_')
-
-export function auditActionText(t: Translate, action: string): string {
-  const key = `audit.action.${keyOf(action)}` as Parameters<Translate>[0]
-  return t.has(key) ? t(key) : operationKindText(t, action)
-}
