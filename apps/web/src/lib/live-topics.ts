@@ -1,7 +1,6 @@
-/** What changed, by id only (the same shape that the database announces). */
+/** What changed. `resync`: announcements may have been missed, so everything may be old. */
 export interface LiveChange {
-  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session'
-  readonly id: string
+  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session' | 'resync'
 }
 
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
@@ -12,11 +11,12 @@ const routersByTopic = {
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
+  resync: ['operation', 'node', 'host', 'flavor', 'image', 'session', 'overview', 'audit'],
 } as const satisfies Record<LiveChange['topic'], readonly string[]>
 
 export type LiveRouter = (typeof routersByTopic)[LiveChange['topic']][number]
 
-export const liveRouters: readonly LiveRouter[] = [...new Set(Object.values(routersByTopic).flat())]
+export const liveRouters: ReadonlySet<LiveRouter> = new Set(Object.values(routersByTopic).flat())
 
 /** Every router once, however many changes arrived together. */
 export function routersOf(topics: Iterable<LiveChange['topic']>): Set<LiveRouter> {

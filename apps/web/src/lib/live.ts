@@ -10,10 +10,12 @@ const flushMs = 1000
 const pollMs = 5000
 
 // tRPC's query keys begin with the path: [['node', 'list'], { … }].
-const belongsTo = (routers: ReadonlySet<LiveRouter>) => (query: { queryKey: readonly unknown[] }) => {
-  const path = query.queryKey[0]
-  return Array.isArray(path) && routers.has(path[0])
-}
+// A query marked `frozen` shows what a person has agreed to (the preview of a bulk action): it never changes by itself.
+const belongsTo =
+  (routers: ReadonlySet<LiveRouter>) => (query: { queryKey: readonly unknown[]; meta?: Record<string, unknown> }) => {
+    const path = query.queryKey[0]
+    return Array.isArray(path) && routers.has(path[0]) && query.meta?.frozen !== true
+  }
 
 /** Only what is on screen is fetched again now; the rest when it is next shown. */
 const refresh = (queryClient: QueryClient, routers: ReadonlySet<LiveRouter>) =>
@@ -37,7 +39,7 @@ export function useLive(): 'connected' | 'polling' {
     trpc.live.events.subscriptionOptions(undefined, {
       onStarted: () => {
         // Changes may have passed unseen while the connection was down.
-        if (everConnected.current) void refresh(queryClient, new Set(liveRouters))
+        if (everConnected.current) void refresh(queryClient, liveRouters)
         everConnected.current = true
       },
       onData: (change) => {
@@ -50,7 +52,7 @@ export function useLive(): 'connected' | 'polling' {
 
   useEffect(() => {
     if (!lost) return
-    const poll = setInterval(() => void refresh(queryClient, new Set(liveRouters)), pollMs)
+    const poll = setInterval(() => void refresh(queryClient, liveRouters), pollMs)
     return () => clearInterval(poll)
   }, [lost, queryClient])
 

@@ -1,25 +1,17 @@
 'use client'
-import type { DenialReason } from '@ingot/core/access/verdict'
-import { isErrorCode } from '@ingot/core/error/codes'
+import type { ErrorCode } from '@ingot/core/error/codes'
 import { StatusDot } from '@ingot/ui/status-dot'
 import { useTranslations } from 'next-intl'
-import { codeText, reasonText } from '@/lib/error-text'
-import type { Translate } from '@/lib/translate'
+import { codeText } from '@/lib/error-text'
 
-/** What became of one row. A refusal carries the rule's reason or the error's code. */
-export interface BulkResult {
-  readonly id: string
-  readonly ok: boolean
-  readonly reason?: DenialReason | null
-  readonly error?: { readonly code: string; readonly data?: Readonly<Record<string, unknown>> | null } | null
-}
-
-function whyNot(t: Translate, result: BulkResult): string | null {
-  if (result.ok) return null
-  if (result.reason) return reasonText(t, result.reason)
-  const code = result.error?.code ?? 'internal'
-  return codeText(t, isErrorCode(code) ? code : 'internal', result.error?.data ?? {})
-}
+/** What became of one row. */
+export type BulkResult = { readonly id: string } & (
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly error: { readonly code: ErrorCode; readonly data: Readonly<Record<string, unknown>> }
+    }
+)
 
 export function BulkOutcome({
   results,
@@ -45,7 +37,9 @@ export function BulkOutcome({
                 {t(result.ok ? 'table.bulk.resultOk' : 'table.bulk.resultRefused')}
               </StatusDot>
             </div>
-            {!result.ok && <p className="text-ink-muted text-xs">{whyNot(t, result)}</p>}
+            {!result.ok && (
+              <p className="text-ink-muted text-xs">{codeText(t, result.error.code, result.error.data)}</p>
+            )}
           </li>
         ))}
       </ul>

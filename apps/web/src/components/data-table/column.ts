@@ -26,6 +26,8 @@ export interface RowAction<Row> {
   readonly label: string
   readonly icon?: ReactNode
   readonly danger?: boolean
+  /** Left out of this row's menu: its opposite is listed instead. */
+  readonly hidden?: (row: Row) => boolean
   /** Why it cannot be done to this row now; null when it can. */
   readonly disabledReason: (row: Row) => string | null
   readonly onSelect: (row: Row) => void

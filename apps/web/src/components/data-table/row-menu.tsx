@@ -16,17 +16,19 @@ export function RowMenu<Row>({ row, name, actions }: { row: Row; name: string; a
         </IconButton>
       }
     >
-      {actions.map((action) => (
-        <DropdownMenuItem
-          key={action.id}
-          icon={action.icon}
-          danger={action.danger}
-          disabledReason={action.disabledReason(row)}
-          onSelect={() => action.onSelect(row)}
-        >
-          {action.label}
-        </DropdownMenuItem>
-      ))}
+      {actions
+        .filter((action) => !action.hidden?.(row))
+        .map((action) => (
+          <DropdownMenuItem
+            key={action.id}
+            icon={action.icon}
+            danger={action.danger}
+            disabledReason={action.disabledReason(row)}
+            onSelect={() => action.onSelect(row)}
+          >
+            {action.label}
+          </DropdownMenuItem>
+        ))}
     </DropdownMenu>
   )
 }

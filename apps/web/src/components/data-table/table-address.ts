@@ -10,16 +10,17 @@ export interface TableAddress {
 
 export const rowCounts = [25, 50, 100] as const
 
-export interface TableSort {
-  readonly key: string
+export interface TableSort<Key extends string = string> {
+  readonly key: Key
   readonly direction: 'asc' | 'desc'
 }
 
 /** 'name' ascending, '-name' descending; null for a column that cannot be sorted by. */
-export function parseSort(text: string, sortable: readonly string[]): TableSort | null {
+export function parseSort<Key extends string>(text: string, sortable: readonly Key[]): TableSort<Key> | null {
   const direction = text.startsWith('-') ? 'desc' : 'asc'
-  const key = direction === 'desc' ? text.slice(1) : text
-  return sortable.includes(key) ? { key, direction } : null
+  const name = direction === 'desc' ? text.slice(1) : text
+  const key = sortable.find((each) => each === name)
+  return key === undefined ? null : { key, direction }
 }
 
 /** The next sort when the header of `key` is activated: ascending, descending, back to the list's own order. */
@@ -33,7 +34,7 @@ export function nextSort(text: string, key: string): string {
 export const firstPage = { cursor: '', page: 1 } as const
 
 /** What one list procedure takes. Values are checked by the server: an address may hold anything. */
-export function toListInput(address: TableAddress, sortable: readonly string[]) {
+export function toListInput<Key extends string>(address: TableAddress, sortable: readonly Key[]) {
   const sort = parseSort(address.sort, sortable)
   return {
     ...(address.q.trim() ? { q: address.q.trim() } : {}),

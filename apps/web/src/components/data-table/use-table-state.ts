@@ -6,12 +6,12 @@ import { firstPage, nextSort, rowCounts, type TableAddress, toListInput } from '
 const arrayParser = parseAsArrayOf(parseAsString).withDefault([])
 
 /** Search, filters, sort and page of one list, kept in the address. `filterIds` and `sortable` must not change. */
-export function useTableState<FilterId extends string>({
+export function useTableState<FilterId extends string, SortKey extends string>({
   filterIds,
   sortable,
 }: {
   filterIds: readonly FilterId[]
-  sortable: readonly string[]
+  sortable: readonly SortKey[]
 }) {
   const [values, setValues] = useQueryStates(
     {
@@ -70,4 +70,4 @@ export function useTableState<FilterId extends string>({
     },
   }
 }
-export type TableState = ReturnType<typeof useTableState<string>>
+export type TableState = ReturnType<typeof useTableState<string, string>>

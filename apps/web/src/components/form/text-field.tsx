@@ -1,0 +1,36 @@
+'use client'
+import { Field } from '@ingot/ui/field'
+import { Input } from '@ingot/ui/input'
+import { useTranslations } from 'next-intl'
+import type { ComponentProps, ReactNode } from 'react'
+import { type FieldPath, type FieldValues, get, useFormContext } from 'react-hook-form'
+import { fieldErrorText } from '@/lib/form-errors'
+
+/** A text field of the form around it, with its label, hint and problem. */
+export function TextField<Values extends FieldValues>({
+  name,
+  label,
+  hint,
+  required = false,
+  className,
+  ...input
+}: Omit<ComponentProps<'input'>, 'name'> & {
+  name: FieldPath<Values>
+  label: ReactNode
+  hint?: ReactNode
+}) {
+  const t = useTranslations()
+  const { register, formState } = useFormContext<Values>()
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      required={required}
+      optionalText={required ? undefined : t('words.optional')}
+      error={fieldErrorText(t, get(formState.errors, name))}
+      className={className}
+    >
+      <Input spellCheck={false} autoComplete="off" {...input} {...register(name)} />
+    </Field>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+import { Banner } from '@ingot/ui/banner'
+import { Button } from '@ingot/ui/button'
+import { Spinner } from '@ingot/ui/spinner'
+import { useTranslations } from 'next-intl'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { errorText, operationErrorText } from '@/lib/error-text'
+import { BmcProbeList } from './bmc-probe-list'
+import type { BmcFormValues } from './node-form-values'
+import { useBmcCheck } from './use-bmc-check'
+
+interface WithBmc {
+  bmc: BmcFormValues
+}
+const bmcFields = ['bmc.host', 'bmc.port', 'bmc.username', 'bmc.password', 'bmc.cipherSuite'] as const
+
+/** Lets the worker log in to the BMC before anything is stored, and shows what each probe found. */
+export function BmcCheckPanel() {
+  const t = useTranslations()
+  const { trigger, getValues, control } = useFormContext<WithBmc>()
+  const bmc = useWatch({ control, name: 'bmc' })
+  const check = useBmcCheck()
+  const outdated = check.checked !== null && JSON.stringify(check.checked) !== JSON.stringify(bmc)
+  const start = async () => {
+    if (await trigger([...bmcFields], { shouldFocus: true })) check.start(getValues('bmc'))
+  }
+  const { answer, running } = check
+  const probes = answer?.result?.probes ?? []
+  const failed = Boolean(answer?.error) || probes.some((probe) => probe.status === 'failed')
+  const warnings = probes.filter((probe) => probe.status === 'warning').length
+  return (
+    <div className="flex flex-col gap-3 sm:col-span-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button onClick={() => void start()} busy={running}>
+          {t(check.checked ? 'node.form.checkBmcAgain' : 'node.form.checkBmc')}
+        </Button>
+        {outdated && !running && <span className="text-ink-muted text-sm">{t('node.check.outdated')}</span>}
+      </div>
+      {check.error ? <Banner tone="danger">{errorText(t, check.error)}</Banner> : null}
+      <div aria-live="polite" className="flex flex-col gap-3 empty:hidden">
+        {running && check.checked && (
+          <p className="flex items-center gap-2 text-ink-muted text-sm">
+            <Spinner />
+            {t('node.check.live', { address: `${check.checked.host}:${check.checked.port}` })}
+          </p>
+        )}
+        {!running && answer && !outdated && (
+          <Banner tone={failed ? 'danger' : warnings > 0 ? 'warning' : 'success'}>
+            {failed
+              ? t('node.check.failed')
+              : warnings > 0
+                ? t('node.check.passedWithFindings', { count: warnings })
+                : t('node.check.passed')}
+            {answer.error && probes.length === 0 && ` ${operationErrorText(t, answer.error)}`}
+          </Banner>
+        )}
+        {probes.length > 0 && !outdated && <BmcProbeList probes={probes} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+import { ChevronRight } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { get, useFormContext } from 'react-hook-form'
+import { TextField } from '@/components/form/text-field'
+import { MetadataFields } from './metadata-fields'
+import type { NodeFormValues } from './node-form-values'
+import { RootHintFields } from './root-hint-fields'
+
+const advancedFields = ['resourceClass', 'metadata', 'hints']
+
+/** Seldom needed; opened by hand, or by a problem inside. */
+export function NodeAdvancedFields({ openAtFirst = false }: { openAtFirst?: boolean }) {
+  const t = useTranslations('node')
+  const { formState } = useFormContext<NodeFormValues>()
+  const [opened, setOpened] = useState(openAtFirst)
+  const troubled = advancedFields.some((name) => get(formState.errors, name) !== undefined)
+  const open = opened || troubled
+  return (
+    <section className="rounded-lg border border-line bg-surface">
+      <h2>
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpened(!open)}
+          className="flex w-full items-center gap-2 rounded-lg px-4 py-3 text-left font-semibold text-base sm:px-5"
+        >
+          <ChevronRight aria-hidden className={`size-4 transition-transform ${open ? 'rotate-90' : ''}`} />
+          {t('form.advanced')}
+        </button>
+      </h2>
+      {open && (
+        <div className="flex flex-col gap-5 px-4 pb-5 sm:px-5">
+          <TextField<NodeFormValues>
+            name="resourceClass"
+            label={t('fields.resourceClass')}
+            hint={t('form.resourceClassHint')}
+            className="sm:w-1/2 sm:pr-2"
+          />
+          <MetadataFields />
+          <RootHintFields />
+        </div>
+      )}
+    </section>
+  )
+}

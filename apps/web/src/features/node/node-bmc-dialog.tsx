@@ -1,0 +1,80 @@
+'use client'
+import { bmcInput } from '@ingot/core/node/input'
+import { Banner } from '@ingot/ui/banner'
+import { Button } from '@ingot/ui/button'
+import { Dialog } from '@ingot/ui/dialog'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import { toast } from 'sonner'
+import { z } from 'zod'
+import { errorText } from '@/lib/error-text'
+import { placeFailure } from '@/lib/form-errors'
+import { resolveWith } from '@/lib/form-resolver'
+import { useTRPC } from '@/lib/trpc'
+import { BmcCheckPanel } from './bmc-check-panel'
+import { BmcFields } from './bmc-fields'
+import { type BmcFormValues, emptyBmc, toBmcInput } from './node-form-values'
+import type { NodeDetail } from './node-view'
+
+const resolver = resolveWith(z.object({ bmc: bmcInput }), (values: { bmc: BmcFormValues }) => ({
+  bmc: toBmcInput(values.bmc),
+}))
+
+/** Another address or credential for a node that exists: a replaced board, a changed password. */
+export function NodeBmcDialog({ node, onClose }: { node: NodeDetail; onClose: () => void }) {
+  const t = useTranslations()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const formId = useId()
+  const known = node.bmc && { host: node.bmc.host, port: String(node.bmc.port), username: node.bmc.username }
+  const form = useForm({ defaultValues: { bmc: { ...emptyBmc, ...known } }, resolver })
+  const update = useMutation(
+    trpc.node.updateBmc.mutationOptions({
+      onSuccess: async () => {
+        toast.success(t('node.form.bmcSavedToast', { name: node.name }))
+        onClose()
+        await queryClient.invalidateQueries(trpc.node.pathFilter())
+      },
+      onError: (error) => {
+        placeFailure(t, form.setError, error)
+      },
+    }),
+  )
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      width="md"
+      title={t('node.form.bmcTitle', { name: node.name })}
+      description={t('node.form.bmcDescription')}
+      closeLabel={t('words.close')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={update.isPending}>
+            {t('node.form.bmcSubmit')}
+          </Button>
+        </>
+      }
+    >
+      <FormProvider {...form}>
+        <form
+          id={formId}
+          noValidate
+          onSubmit={form.handleSubmit(({ bmc }) => update.mutate({ id: node.id, bmc }))}
+          className="grid gap-4 sm:grid-cols-2"
+        >
+          {update.error && (
+            <Banner tone="danger" className="sm:col-span-2">
+              {errorText(t, update.error)}
+            </Banner>
+          )}
+          <BmcFields />
+          <BmcCheckPanel />
+        </form>
+      </FormProvider>
+    </Dialog>
+  )
+}

@@ -1,0 +1,144 @@
+import type { Arch, BootMode, EditNodeInput, RegisterNodeInput } from '@ingot/core/node/input'
+
+/** The fields of the forms: text as typed. `toRegisterInput` and `toEditInput` make requests of it. */
+export interface NodeFormValues {
+  name: string
+  availabilityZoneId: string
+  arch: Arch
+  bootMode: BootMode
+  resourceClass: string
+  description: string
+  metadata: { key: string; value: string }[]
+  bmc: BmcFormValues
+  macText: string
+  hints: HintFormValues
+}
+export interface BmcFormValues {
+  host: string
+  port: string
+  username: string
+  password: string
+  cipherSuite: 'auto' | '3' | '17'
+}
+
+export const textHints = ['serial', 'wwn', 'model', 'vendor', 'hctl', 'byPath', 'deviceName'] as const
+export const sizeHints = ['minSizeGib', 'maxSizeGib'] as const
+export type HintFormValues = Record<(typeof textHints)[number] | (typeof sizeHints)[number], string> & {
+  rotational: 'any' | 'true' | 'false'
+}
+
+const noHints: HintFormValues = {
+  serial: '',
+  wwn: '',
+  model: '',
+  vendor: '',
+  hctl: '',
+  byPath: '',
+  deviceName: '',
+  minSizeGib: '',
+  maxSizeGib: '',
+  rotational: 'any',
+}
+
+export const emptyBmc: BmcFormValues = { host: '', port: '623', username: '', password: '', cipherSuite: 'auto' }
+
+export const emptyNodeForm: NodeFormValues = {
+  name: '',
+  availabilityZoneId: '',
+  arch: 'x86_64',
+  bootMode: 'uefi',
+  resourceClass: '',
+  description: '',
+  metadata: [],
+  bmc: emptyBmc,
+  macText: '',
+  hints: noHints,
+}
+
+/** A number as typed. What is no number stays text, so that the schema refuses it at its field. */
+const numberOf = (text: string): number | string => (/^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text.trim())
+
+export const macLines = (text: string) =>
+  text
+    .split(/[\s,;]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+const metadataOf = (pairs: readonly { key: string; value: string }[]) =>
+  Object.fromEntries(pairs.filter((pair) => pair.key.trim() !== '').map((pair) => [pair.key.trim(), pair.value]))
+
+function hintsOf(hints: HintFormValues): Record<string, unknown> | null {
+  const given: Record<string, unknown> = {}
+  for (const name of textHints) if (hints[name].trim() !== '') given[name] = hints[name].trim()
+  for (const name of sizeHints) if (hints[name].trim() !== '') given[name] = numberOf(hints[name])
+  if (hints.rotational !== 'any') given.rotational = hints.rotational === 'true'
+  return Object.keys(given).length > 0 ? given : null
+}
+
+export const toBmcInput = (bmc: BmcFormValues) => ({
+  protocol: 'ipmi' as const,
+  host: bmc.host,
+  port: numberOf(bmc.port),
+  username: bmc.username,
+  password: bmc.password,
+  cipherSuite: bmc.cipherSuite === 'auto' ? null : Number(bmc.cipherSuite),
+})
+
+const describedBy = (values: NodeFormValues) => ({
+  name: values.name,
+  availabilityZoneId: values.availabilityZoneId,
+  resourceClass: values.resourceClass,
+  description: values.description,
+  metadata: metadataOf(values.metadata),
+  rootDeviceHints: hintsOf(values.hints),
+})
+
+/** Unchecked: the schema of core decides. */
+export const toRegisterInput = (values: NodeFormValues): Record<keyof RegisterNodeInput, unknown> => ({
+  ...describedBy(values),
+  arch: values.arch,
+  bootMode: values.bootMode,
+  bmc: toBmcInput(values.bmc),
+  macAddresses: macLines(values.macText),
+})
+
+export const toEditInput =
+  (node: { readonly id: string; readonly version: number }) =>
+  (values: NodeFormValues): Record<keyof EditNodeInput, unknown> => ({
+    ...describedBy(values),
+    id: node.id,
+    version: node.version,
+  })
+
+/** The field that shows a problem of a request's path. */
+export function nodeFieldOf(path: string): string {
+  if (path.startsWith('macAddresses')) return 'macText'
+  if (path.startsWith('rootDeviceHints')) return path.replace('rootDeviceHints', 'hints')
+  if (path.startsWith('metadata')) return 'metadata'
+  return path
+}
+
+/** The form of a node that exists. */
+export function nodeFormOf(node: {
+  readonly name: string
+  readonly zone: { readonly id: string }
+  readonly resourceClass: string
+  readonly description: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly rootDeviceHints: object | null
+}): NodeFormValues {
+  const hints: Record<string, unknown> = { ...node.rootDeviceHints }
+  const text = (name: string) => (hints[name] === undefined ? '' : String(hints[name]))
+  return {
+    ...emptyNodeForm,
+    name: node.name,
+    availabilityZoneId: node.zone.id,
+    resourceClass: node.resourceClass,
+    description: node.description,
+    metadata: Object.entries(node.metadata).map(([key, value]) => ({ key, value })),
+    hints: {
+      ...(Object.fromEntries([...textHints, ...sizeHints].map((name) => [name, text(name)])) as HintFormValues),
+      rotational: hints.rotational === true ? 'true' : hints.rotational === false ? 'false' : 'any',
+    },
+  }
+}

@@ -1,0 +1,117 @@
+'use client'
+import type { NodeAction } from '@ingot/core/node/actions'
+import { buttonVariants } from '@ingot/ui/button-variants'
+import { EmptyState } from '@ingot/ui/empty-state'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { HardDrive, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { RowAction } from '@/components/data-table/column'
+import { DataTable } from '@/components/data-table/data-table'
+import { useSelection } from '@/components/data-table/use-selection'
+import { useTableState } from '@/components/data-table/use-table-state'
+import { PageHeader } from '@/components/page-header'
+import { verdictText } from '@/lib/error-text'
+import { paths } from '@/lib/paths'
+import { useTRPC } from '@/lib/trpc'
+import { useScope } from '@/lib/use-scope'
+import { useMayEver } from '@/lib/use-session'
+import { listedNodeActions, nodeActionIcons, nodeActionOrder } from './node-action-icons'
+import { NodeBulkDialog } from './node-bulk-dialog'
+import type { NodeListItem } from './node-view'
+import { toNodeFilter } from './to-node-filter'
+import { nodeSortable, useNodeColumns } from './use-node-columns'
+import { useNodeCommands } from './use-node-commands'
+import { nodeFilterIds, useNodeFilters } from './use-node-filters'
+
+const bulkActions = [
+  'powerOn',
+  'powerOff',
+  'reboot',
+  'manage',
+  'inspect',
+  'provide',
+  'setMaintenance',
+  'clearMaintenance',
+  'delete',
+] as const satisfies NodeAction[]
+export type BulkNodeAction = (typeof bulkActions)[number]
+
+export function NodeListPage() {
+  const t = useTranslations()
+  const trpc = useTRPC()
+  const mayEver = useMayEver()
+  const { zoneId } = useScope()
+  const columns = useNodeColumns()
+  const filters = useNodeFilters()
+  const selection = useSelection()
+  const commands = useNodeCommands()
+  const [bulk, setBulk] = useState<BulkNodeAction | null>(null)
+  const state = useTableState({ filterIds: nodeFilterIds, sortable: nodeSortable })
+  const query = useQuery(
+    trpc.node.list.queryOptions(
+      { ...state.listInput, filter: toNodeFilter(state.filters, zoneId) },
+      { placeholderData: keepPreviousData },
+    ),
+  )
+  const register = mayEver('node:register') && (
+    <Link href={paths.registerNode()} className={buttonVariants({ variant: 'primary' })}>
+      <Plus aria-hidden />
+      {t('node.register')}
+    </Link>
+  )
+  const rowActions: RowAction<NodeListItem>[] = nodeActionOrder.map((action) => ({
+    id: action,
+    label: t(`node.action.${action}`),
+    icon: nodeActionIcons[action],
+    danger: action === 'delete',
+    hidden: (node) => !listedNodeActions(node).includes(action),
+    disabledReason: (node) => verdictText(t, node.actions[action]),
+    onSelect: (node) => commands.start(action, node),
+  }))
+  return (
+    <>
+      <PageHeader title={t('node.title')} actions={register} />
+      <DataTable
+        name="nodes"
+        label={t('node.title')}
+        columns={columns}
+        filters={filters}
+        searchLabel={t('node.searchPlaceholder')}
+        state={state}
+        query={query}
+        rowName={(node) => node.name}
+        rowActions={rowActions}
+        selection={selection}
+        bulkActions={bulkActions.map((action) => ({
+          id: action,
+          label: t(`node.action.${action}`),
+          icon: nodeActionIcons[action],
+          danger: action === 'delete',
+          onSelect: () => setBulk(action),
+        }))}
+        empty={
+          <EmptyState
+            icon={<HardDrive />}
+            title={t('node.empty')}
+            description={t('node.emptyHint')}
+            action={register}
+          />
+        }
+      />
+      {commands.dialog}
+      {bulk && (
+        <NodeBulkDialog
+          action={bulk}
+          ids={selection.ids}
+          onClose={() => setBulk(null)}
+          onDone={() => {
+            setBulk(null)
+            selection.clear()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { type Arch, archs } from '@ingot/core/node/input'
+import { isNodeState } from '@ingot/core/node/lifecycle'
+
+const powers = ['on', 'off', 'unknown'] as const
+type Power = (typeof powers)[number]
+const isPower = (value: string): value is Power => (powers as readonly string[]).includes(value)
+const isArch = (value: string): value is Arch => (archs as readonly string[]).includes(value)
+const yesNo = (value: string | undefined) => (value === 'yes' ? true : value === 'no' ? false : undefined)
+
+/** The filter of `node.list` from the values in the address; values that mean nothing are left out. */
+export function toNodeFilter(values: Readonly<Record<string, readonly string[]>>, zoneId: string | null) {
+  const state = (values.state ?? []).filter(isNodeState)
+  const power = (values.power ?? []).filter(isPower)
+  const arch = values.arch?.find(isArch)
+  const maintenance = yesNo(values.maintenance?.[0])
+  const hasHost = yesNo(values.hasHost?.[0])
+  return {
+    ...(state.length > 0 ? { state } : {}),
+    ...(power.length > 0 ? { power } : {}),
+    ...(arch ? { arch } : {}),
+    ...(maintenance === undefined ? {} : { maintenance }),
+    ...(hasHost === undefined ? {} : { hasHost }),
+    ...(zoneId ? { zoneId } : {}),
+  }
+}
