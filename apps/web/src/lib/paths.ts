@@ -2,15 +2,23 @@ import type { Route } from 'next'
 
 const route = (path: string) => path as Route
 
+/** Filters as the lists read them from the address: values of one filter are separated by commas. */
+const filtered = (path: string, filters: Readonly<Record<string, readonly string[]>>) => {
+  const query = Object.entries(filters).map(([name, values]) => `${name}=${values.map(encodeURIComponent).join(',')}`)
+  return route(`${path}?${query.join('&')}`)
+}
+
 /** The only place where addresses of pages are built. */
 export const paths = {
   overview: () => route('/'),
   signIn: (from?: string) => route(from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'),
   nodes: () => route('/nodes'),
+  nodesIn: (filters: Readonly<Record<string, readonly string[]>>) => filtered('/nodes', filters),
   registerNode: () => route('/nodes/register'),
   node: (id: string, tab?: string) => route(tab ? `/nodes/${id}?tab=${tab}` : `/nodes/${id}`),
   editNode: (id: string) => route(`/nodes/${id}/edit`),
   hosts: () => route('/hosts'),
+  hostsIn: (filters: Readonly<Record<string, readonly string[]>>) => filtered('/hosts', filters),
   createHost: () => route('/hosts/create'),
   host: (id: string, tab?: string) => route(tab ? `/hosts/${id}?tab=${tab}` : `/hosts/${id}`),
   hostConsole: (id: string) => route(`/hosts/${id}/console`),
