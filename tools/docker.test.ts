@@ -15,6 +15,7 @@ type Service = {
   healthcheck?: object
   depends_on?: Record<string, { condition: string }>
   volumes?: string[]
+  command?: string[]
   networks?: string[]
 }
 type Compose = { services: Record<string, Service>; volumes: object; networks: object }
@@ -63,7 +64,7 @@ test.each(built)('%s has a USER and a HEALTHCHECK in its stage', (name, service)
   expect(last(stage, 'HEALTHCHECK')).toBeDefined()
   // A DHCP server opens raw sockets before it drops to its own user.
   expect(last(stage, 'USER')).toBe(name === 'dnsmasq' ? 'root' : 'node')
-  if (name === 'dnsmasq') expect(last(stage, 'CMD')).toContain('--user=dnsmasq')
+  if (name === 'dnsmasq') expect(last(stage, 'ENTRYPOINT')).toContain('--user=dnsmasq')
 })
 
 test.each(services)('%s reports its health', (name, service) => {
@@ -75,6 +76,11 @@ test.each(services)('%s reports its health', (name, service) => {
   for (const volume of service.volumes ?? []) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0])
   for (const network of service.networks ?? []) expect(Object.keys(compose.networks)).toContain(network)
   expect(name).not.toBe('')
+})
+
+test('a machine that asks by DHCP is sent to the script that the boot listener serves', () => {
+  const command = compose.services.dnsmasq?.command ?? []
+  expect(command).toContainEqual(expect.stringMatching(/^--dhcp-boot=tag:ipxe,.*\/boot\.ipxe$/))
 })
 
 test('only the worker gets the key that opens BMC secrets', () => {
