@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { createLiveHub } from '@ingot/api/live/live-hub'
+import { openDatabase } from '@ingot/db/database'
+import { ping } from '@ingot/db/ping'
+import { createLogger } from '@ingot/telemetry/logger'
+import next from 'next'
+import { readEnv } from './src/env'
+import { API_PREFIX, type ApiServing, handleApi } from './src/server/handle-api'
+import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
+import { createCookieReader } from './src/server/session-cookie'
+import { SOURCE_ADDRESS_HEADER, sourceAddress } from './src/server/source-address'
+
+/** Longer than a request takes; live streams and what hangs are cut then. */
+const SHUTDOWN_MS = 3_000
+
+async function main(): Promise<void> {
+  const env = readEnv()
+  const logger = createLogger({ name: 'web', level: env.INGOT_LOG_LEVEL })
+  const database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 10 })
+  const live = await createLiveHub(database)
+  const serving: ApiServing = {
+    readCookie: createCookieReader({ secret: env.NEXTAUTH_SECRET, secure: env.secureCookies }),
+    deps: {
+      database,
+      live,
+      logger,
+      sealPublicKey: env.INGOT_SEAL_PUBLIC_KEY,
+      consoleUrl: env.INGOT_CONSOLE_URL,
+      lab: env.INGOT_LAB,
+    },
+  }
+  const headers = Object.entries(securityHeaders(env.secureCookies))
+  const server = createServer()
+  // The folder that holds `.next`: this one from source, the one above from the bundle in dist/.
+  const here = import.meta.dirname
+  const dir = path.basename(here) === 'dist' ? path.dirname(here) : here
+  // Next answers WebSocket upgrades on the server it is given. Only development needs that, for reloading.
+  const httpServer = env.production ? createServer() : server
+  const app = next({ dev: !env.production, dir, hostname: env.HOST, port: env.PORT, httpServer })
+  await app.prepare()
+  const render = app.getRequestHandler()
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    const pathname = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const sourceIp = sourceAddress(request, env.INGOT_TRUSTED_PROXIES)
+    if (pathname === '/healthz') return answerHealth(response)
+    if (pathname.startsWith(API_PREFIX)) return handleApi(serving, request, response, { pathname, sourceIp })
+    const nonce = randomBytes(16).toString('base64')
+    const policy = contentSecurityPolicy({ nonce, consoleUrl: env.INGOT_CONSOLE_URL, production: env.production })
+    response.setHeader('Content-Security-Policy', policy)
+    // Next puts the nonce of the request's policy on its scripts; pages read it from x-nonce for theirs.
+    Object.assign(request.headers, {
+      'content-security-policy': policy,
+      'x-nonce': nonce,
+      [SOURCE_ADDRESS_HEADER]: sourceIp,
+    })
+    await render(request, response)
+  }
+  const answerHealth = async (response: ServerResponse) => {
+    const healthy = await ping(database).then(
+      () => true,
+      () => false,
+    )
+    response.writeHead(healthy ? 200 : 503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    response.end(JSON.stringify({ status: healthy ? 'ok' : 'database unreachable' }))
+  }
+  server.on('request', (request, response) => {
+    const started = performance.now()
+    response.on('close', () => {
+      // The path only: a query string holds inputs.
+      const fields = { method: request.method, path: request.url?.split('?', 1)[0], status: response.statusCode }
+      logger.debug({ ...fields, ms: Math.round(performance.now() - started) }, 'answered')
+    })
+    answer(request, response).catch((error: unknown) => {
+      logger.error({ err: error, path: request.url?.split('?', 1)[0] }, 'request failed')
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.PORT, env.HOST, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  process.stdout.write(`web ready http://${env.HOST}:${port}\n`)
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeIdleConnections()
+    const timer = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS)
+    await closed
+    clearTimeout(timer)
+    await live.close()
+    await app.close()
+    await database.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop('SIGTERM'))
+  process.on('SIGINT', () => void stop('SIGINT'))
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+})

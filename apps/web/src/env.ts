@@ -1,0 +1,32 @@
+import { logLevels } from '@ingot/telemetry/logger'
+import { z } from 'zod'
+
+const schema = z.object({
+  NODE_ENV: z.string().default('development'),
+  DATABASE_URL: z.url(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where browsers find the portal; its scheme decides whether cookies are `Secure`. */
+  NEXTAUTH_URL: z.url(),
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** base64 X25519; this process can seal secrets, never open them (I9) */
+  INGOT_SEAL_PUBLIC_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes'),
+  /** ws:// or wss:// base of the console gateway, as browsers reach it */
+  INGOT_CONSOLE_URL: z.url({ protocol: /^wss?$/ }),
+  INGOT_LAB: z.stringbool().default(false),
+  /** Reverse proxies in front: as many entries from the right of X-Forwarded-For are believed. */
+  INGOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  INGOT_LOG_LEVEL: z.enum(logLevels).default('info'),
+})
+
+export type WebEnv = z.infer<typeof schema> & { readonly production: boolean; readonly secureCookies: boolean }
+
+/** Reads the environment. Throws with every wrong variable and what is expected of it. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): WebEnv {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) throw new Error(`The portal's environment is incomplete:\n${z.prettifyError(parsed.error)}`)
+  const env = parsed.data
+  const secureCookies = env.NEXTAUTH_URL.startsWith('https:')
+  return { ...env, production: env.NODE_ENV === 'production', secureCookies }
+}
