@@ -9,4 +9,4 @@ RUN apt-get update \
 COPY docker/dnsmasq.conf /etc/ingot/dnsmasq.conf
 USER root
 HEALTHCHECK --interval=10s --timeout=5s --retries=3 CMD ["pgrep", "--exact", "dnsmasq"]
-ENTRYPOINT ["dnsmasq", "--keep-in-foreground", "--log-facility=-", "--user=dnsmasq", "--conf-file=/etc/ingot/dnsmasq.conf"]
+ENTRYPOINT ["dnsmasq", "--keep-in-foreground", "--log-facility=-", "--user=dnsmasq", "--tftp-root=/srv/tftp", "--conf-file=/etc/ingot/dnsmasq.conf"]
