@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@ingot/core/access/actor'
+import { decideAccess, mayEver } from '@ingot/core/access/decide-access'
+import { permissions } from '@ingot/core/access/permission-matrix'
+import type { TenantsUser } from '@ingot/testing/tenants-fixture'
+import { getTRPCErrorFromUnknown } from '@trpc/server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerOf, errorCodeOf } from './error-answer'
+import type { ProcedureMeta } from './procedures'
+import { appRouter } from './root'
+import { type ApiBench, openApiBench } from './testing/open-api-bench'
+import { type ObjectClass, objectClasses, type ProcedureSample, procedureSamples } from './testing/procedure-samples'
+
+const roles = ['anonymous', 'cloud_admin', 'department_admin', 'project_user', 'no_project'] as const
+type Role = (typeof roles)[number]
+
+interface Procedure {
+  readonly path: string
+  readonly type: 'query' | 'mutation' | 'subscription'
+  readonly meta: ProcedureMeta | undefined
+}
+const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
+  const { type, meta } = (procedure as unknown as { _def: Pick<Procedure, 'type' | 'meta'> })._def
+  return { path, type, meta }
+})
+
+let bench: ApiBench
+let users: Record<Exclude<Role, 'anonymous'>, TenantsUser>
+let somebodyElse: TenantsUser
+
+beforeAll(async () => {
+  bench = await openApiBench()
+  const { tenants } = bench
+  users = {
+    cloud_admin: await tenants.addUser('admin', { cloudAdmin: true }),
+    department_admin: await tenants.addUser('head', { role: 'department_admin' }),
+    project_user: await tenants.addUser('user', { role: 'project_user' }),
+    no_project: await tenants.addUser('loner'),
+  }
+  somebodyElse = await tenants.addUser('somebody else')
+})
+afterAll(() => bench.close())
+
+type Answer = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly data: object }
+
+async function call(role: Role, path: string, input: unknown): Promise<Answer> {
+  const abort = new AbortController()
+  const caller: unknown = await bench.callerFor(role === 'anonymous' ? null : users[role], abort.signal)
+  const [noun, verb] = path.split('.') as [string, string]
+  const procedure = (caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[noun]?.[verb]
+  if (!procedure) throw new Error(`no procedure ${path}`)
+  try {
+    await procedure(input)
+    return { ok: true }
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause)
+    return { ok: false, code: errorCodeOf(error), data: answerOf(error.cause).data }
+  } finally {
+    abort.abort()
+  }
+}
+
+async function inputOf(sample: ProcedureSample, role: Role, object: ObjectClass, absent = false): Promise<unknown> {
+  const { tenants } = bench
+  // Who is nobody asks for what is somebody's.
+  const user = role === 'anonymous' ? somebodyElse : users[role]
+  const projectId = object === 'foreign' ? tenants.projects.foreign : tenants.projects.joined
+  const world = {
+    tenants,
+    user,
+    somebodyElse,
+    object,
+    projectId,
+    host: () => tenants.addHost({ projectId, ownerId: object === 'own' ? user.userId : somebodyElse.userId }),
+    node: (state?: string) => tenants.addNode(state ? { state } : {}),
+  }
+  return absent ? sample.absent?.(world) : sample.input(world)
+}
+
+/** Computed from core's table alone; `null`: this far nothing refuses it. */
+async function expectedRefusal(
+  procedure: Procedure,
+  sample: ProcedureSample,
+  role: Role,
+  object: ObjectClass,
+): Promise<{ code: string; permission?: string } | null> {
+  if (role === 'anonymous') return { code: 'unauthenticated' }
+  const access = procedure.meta?.access
+  if (!access || access.kind === 'session') return null
+  const { actor } = await bench.contextFor(users[role])
+  if (!mayEver(actor as Actor, access.permission)) return { code: 'permission_missing', permission: access.permission }
+  if (sample.names === 'nothing') return null
+  const asked = sample.permission ?? access.permission
+  const projectId = { cloud: null, other: bench.tenants.projects[object === 'foreign' ? 'foreign' : 'joined'] }
+  const isOwn = object === 'own' || sample.names === 'own_key'
+  const decision = decideAccess(actor as Actor, asked, sample.show ?? asked, {
+    projectId: sample.names === 'cloud' ? projectId.cloud : projectId.other,
+    ownerId: isOwn ? users[role].userId : somebodyElse.userId,
+  })
+  if (decision.kind === 'allowed') return null
+  return decision.kind === 'not_found' ? { code: 'not_found' } : { code: 'permission_missing', permission: asked }
+}
+
+describe('the contract of every procedure', () => {
+  test.each(procedures)('$path declares its access, and its audit action when it changes something', (procedure) => {
+    const { access, audit } = procedure.meta ?? {}
+    expect(access).toBeDefined()
+    if (access?.kind === 'permission') expect(permissions).toHaveProperty([access.permission])
+    if (procedure.type === 'mutation') expect(audit).toMatch(/^[a-z_]+\.[a-z_]+$/)
+    else expect(audit).toBeUndefined()
+  })
+
+  test('every procedure has a sample, and every sample a procedure', () => {
+    expect(Object.keys(procedureSamples).sort()).toEqual(procedures.map(({ path }) => path).sort())
+  })
+})
+
+const cells = procedures.flatMap((procedure) =>
+  roles.flatMap((role) =>
+    (procedureSamples[procedure.path]?.names === 'nothing' ? (['own'] as const) : objectClasses).map((object) => ({
+      ...procedure,
+      role,
+      object,
+    })),
+  ),
+)
+
+test.each(cells)('$path by $role on an object that is $object answers as the table says', async (cell) => {
+  const sample = procedureSamples[cell.path]
+  if (!sample) throw new Error(`${cell.path} has no sample input: add one to procedure-samples.ts`)
+  const expected = await expectedRefusal(cell, sample, cell.role, cell.object)
+  const before = await countRefusals()
+  const loggedBefore = bench.logged.length
+  const answer = await call(cell.role, cell.path, await inputOf(sample, cell.role, cell.object))
+  expect(bench.logged.slice(loggedBefore)).toEqual([])
+  if (expected === null) {
+    // What core allows succeeds, or is refused for the state of things: never for who asks.
+    if (!answer.ok) expect(['action_refused', 'no_matching_node']).toContain(answer.code)
+    return
+  }
+  expect(answer).toMatchObject({ ok: false, code: expected.code })
+  if (expected.permission) expect(answer).toMatchObject({ data: { permission: expected.permission } })
+  const audited = cell.type === 'mutation' && cell.role !== 'anonymous' ? 1 : 0
+  expect((await countRefusals()) - before).toBe(audited)
+})
+
+async function countRefusals(): Promise<number> {
+  const { rows } = await bench.tenants.sql.query(`SELECT count(*)::int AS n FROM audit_event WHERE result = 'refused'`)
+  return rows[0].n
+}
+
+const nameable = procedures.filter(({ path }) => procedureSamples[path]?.absent)
+
+test.each(nameable)('$path answers for what is not yours exactly as for what is not there', async ({ path }) => {
+  const sample = procedureSamples[path] as ProcedureSample
+  for (const role of ['department_admin', 'project_user'] as const) {
+    const foreign = await call(role, path, await inputOf(sample, role, 'foreign'))
+    const absent = await call(role, path, await inputOf(sample, role, 'foreign', true))
+    expect(foreign).toEqual({ ok: false, code: 'not_found', data: {} })
+    expect(absent).toEqual(foreign)
+  }
+})
+
+const guarded = procedures.filter(({ meta }) => meta?.access.kind === 'permission')
+
+test.each(guarded)('$path refuses whoever may do it nowhere before it reads the input', async ({ path }) => {
+  const answer = await call('no_project', path, { garbage: randomUUID() })
+  expect(answer).toMatchObject({ ok: false, code: 'permission_missing' })
+})
+
+test('no secret that was sent is in the database in the clear, nor in what was logged', async () => {
+  const { rows } = await bench.tenants.sql.query(`
+    SELECT 'audit' AS place FROM audit_event WHERE detail::text ILIKE '%canary-secret%'
+    UNION ALL SELECT 'operation' FROM operation WHERE (input::text || state::text) ILIKE '%canary-secret%'
+    UNION ALL SELECT 'outbox' FROM outbox WHERE payload::text ILIKE '%canary-secret%'
+    UNION ALL SELECT 'bmc' FROM bmc_endpoint WHERE encode(secret_sealed, 'escape') ILIKE '%canary-secret%'
+    UNION ALL SELECT 'host' FROM host WHERE encode(password_sealed, 'escape') ILIKE '%canary-secret%'`)
+  expect(rows).toEqual([])
+  expect(bench.logged.join('')).not.toMatch(/canary-secret/i)
+})

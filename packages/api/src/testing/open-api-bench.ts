@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { openDatabase } from '@ingot/db/database'
+import { generateSealKeys } from '@ingot/db/secret/seal-secret'
+import type { SessionIdentity } from '@ingot/db/session/load-session'
+import { createLogger } from '@ingot/telemetry/logger'
+import { createTestDatabase } from '@ingot/testing/database'
+import { TenantsFixture } from '@ingot/testing/tenants-fixture'
+import { type ApiDeps, createApiContext } from '../context'
+import { createLiveHub } from '../live/live-hub'
+import { createCaller } from '../root'
+
+/** The API on a database of its own with tenants in it; every call is a request of its own. */
+export async function openApiBench() {
+  const test = await createTestDatabase()
+  const database = openDatabase({ connectionString: test.url, maxConnections: 10 })
+  const tenants = await TenantsFixture.open(test.url)
+  const live = await createLiveHub(database)
+  const keys = await generateSealKeys()
+  const logged: string[] = []
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      logged.push(String(chunk))
+      done()
+    },
+  })
+  const deps: ApiDeps = {
+    database,
+    live,
+    lab: true,
+    sealPublicKey: keys.publicKey,
+    consoleUrl: 'ws://127.0.0.1:1',
+    logger: createLogger({ name: 'test', level: 'error', destination }),
+  }
+  const contextFor = (identity: SessionIdentity | null) =>
+    createApiContext(deps, { identity, requestId: randomUUID(), sourceIp: '192.0.2.1' })
+  return {
+    database,
+    keys,
+    tenants,
+    url: test.url,
+    /** what the API logged as an error of ours */
+    logged,
+    contextFor,
+    callerFor: async (identity: SessionIdentity | null, signal?: AbortSignal) =>
+      createCaller(await contextFor(identity), signal ? { signal } : {}),
+    async close() {
+      await live.close()
+      await tenants.close()
+      await database.close()
+      await test.drop()
+    },
+  }
+}
+
+export type ApiBench = Awaited<ReturnType<typeof openApiBench>>

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import type { Permission } from '@ingot/core/access/permission-matrix'
+import type { TenantsFixture, TenantsUser } from '@ingot/testing/tenants-fixture'
+
+export const objectClasses = ['own', 'joined', 'foreign'] as const
+export type ObjectClass = (typeof objectClasses)[number]
+
+/** What a sample may name: the caller, and an object of the wanted class. */
+export interface SampleWorld {
+  readonly tenants: TenantsFixture
+  readonly user: TenantsUser
+  readonly somebodyElse: TenantsUser
+  readonly object: ObjectClass
+  readonly projectId: string
+  /** fresh ids, so that one call leaves nothing for the next */
+  readonly host: () => Promise<{ hostId: string; nodeId: string }>
+  readonly node: (state?: string) => Promise<string>
+}
+
+export interface ProcedureSample {
+  /** Which kind of object is named: a tenant's, one of the cloud, or none at all. */
+  readonly names: 'host' | 'project' | 'own_key' | 'cloud' | 'nothing'
+  /** The permission asked for on the object, when the verb decides it. */
+  readonly permission?: Permission
+  /** What makes the object visible; by default the permission itself. */
+  readonly show?: Permission
+  readonly input: (world: SampleWorld) => unknown
+  /** The same input naming an object that does not exist. */
+  readonly absent?: (world: SampleWorld) => unknown
+}
+
+const nothing = (input?: unknown): ProcedureSample => ({ names: 'nothing', input: () => input })
+const page = nothing({ limit: 10 })
+const cloud = (input: ProcedureSample['input'], permission?: Permission): ProcedureSample => ({
+  names: 'cloud',
+  show: 'node:show',
+  input,
+  ...(permission ? { permission } : {}),
+})
+const onHost = (
+  show: Permission | undefined,
+  more: (world: SampleWorld) => object = () => ({}),
+  permission?: Permission,
+): ProcedureSample => ({
+  names: 'host',
+  ...(show ? { show } : {}),
+  ...(permission ? { permission } : {}),
+  input: async (world) => ({ id: (await world.host()).hostId, ...more(world) }),
+  absent: (world) => ({ id: randomUUID(), ...more(world) }),
+})
+const inProject = (more: (world: SampleWorld) => object = () => ({})): ProcedureSample => ({
+  names: 'project',
+  show: 'project:show',
+  input: (world) => ({ projectId: world.projectId, ...more(world) }),
+  absent: (world) => ({ projectId: randomUUID(), ...more(world) }),
+})
+
+let counter = 0
+const uniqueName = () => `sample-${++counter}`
+const bmc = () => ({ host: `bmc-${++counter}.example.org`, username: 'admin', password: 'canary-secret-1' })
+const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFnmLOJZXoCWUw+t2roF+Q/h9fo+W7vIGREk1g2ABtGv'
+const flavorFields = () => ({ name: uniqueName(), arch: 'x86_64', cpuCores: 1, memoryMib: 1, localDiskGib: 1 })
+const nodeId = async (world: SampleWorld, state?: string) => ({ id: await world.node(state) })
+const hostChoices = ({ tenants }: SampleWorld) => ({
+  availabilityZoneId: tenants.zoneId,
+  flavorId: tenants.flavorId,
+  imageId: tenants.imageId,
+})
+const onOperation = (show?: Permission): ProcedureSample => ({
+  names: 'host',
+  ...(show ? { show } : {}),
+  input: async (world) => ({ id: await world.tenants.addOperation(await world.host(), world.projectId) }),
+  absent: () => ({ id: randomUUID() }),
+})
+
+/** One valid input per procedure. A procedure without one fails the matrix walk. */
+export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
+  'audit.list': page,
+  'audit.verify': nothing(),
+  'flavor.list': page,
+  'flavor.get': cloud(async ({ tenants }) => ({ id: await tenants.addFlavor() })),
+  'flavor.choose': inProject(),
+  'flavor.create': cloud(flavorFields),
+  'flavor.edit': cloud(async ({ tenants }) => ({ id: await tenants.addFlavor(), version: 0, ...flavorFields() })),
+  'flavor.delete': cloud(async ({ tenants }) => ({ id: await tenants.addFlavor() })),
+  'host.list': page,
+  'host.get': onHost(undefined),
+  'host.matchPreview': inProject((world) => hostChoices(world)),
+  'host.create': inProject((world) => ({
+    ...hostChoices(world),
+    name: uniqueName(),
+    networkIds: [world.tenants.networkId],
+    password: 'Canary-secret-2',
+  })),
+  'host.edit': onHost('host:show', () => ({ version: 0, name: uniqueName() })),
+  'host.action': onHost('host:show', () => ({ action: 'reboot' }), 'host:reboot'),
+  'host.rebuild': onHost('host:show', ({ tenants }) => ({ imageId: tenants.imageId })),
+  'host.delete': onHost('host:show'),
+  'host.previewBulk': nothing({ ids: [randomUUID()], action: 'stop' }),
+  'host.bulk': nothing({ ids: [randomUUID()], action: 'stop' }),
+  'host.openConsole': onHost('host:show'),
+  'host.consoleHistory': onHost(undefined),
+  'image.list': page,
+  'image.get': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
+  'image.choose': nothing({ arch: 'x86_64' }),
+  'image.edit': cloud(async ({ tenants }) => {
+    const id = await tenants.addImage()
+    return { id, name: uniqueName(), osDistro: 'x', osVersion: '1', minDiskGib: 1 }
+  }),
+  'image.delete': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
+  'keyPair.list': { ...inProject(), names: 'own_key' },
+  'keyPair.create': { ...inProject(() => ({ name: uniqueName(), publicKey })), names: 'own_key' },
+  'keyPair.delete': {
+    names: 'own_key',
+    show: 'project:show',
+    input: async ({ tenants, user, projectId }) => ({
+      projectId,
+      id: await tenants.addKeyPair(user.userId, projectId),
+    }),
+    absent: () => ({ projectId: randomUUID(), id: randomUUID() }),
+  },
+  'live.events': nothing(),
+  'network.choose': inProject(),
+  'node.list': page,
+  'node.get': cloud((world) => nodeId(world)),
+  'node.register': cloud(({ tenants }) => ({
+    name: uniqueName(),
+    availabilityZoneId: tenants.zoneId,
+    arch: 'x86_64',
+    bmc: bmc(),
+  })),
+  'node.edit': cloud(async (world) => ({
+    ...(await nodeId(world)),
+    version: 0,
+    name: uniqueName(),
+    availabilityZoneId: world.tenants.zoneId,
+    resourceClass: '',
+    description: '',
+    rootDeviceHints: null,
+  })),
+  'node.delete': cloud((world) => nodeId(world)),
+  'node.action': cloud(async (world) => ({ ...(await nodeId(world)), action: 'powerOn' }), 'node:power_on'),
+  'node.setMaintenance': cloud(async (world) => ({ ...(await nodeId(world)), reason: 'fan' })),
+  'node.clearMaintenance': cloud(async (world) => {
+    const { id } = await nodeId(world)
+    await world.tenants.sql.query('UPDATE node SET maintenance = true WHERE id = $1', [id])
+    return { id }
+  }),
+  'node.updateBmc': cloud(async (world) => ({ ...(await nodeId(world, 'manageable')), bmc: bmc() })),
+  'node.previewBulk': cloud(async (world) => ({ ids: [(await nodeId(world)).id], action: 'powerOn' })),
+  'node.bulk': cloud(async (world) => ({ ids: [(await nodeId(world)).id], action: 'powerOn' })),
+  'node.checkBmc': cloud(() => ({ bmc: bmc() })),
+  'node.bmcCheck': cloud(async ({ tenants, user }) => {
+    const [checkId, operationId] = [randomUUID(), randomUUID()]
+    await tenants.sql.query(`INSERT INTO operation (id, kind) VALUES ($1, 'bmc.check')`, [operationId])
+    await tenants.sql.query(
+      `INSERT INTO bmc_check (id, host, port, username, secret_sealed, requested_by, operation_id) VALUES ($1, 'h', 623, 'u', '\\x00', $2, $3)`,
+      [checkId, user.userId, operationId],
+    )
+    return { checkId }
+  }),
+  'node.consoleHistory': cloud((world) => nodeId(world)),
+  'operation.list': page,
+  'operation.get': onOperation(),
+  'operation.tray': nothing(),
+  'operation.cancel': onOperation('operation:show'),
+  'overview.get': nothing(),
+  'project.list': nothing(),
+  'session.me': nothing(),
+  'session.list': nothing(),
+  'session.setLocale': nothing({ locale: 'en' }),
+  'session.revoke': {
+    names: 'nothing',
+    input: async ({ tenants, user }) => ({ id: await tenants.addSession(user.userId) }),
+  },
+  'session.revokeOthers': nothing(),
+  'zone.list': nothing(),
+}
