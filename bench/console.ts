@@ -50,7 +50,8 @@ const lines = [
   `Many consoles: played p50 ${ms(many.p50Ms)}, ${many.gatewayCpuUsPerKey.toFixed(0)} µs of gateway CPU per key; ` +
     `SOL p50 ${ms(sol.p50Ms)}, ${sol.gatewayCpuUsPerKey.toFixed(0)} µs`,
   `Flood: printed ${flood.floodMibPerS.toFixed(1)} MiB/s, shown ${flood.shownMibPerS.toFixed(1)} MiB/s; p99 of ` +
-    `${flood.others} others ${ms(flood.floodP99Ms)}, without ${ms(flood.calmP99Ms)}`,
+    `${flood.others} others ${ms(flood.floodP99Ms)}, without ${ms(flood.calmP99Ms)}; with 220,000 packets a second ` +
+    `in buffers of their own the process grows by ${flood.rssGrowthPacketsMib.toFixed(0)} MiB (no goal)`,
   ...goals.map((goal) => {
     const value = `${goal.value.toFixed(2)}${goal.unit}`
     return `${isMet(goal) ? 'ok  ' : 'MISS'} ${goal.name.padEnd(48)} ${value.padStart(11)}  goal <= ${goal.goal}${goal.unit}`

@@ -28,8 +28,8 @@ export class GatewayProcess {
     return (await this.#ask<{ rssBytes: number }>({ ask: 'memory' })).rssBytes
   }
   /** Lets the flooding machine print; returns the bytes it printed since the last call. */
-  async flood(bytesPerS: number): Promise<number> {
-    return (await this.#ask<{ floodedBytes: number }>({ ask: 'flood', bytesPerS })).floodedBytes
+  async flood(bytesPerS: number, packets = false): Promise<number> {
+    return (await this.#ask<{ floodedBytes: number }>({ ask: 'flood', bytesPerS, packets })).floodedBytes
   }
   async resetPeakBytes(): Promise<number> {
     return (await this.#ask<{ peakBytes: number }>({ ask: 'resetPeak' })).peakBytes

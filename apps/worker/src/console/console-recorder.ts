@@ -1,9 +1,12 @@
 import type { NewConsoleChunk } from '@ingot/db/console/append-console-chunks'
 import type { Logger } from '@ingot/telemetry/logger'
 import type { ConsoleStore } from './console-store'
+import { OutputQueue } from './output-queue'
 
 /** Kept per node between two writes; a flooding console loses the oldest, which pruning would remove anyway. */
 const maxHeldBytes = 256 * 1024
+/** Parts of one node, by host and by failed write, that wait while the database is away. */
+const maxHeldParts = 4
 const maxChunkBytes = 32 * 1024
 const maxBatchBytes = 2 * 1024 * 1024
 /** A host's history is pruned after this much new output. */
@@ -12,9 +15,7 @@ const pruneEveryBytes = 512 * 1024
 interface Held {
   readonly hostId: string | null
   readonly at: Date
-  readonly pieces: Buffer[]
-  bytes: number
-  lostBytes: number
+  readonly output: OutputQueue
 }
 
 /** Writes what consoles print to the database, in order per node, many nodes per statement. */
@@ -36,14 +37,17 @@ export class ConsoleRecorder {
   }
 
   push(nodeId: string, hostId: string | null, bytes: Buffer): void {
-    const list = this.#held.get(nodeId) ?? []
-    if (list.length === 0) this.#held.set(nodeId, list)
-    if (list.at(-1)?.hostId !== hostId || list.length === 0)
-      list.push({ hostId, at: new Date(), pieces: [], bytes: 0, lostBytes: 0 })
-    const last = list.at(-1) as Held
-    last.pieces.push(bytes)
-    last.bytes += bytes.length
-    shed(last)
+    let list = this.#held.get(nodeId)
+    if (!list) {
+      list = []
+      this.#held.set(nodeId, list)
+    }
+    let last = list.at(-1)
+    if (!last || last.hostId !== hostId) {
+      last = { hostId, at: new Date(), output: new OutputQueue(maxHeldBytes) }
+      list.push(last)
+    }
+    last.output.push(bytes)
     this.#timer ??= setTimeout(() => void this.flush(), this.#flushMs)
   }
 
@@ -72,7 +76,7 @@ export class ConsoleRecorder {
     for (const [nodeId, list] of this.#held) {
       if (batchBytes >= maxBatchBytes) break
       if (this.#busy.has(nodeId)) continue
-      batchBytes += list.reduce((sum, held) => sum + held.bytes, 0)
+      batchBytes += list.reduce((sum, held) => sum + held.output.bytes, 0)
       batch.push([nodeId, list])
     }
     for (const [nodeId] of batch) this.#held.delete(nodeId)
@@ -113,12 +117,15 @@ export class ConsoleRecorder {
   }
 
   async #write(batch: readonly [string, Held[]][]): Promise<void> {
-    const chunks = batch.flatMap(([nodeId, list]) => list.flatMap((held) => toChunks(nodeId, held)))
+    const taken = batch.flatMap(([nodeId, list]) => list.map((held) => ({ nodeId, held, bytes: takeAll(held.output) })))
+    const chunks = taken.flatMap(({ nodeId, held, bytes }) => toChunks(nodeId, held, bytes))
     if (chunks.length === 0) return
     try {
       await this.#store.append(chunks)
     } catch (error) {
-      for (const [nodeId, list] of batch) this.#held.set(nodeId, [...list, ...(this.#held.get(nodeId) ?? [])].slice(-4))
+      for (const { held, bytes } of taken) held.output.push(bytes)
+      for (const [nodeId, list] of batch)
+        this.#held.set(nodeId, [...list, ...(this.#held.get(nodeId) ?? [])].slice(-maxHeldParts))
       throw error
     }
     await this.#prune(chunks)
@@ -138,22 +145,13 @@ export class ConsoleRecorder {
   }
 }
 
-function shed(held: Held): void {
-  if (held.bytes <= maxHeldBytes) return
-  let drop = 0
-  while (held.bytes > maxHeldBytes / 2 && drop < held.pieces.length - 1) {
-    const { length } = held.pieces[drop] as Buffer
-    held.bytes -= length
-    held.lostBytes += length
-    drop++
-  }
-  held.pieces.splice(0, drop)
+function takeAll(output: OutputQueue): Buffer {
+  const lostBytes = output.takeSkipped()
+  const bytes = output.take(maxHeldBytes * 2, 0) ?? Buffer.alloc(0)
+  return lostBytes === 0 ? bytes : Buffer.concat([Buffer.from(`\r\n[ ${lostBytes} bytes not recorded ]\r\n`), bytes])
 }
 
-function toChunks(nodeId: string, held: Held): NewConsoleChunk[] {
-  const { hostId, at, lostBytes } = held
-  const mark = lostBytes > 0 ? [Buffer.from(`\r\n[ ${lostBytes} bytes not recorded ]\r\n`)] : []
-  const whole = Buffer.concat([...mark, ...held.pieces])
+function toChunks(nodeId: string, { hostId, at }: Held, whole: Buffer): NewConsoleChunk[] {
   const chunks: NewConsoleChunk[] = []
   for (let i = 0; i < whole.length; i += maxChunkBytes)
     chunks.push({ nodeId, hostId, at, bytes: whole.subarray(i, i + maxChunkBytes) })

@@ -1,11 +1,22 @@
+const firstBlockBytes = 256
+const blockBytes = 16 * 1024
+/** Full-size blocks that are free: a flooding console uses the same few over and over and makes no garbage. */
+const freeBlocks: Buffer[] = []
+const maxFreeBlocks = 64
+
+interface Block {
+  readonly buffer: Buffer
+  from: number
+  to: number
+}
+
 /**
- * Bytes on their way from one console to its viewers: small pieces are joined, and when more than `capacityBytes`
- * wait the oldest are dropped and counted, so that a flooding console costs a fixed amount of memory.
+ * Bytes of one console on their way. What is pushed is copied, so that the pieces of a driver die young, and joined;
+ * when more than `capacityBytes` wait the oldest are dropped and counted. An idle queue holds a quarter of a KiB.
  */
 export class OutputQueue {
   readonly #capacityBytes: number
-  #pieces: Buffer[] = []
-  #first = 0
+  #blocks: Block[] = []
   #bytes = 0
   #skippedBytes = 0
 
@@ -17,13 +28,17 @@ export class OutputQueue {
     return this.#bytes
   }
 
-  push(piece: Buffer): void {
-    this.#pieces.push(piece)
-    this.#bytes += piece.length
-    while (this.#bytes > this.#capacityBytes && this.#pieces.length - this.#first > 1) {
-      const dropped = (this.#shift() as Buffer).length
-      this.#bytes -= dropped
-      this.#skippedBytes += dropped
+  push(piece: Uint8Array): void {
+    let at = 0
+    while (at < piece.length) {
+      let tail = this.#blocks.at(-1)
+      if (!tail || tail.to === tail.buffer.length) tail = this.#addBlock(tail)
+      const count = Math.min(piece.length - at, tail.buffer.length - tail.to)
+      tail.buffer.set(count === piece.length ? piece : piece.subarray(at, at + count), tail.to)
+      tail.to += count
+      at += count
+      this.#bytes += count
+      if (this.#bytes > this.#capacityBytes) this.#dropOldest()
     }
   }
 
@@ -41,33 +56,42 @@ export class OutputQueue {
     const out = Buffer.allocUnsafe(headBytes + length)
     let at = headBytes
     while (at < out.length) {
-      const piece = this.#pieces[this.#first] as Buffer
-      const copied = piece.copy(out, at)
+      const head = this.#blocks[0] as Block
+      const copied = head.buffer.copy(out, at, head.from, Math.min(head.to, head.from + out.length - at))
       at += copied
-      if (copied === piece.length) this.#shift()
-      else this.#pieces[this.#first] = piece.subarray(copied)
+      head.from += copied
+      if (head.from === head.to) this.#removeHead()
     }
     this.#bytes -= length
     return out
   }
 
   clear(): void {
-    this.#pieces = []
-    this.#first = 0
+    while (this.#blocks.length > 0) this.#removeHead()
     this.#bytes = 0
     this.#skippedBytes = 0
   }
 
-  #shift(): Buffer | undefined {
-    const piece = this.#pieces[this.#first]
-    this.#first++
-    if (this.#first === this.#pieces.length) {
-      this.#pieces = []
-      this.#first = 0
-    } else if (this.#first > 1024) {
-      this.#pieces = this.#pieces.slice(this.#first)
-      this.#first = 0
+  #addBlock(tail: Block | undefined): Block {
+    const size = tail ? Math.min(blockBytes, tail.buffer.length * 4) : firstBlockBytes
+    const buffer = (size === blockBytes && freeBlocks.pop()) || Buffer.allocUnsafe(size)
+    const block = { buffer, from: 0, to: 0 }
+    this.#blocks.push(block)
+    return block
+  }
+
+  #dropOldest(): void {
+    // The block that is being filled stays: there is always something newer than what is dropped.
+    while (this.#bytes > this.#capacityBytes && this.#blocks.length > 1) {
+      const head = this.#blocks[0] as Block
+      this.#bytes -= head.to - head.from
+      this.#skippedBytes += head.to - head.from
+      this.#removeHead()
     }
-    return piece
+  }
+
+  #removeHead(): void {
+    const head = this.#blocks.shift()
+    if (head?.buffer.length === blockBytes && freeBlocks.length < maxFreeBlocks) freeBlocks.push(head.buffer)
   }
 }

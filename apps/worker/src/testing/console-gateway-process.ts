@@ -81,10 +81,16 @@ setInterval(() => {
   peakBytes = Math.max(peakBytes, rssBytes())
 }, 20)
 
-const pieceBytes = 16 * 1024
+const piece = Buffer.alloc(16 * 1024, 'flooding ')
+/** What fits into one packet of serial over LAN. */
+const packet = piece.subarray(0, 236)
 let floodTimer: NodeJS.Timeout | null = null
 let floodedBytes = 0
-function flood(bytesPerS: number): void {
+/**
+ * `packets`: small pieces in buffers of their own, as the IPMI driver hands them over, so that the garbage of 220,000
+ * packets a second is part of it. Otherwise large pieces out of one buffer: the cost of the gateway alone.
+ */
+function flood(bytesPerS: number, packets: boolean): void {
   if (floodTimer) clearInterval(floodTimer)
   floodTimer = null
   floodedBytes = 0
@@ -92,24 +98,24 @@ function flood(bytesPerS: number): void {
   if (bytesPerS === 0) return
   floodTimer = setInterval(() => {
     const dueBytes = ((performance.now() - sinceMs) / 1_000) * bytesPerS
-    // A fresh buffer for each piece: the receiver keeps what it gets.
     while (floodedBytes < dueBytes) {
-      flooded?.onData(Buffer.alloc(pieceBytes, 'flooding '))
-      floodedBytes += pieceBytes
+      const next = packets ? Buffer.from(packet) : piece.subarray()
+      flooded?.onData(next)
+      floodedBytes += next.length
     }
   }, 1)
 }
 
 type Request =
   | { ask: 'memory' }
-  | { ask: 'flood'; bytesPerS: number }
+  | { ask: 'flood'; bytesPerS: number; packets: boolean }
   | { ask: 'resetPeak' }
   | { ask: 'peak' }
   | { ask: 'cpu' }
 process.on('message', (request: Request) => {
   if (request.ask === 'flood') {
     const floodedSoFar = floodedBytes
-    flood(request.bytesPerS)
+    flood(request.bytesPerS, request.packets)
     process.send?.({ floodedBytes: floodedSoFar })
   } else if (request.ask === 'memory') {
     globalThis.gc?.()
