@@ -1,23 +1,16 @@
 import type { Database } from '../database'
-import type { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 
-/** Keeps what an agent sent for a node under inspection, exactly as sent. Returns the id of the run. */
+/** Keeps what an agent sent for a node under inspection, exactly as sent, with the database's time. One statement. */
 export async function storeInspection(
   database: Database,
   nodeId: string,
   data: { readonly inventory: unknown; readonly pluginData: unknown },
-): Promise<string> {
-  const run = await prismaOf(database).inspectionRun.create({
-    data: {
-      nodeId,
-      finishedAt: new Date(),
-      inventory: data.inventory as Prisma.InputJsonValue,
-      pluginData: data.pluginData as Prisma.InputJsonValue,
-    },
-    select: { id: true },
-  })
-  return run.id
+): Promise<void> {
+  await prismaOf(database).$executeRaw`
+    INSERT INTO inspection_run (id, node_id, started_at, finished_at, inventory, plugin_data)
+    VALUES (gen_random_uuid(), ${nodeId}::uuid, now(), now(),
+      ${JSON.stringify(data.inventory)}::jsonb, ${JSON.stringify(data.pluginData)}::jsonb)`
 }
 
 /** The newest inventory sent since `since`, or null. */

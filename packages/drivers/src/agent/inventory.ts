@@ -32,6 +32,8 @@ export interface Inventory {
   readonly nics: readonly InventoryNic[]
 }
 
+const MIB = 1024 ** 2
+
 type Json = Readonly<Record<string, unknown>>
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object) : [])
@@ -50,7 +52,9 @@ export function parseInventory(value: unknown): Inventory | null {
   const vendor = object(inventory.system_vendor)
   const mode = object(inventory.boot).current_boot_mode
   const cpuCores = whole(cpu.count)
-  const memoryMib = whole(object(inventory.memory).physical_mb)
+  const memory = object(inventory.memory)
+  // A machine that does not describe its modules still counts what the kernel sees.
+  const memoryMib = whole(memory.physical_mb) ?? Math.floor((whole(memory.total) ?? 0) / MIB)
   const arch = string(cpu.architecture)
   const nics = list(inventory.interfaces).flatMap(parseNic)
   if (!cpuCores || !memoryMib || !arch || nics.length === 0) return null

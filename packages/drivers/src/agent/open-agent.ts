@@ -19,7 +19,8 @@ function parseCommand(value: unknown): AgentCommandResult {
   const error = wire.command_error
   return {
     id: text(wire.id),
-    name: text(wire.command_name),
+    // A command that failed before it started goes by its full name, `standby.prepare_image`.
+    name: text(wire.command_name).replace(/^.*\./, ''),
     status: status as AgentCommandResult['status'],
     error: error ? { type: text(error.type), message: text(error.message), details: text(error.details) } : null,
     result: wire.command_result ?? null,

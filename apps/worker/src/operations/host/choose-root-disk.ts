@@ -1,9 +1,10 @@
-import { chooseRootDisk as choose } from '@ingot/core/node/root-disk'
+import { chooseRootDisk as choose, type DiskForRoot } from '@ingot/core/node/root-disk'
 import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
 import { pinRootDisk } from '@ingot/db/provision/finish-provision'
 import { loadHostImage, loadProvisionNode } from '@ingot/db/provision/load-target'
 import { parseInventory } from '@ingot/drivers/agent/inventory'
 import type { StepContext } from '../../runtime/step'
+import { askAgent } from '../steps/agent-command'
 import { hostOf, nodeOf, requireAgent } from '../steps/target'
 
 /**
@@ -12,8 +13,7 @@ import { hostOf, nodeOf, requireAgent } from '../steps/target'
  */
 export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
   const agent = await requireAgent(context)
-  const command = await agent.run('poll.get_hardware_info', {}, { wait: true })
-  const disks = parseInventory(command.result)?.disks ?? []
+  const disks = parseInventory(await askAgent(agent, 'poll.get_hardware_info', {}))?.disks ?? []
   const image = await loadHostImage(context.database, hostOf(context))
   const node = await loadProvisionNode(context.database, nodeOf(context))
   const pinned = image.rootDiskSerial
@@ -26,9 +26,21 @@ export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
   if (choice.kind === 'ambiguous')
     return failed('root_disk_ambiguous', { serials: choice.disks.map((disk) => disk.serial).join(', ') })
   const { disk } = choice
-  if (disk.sizeBytes < image.sizeBytes)
-    return failed('disk_too_small', { serial: disk.serial, diskBytes: disk.sizeBytes, imageBytes: image.sizeBytes })
+  // The agent is told the disk by this serial: a second disk with the same one could be taken for it.
+  if (disks.filter(({ serial }) => serial === disk.serial).length > 1)
+    return failed('root_disk_ambiguous', { serials: disk.serial })
+  const imageBytes = Math.max(image.sizeBytes, image.minDiskGib * GIB)
+  if (disk.sizeBytes < imageBytes)
+    return failed('disk_too_small', { serial: disk.serial, diskBytes: disk.sizeBytes, imageBytes })
   await pinRootDisk(context.database, context.lease, hostOf(context), disk.serial)
-  await context.save({ rootDiskSerial: disk.serial, rootDiskName: disk.deviceName })
+  context.remember({ rootDiskSerial: disk.serial, rootDiskName: disk.deviceName, rootDiskHint: agentHint(disk) })
   return done
+}
+
+const GIB = 1024 ** 3
+
+/** The disk in the agent's words. One without a serial number goes by what the inventory took in its place. */
+function agentHint({ serial, wwn, byPath }: DiskForRoot): Readonly<Record<string, string>> {
+  if (serial === wwn) return { wwn }
+  return serial === byPath ? { by_path: byPath } : { serial }
 }

@@ -5,11 +5,11 @@ import { configDriveFiles } from '@ingot/core/host/config-drive'
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { bindVnics, loadConfigDrive } from '@ingot/db/provision/load-config-drive'
 import { loadHostImage, loadProvisionNode } from '@ingot/db/provision/load-target'
-import type { AgentCommandResult } from '@ingot/drivers/contract/agent'
+import type { AgentCommandResult, DeployAgent } from '@ingot/drivers/contract/agent'
 import { packConfigDrive } from '../../boot/config-drive-iso'
 import { createImageLinks } from '../../boot/image-link'
 import type { StepContext } from '../../runtime/step'
-import { commandError } from '../steps/agent-command'
+import { askAgent, commandError } from '../steps/agent-command'
 import { hostOf, nodeOf, requireAgent } from '../steps/target'
 
 /**
@@ -18,8 +18,9 @@ import { hostOf, nodeOf, requireAgent } from '../steps/target'
  */
 export async function writeImage(context: StepContext): Promise<Outcome> {
   const agent = await requireAgent(context)
-  const command = (await agent.listCommands()).findLast(({ name }) => name === 'prepare_image')
-  if (command?.status === 'SUCCEEDED') return done
+  const commands = await agent.listCommands()
+  const command = commands.findLast(({ name }) => name === 'prepare_image')
+  if (command?.status === 'SUCCEEDED') return installBootLoader(context, agent, commands)
   if (command?.status === 'RUNNING') return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
   if (command) return { kind: 'failed', error: commandError(causeOf(command), command) }
 
@@ -35,7 +36,7 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
   await bindVnics(database, lease, hostId, nodeId)
   const drive = await loadConfigDrive(database, deps.sealKeys, hostId)
   const node = await loadProvisionNode(database, nodeId)
-  const hints = { root_device: { serial: context.state.rootDiskSerial } }
+  const hints = { root_device: context.state.rootDiskHint }
   // Tells the agent which disk is meant: prepare_image takes it from the node that the agent knows.
   const agentNode = {
     uuid: nodeId,
@@ -44,7 +45,7 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
     driver_info: {},
     driver_internal_info: {},
   }
-  await agent.run('deploy.get_deploy_steps', { node: agentNode, ports: [] }, { wait: true })
+  await askAgent(agent, 'deploy.get_deploy_steps', { node: agentNode, ports: [] })
   await agent.run('standby.prepare_image', {
     image_info: {
       id: image.id,
@@ -63,6 +64,24 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
   })
   context.evidence({ image: image.name, disk: String(context.state.rootDiskSerial ?? '') })
   return wait('agent_working', 'agent', deps.pace.agentPollMs, 'agent')
+}
+
+/**
+ * UEFI firmware may keep boot entries of the system before: the agent replaces them with the new disk's, as Ironic has it
+ * do after a whole-disk image.
+ */
+async function installBootLoader(
+  context: StepContext,
+  agent: DeployAgent,
+  commands: readonly AgentCommandResult[],
+): Promise<Outcome> {
+  const { bootMode } = await loadProvisionNode(context.database, nodeOf(context))
+  const last = commands.findLast(({ name }) => name === 'install_bootloader')
+  if (bootMode === 'bios' || last?.status === 'SUCCEEDED') return done
+  if (last?.status === 'RUNNING') return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
+  if (last) return { kind: 'failed', error: commandError('agent_command_failed', last) }
+  await askAgent(agent, 'image.install_bootloader', { root_uuid: null, target_boot_mode: bootMode })
+  return done
 }
 
 /** The agent's error types (ironic-python-agent errors.py) that have a name of their own here. */

@@ -2,7 +2,7 @@ import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { loadProvisionNode, type ProvisionNode } from '@ingot/db/provision/load-target'
 import type { AgentCommandResult, DeployAgent } from '@ingot/drivers/contract/agent'
 import type { StepContext } from '../../runtime/step'
-import { commandError } from './agent-command'
+import { askAgent, commandError } from './agent-command'
 import { nodeOf, requireAgent } from './target'
 
 const METADATA = 'erase_devices_metadata'
@@ -47,8 +47,8 @@ export async function eraseDisks(context: StepContext): Promise<Outcome> {
 
 /** What the agent's hardware managers offer. The call also tells the agent its node. */
 async function cleanStepsOf(agent: DeployAgent, node: ProvisionNode): Promise<CleanStep[]> {
-  const command = await agent.run('clean.get_clean_steps', { node: agentNode(node), ports: [] }, { wait: true })
-  const groups = (command.result as { clean_steps?: Record<string, CleanStep[]> } | null)?.clean_steps ?? {}
+  const result = await askAgent(agent, 'clean.get_clean_steps', { node: agentNode(node), ports: [] })
+  const groups = (result as { clean_steps?: Record<string, CleanStep[]> } | null)?.clean_steps ?? {}
   return Object.values(groups).flat()
 }
 

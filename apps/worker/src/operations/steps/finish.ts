@@ -28,10 +28,16 @@ export async function finishDirty(context: StepContext): Promise<Outcome> {
   return done
 }
 
-/** Best effort: what cannot be switched off now is named by the error; the agent's rights end in any case. */
+/**
+ * Best effort: what cannot be switched off now is named by the error; the agent's rights end in any case. The machine
+ * goes first, so that an agent that is told to die does not look like one that nobody expects.
+ */
 export async function quench(context: StepContext): Promise<Outcome> {
-  await closeAgentSession(context.database, context.lease, nodeOf(context))
-  const bmc = await bmcOf(context)
-  if ((await bmc.power.read()) === 'on') await bmc.power.set('off')
+  try {
+    const bmc = await bmcOf(context)
+    if ((await bmc.power.read()) === 'on') await bmc.power.set('off')
+  } finally {
+    await closeAgentSession(context.database, context.lease, nodeOf(context))
+  }
   return done
 }
