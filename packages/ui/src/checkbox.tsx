@@ -9,7 +9,7 @@ export function Checkbox({ className, ...rest }: ComponentProps<typeof Primitive
     <Primitive.Root
       {...rest}
       className={classNames(
-        'group inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-field-line bg-surface text-on-accent disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
+        'group inline-flex size-4 shrink-0 items-center align-middle justify-center rounded-sm border border-field-line bg-surface text-on-accent disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
         className,
       )}
     >

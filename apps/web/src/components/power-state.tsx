@@ -11,7 +11,7 @@ export function PowerState({ observed, target }: { observed: string; target?: st
   const power = observed === 'on' || observed === 'off' ? observed : 'unknown'
   const next = target === 'on' || target === 'off' ? target : null
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap align-middle">
       <Power aria-hidden className={classNames('size-3.5 shrink-0', inks[power])} />
       {t(`words.power.${power}`)}
       {next && next !== power && (

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { formatBytes, formatDateTime, formatDuration, formatGib, formatMbps, formatMib, formatRelative } from './format'
 
+test('sizes of memory and disks that flavors ask for are never rounded', () => {
+  expect(formatMib('en', 131_073)).toBe('131,073 MiB')
+  expect(formatGib('en', 1788)).toBe('1,788 GiB')
+  expect(formatGib('en', 2048)).toBe('2 TiB')
+})
+
 test('sizes are binary and keep at most one digit after the point', () => {
   expect(formatBytes('en', 0)).toBe('0 B')
   expect(formatBytes('en', 1536)).toBe('1.5 KiB')

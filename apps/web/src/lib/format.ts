@@ -16,8 +16,19 @@ export function formatBytes(locale: string, bytes: number | bigint): string {
   return `${number(locale, value)} ${binaryUnits[unit]}`
 }
 
-export const formatMib = (locale: string, mib: number) => formatBytes(locale, mib * 1024 ** 2)
-export const formatGib = (locale: string, gib: number) => formatBytes(locale, gib * 1024 ** 3)
+/** In the largest unit that needs no rounding: flavors match nodes by the exact size, so it must be readable. */
+function formatExact(locale: string, amount: number, smallestUnit: number): string {
+  let value = amount
+  let unit = smallestUnit
+  while (value > 0 && value % 1024 === 0 && unit < binaryUnits.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${number(locale, value)} ${binaryUnits[unit]}`
+}
+
+export const formatMib = (locale: string, mib: number) => formatExact(locale, mib, 2)
+export const formatGib = (locale: string, gib: number) => formatExact(locale, gib, 3)
 
 /** Speeds of links are decimal: 10 Gbit/s. */
 export function formatMbps(locale: string, mbps: number): string {

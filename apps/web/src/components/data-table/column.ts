@@ -24,6 +24,8 @@ export interface TableFilter {
 export interface RowAction<Row> {
   readonly id: string
   readonly label: string
+  /** Where the word depends on the row. */
+  readonly labelOf?: (row: Row) => string
   readonly icon?: ReactNode
   readonly danger?: boolean
   /** Left out of this row's menu: its opposite is listed instead. */

@@ -26,7 +26,7 @@ export function RowMenu<Row>({ row, name, actions }: { row: Row; name: string; a
             disabledReason={action.disabledReason(row)}
             onSelect={() => action.onSelect(row)}
           >
-            {action.label}
+            {action.labelOf?.(row) ?? action.label}
           </DropdownMenuItem>
         ))}
     </DropdownMenu>

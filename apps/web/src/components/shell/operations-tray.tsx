@@ -38,7 +38,7 @@ export function OperationsTray() {
         </Button>
       }
     >
-      <div className="flex items-center justify-between border-line border-b px-3 py-2">
+      <div className="flex items-center justify-between border-line border-b px-4 py-2">
         <h2 className="font-semibold text-sm">{t('title')}</h2>
         <Link href={paths.operations()} className="text-accent-ink text-xs hover:underline">
           {t('all')}
@@ -46,7 +46,7 @@ export function OperationsTray() {
       </div>
       {error ? <FailureBanner error={error} onRetry={refetch} /> : null}
       {!data && !error && <Skeleton className="m-3" />}
-      {data && running.length === 0 && <p className="px-3 py-4 text-ink-muted text-sm">{t('nothing')}</p>}
+      {data && running.length === 0 && <p className="px-4 py-4 text-ink-muted text-sm">{t('nothing')}</p>}
       {running.length > 0 && (
         <ul aria-label={t('running')} className="divide-y divide-line">
           {running.map((operation) => (
@@ -56,7 +56,7 @@ export function OperationsTray() {
       )}
       {finished.length > 0 && (
         <>
-          <h3 className="border-line border-y bg-sunken px-3 py-1 text-ink-muted text-xs">{t('finished')}</h3>
+          <h3 className="border-line border-y bg-sunken px-4 py-1 text-ink-muted text-xs">{t('finished')}</h3>
           <ul aria-label={t('finished')} className="divide-y divide-line">
             {finished.map((operation) => (
               <TrayItem key={operation.id} operation={operation} />

@@ -49,16 +49,19 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t('words.skipToContent')}
       </a>
-      <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface lg:flex">
+      <aside
+        aria-label={t('shell.sidebar')}
+        className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface lg:flex"
+      >
         <Link href={paths.overview()} className="flex h-12 shrink-0 items-center px-4 -outline-offset-2">
           <Brand />
         </Link>
         <Navigation />
-      </div>
+      </aside>
       <div className="flex min-w-0 flex-col">
-        <div className="sticky top-0 z-30">
+        <header className="sticky top-0 z-30">
           <LabBanner />
-          <header className="flex h-12 items-center gap-1 border-line border-b bg-surface px-2 sm:px-4">
+          <div className="flex h-12 items-center gap-1 border-line border-b bg-surface px-2 sm:px-4">
             <IconButton label={t('shell.openNavigation')} className="lg:hidden" onClick={() => setDrawer(true)}>
               <Menu aria-hidden />
             </IconButton>
@@ -84,8 +87,8 @@ export function Shell({ children }: { children: ReactNode }) {
               <ThemeMenu />
               <AccountMenu />
             </div>
-          </header>
-        </div>
+          </div>
+        </header>
         <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-5 outline-none sm:px-6">
           <div className="mx-auto w-full max-w-[88rem]">
             {live === 'polling' && (

@@ -26,7 +26,7 @@ export function TrayItem({ operation }: { operation: TrayOperation }) {
   const t = useTranslations()
   return (
     <li>
-      <Link href={paths.operation(operation.id)} className="block px-3 py-2 -outline-offset-2 hover:bg-hover">
+      <Link href={paths.operation(operation.id)} className="block px-4 py-2 -outline-offset-2 hover:bg-hover">
         <span className="flex items-baseline justify-between gap-3 text-sm">
           <span className="min-w-0 truncate">
             <span className="font-medium">{operationKindText(t, operation.kind)}</span>{' '}

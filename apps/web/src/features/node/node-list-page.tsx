@@ -18,6 +18,7 @@ import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
 import { useMayEver } from '@/lib/use-session'
 import { listedNodeActions, nodeActionIcons, nodeActionOrder } from './node-action-icons'
+import { nodeActionText } from './node-action-text'
 import { NodeBulkDialog } from './node-bulk-dialog'
 import type { NodeListItem } from './node-view'
 import { toNodeFilter } from './to-node-filter'
@@ -64,6 +65,7 @@ export function NodeListPage() {
   const rowActions: RowAction<NodeListItem>[] = nodeActionOrder.map((action) => ({
     id: action,
     label: t(`node.action.${action}`),
+    labelOf: (node) => nodeActionText(t, action, node),
     icon: nodeActionIcons[action],
     danger: action === 'delete',
     hidden: (node) => !listedNodeActions(node).includes(action),

@@ -8,6 +8,7 @@ import { NodeStateText } from '@/components/node-state'
 import { PowerState } from '@/components/power-state'
 import { Time } from '@/components/time'
 import { paths } from '@/lib/paths'
+import { useFormat } from '@/lib/use-format'
 import { NodeSpec } from './node-spec'
 import type { NodeListItem } from './node-view'
 
@@ -15,8 +16,8 @@ export const nodeSortable = ['name', 'state', 'power', 'cpuCores', 'memoryMib', 
 
 export function useNodeColumns(): Column<NodeListItem>[] {
   const t = useTranslations()
-  const field = (name: Parameters<typeof fieldOf>[0]) => fieldOf(name)
-  const fieldOf = useTranslations('node.fields')
+  const field = useTranslations('node.fields')
+  const format = useFormat()
   return [
     {
       id: 'name',
@@ -36,6 +37,9 @@ export function useNodeColumns(): Column<NodeListItem>[] {
       cell: (node) => (
         <span className="flex items-center gap-2">
           <NodeStateText state={node.provisionState} />
+          {node.openOperation && (
+            <span className="text-ink-subtle text-xs">{format.percent(node.openOperation.progress)}</span>
+          )}
           {node.maintenance && (
             <Tooltip text={node.maintenanceReason || t('node.maintenanceBadge')}>
               <button type="button" className="cursor-help rounded-sm">

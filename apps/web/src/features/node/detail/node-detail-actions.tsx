@@ -6,6 +6,7 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { verdictText } from '@/lib/error-text'
 import { listedNodeActions, nodeActionIcons } from '../node-action-icons'
+import { nodeActionText } from '../node-action-text'
 import type { NodeDetail, NodeForCommand } from '../node-view'
 import { nextNodeAction } from './next-node-action'
 
@@ -28,7 +29,7 @@ export function NodeDetailActions({
           onClick={() => onStart(next, node)}
         >
           {nodeActionIcons[next]}
-          {t(`node.action.${next}`)}
+          {nodeActionText(t, next, node)}
         </Button>
       )}
       <DropdownMenu
@@ -47,7 +48,7 @@ export function NodeDetailActions({
             disabledReason={verdictText(t, node.actions[action])}
             onSelect={() => onStart(action, node)}
           >
-            {t(`node.action.${action}`)}
+            {nodeActionText(t, action, node)}
           </DropdownMenuItem>
         ))}
       </DropdownMenu>

@@ -56,9 +56,9 @@ export function NodeDetailPage({ id }: { id: string }) {
         }
         actions={<NodeDetailActions node={node} onStart={commands.start} />}
       />
+      {node.openOperation && tab !== 'operations' && <OperationNow operationId={node.openOperation.id} />}
       <div className="flex flex-col gap-4">
         <NodeNotices node={node} onStart={commands.start} />
-        {node.openOperation && tab !== 'operations' && <OperationNow operationId={node.openOperation.id} />}
         <Tabs
           value={tab}
           onValueChange={(next) => void setTab(next)}
