@@ -6,11 +6,12 @@ import { type Database, openDatabase } from '@ingot/db/database'
 import { createHosts } from '@ingot/db/host/create-hosts'
 import { generateSealKeys, type SealKeys, sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import { seedCloud } from '@ingot/db/seed/seed-cloud'
+import { type HardwareProfileName, hardwareProfiles } from '@ingot/lab/hardware-profile'
 import { storeLabImages } from '@ingot/lab/image/store-lab-images'
+import type { Lab } from '@ingot/lab/lab'
 import { startLab } from '@ingot/lab/start-lab'
 import pg from 'pg'
-
-type Lab = Awaited<ReturnType<typeof startLab>>
+import { insertFleetNodes } from './fleet-nodes'
 
 export interface Fleet {
   readonly database: Database
@@ -18,6 +19,11 @@ export interface Fleet {
   readonly lab: Lab
   readonly keys: SealKeys
   readonly dataDirectory: string
+  readonly project: string
+  /** Owner of the hosts. */
+  readonly user: string
+  /** Operating systems for the fleet's servers by name. */
+  readonly images: Readonly<Record<string, string>>
   /** Environment of a worker of this fleet. */
   workerEnv(roles: string, bootPort: number): Record<string, string>
   /** Requests `count` hosts at once; returns their ids. */
@@ -33,6 +39,9 @@ export interface FleetOptions {
   readonly redisUrl?: string
   /** Size of the operating system images, MiB. */
   readonly imageMib?: number
+  readonly profile?: HardwareProfileName
+  /** 'enroll': nodes as registered by hand, nothing known of them. Default 'available'. */
+  readonly state?: 'enroll' | 'available'
 }
 
 const PASSWORD = 'lab-password'
@@ -57,9 +66,11 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
   const sql = new pg.Client({ connectionString: options.databaseUrl })
   await sql.connect()
   const keys = await generateSealKeys()
+  const profileName = options.profile ?? 'c1.small'
+  const profile = hardwareProfiles[profileName]
   const nodes = Array.from({ length: options.nodes }, (_, i) => ({
     name: `fleet-${i + 1}`,
-    profile: 'c1.small' as const,
+    profile: profileName,
   }))
   const lab = await startLab({
     nodes,
@@ -100,12 +111,12 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ],
     flavors: [
       {
-        name: 'c1.small',
+        name: profileName,
         description: '',
-        arch: 'x86_64',
-        cpuCores: 8,
-        memoryMib: 32_768,
-        localDiskGib: 447,
+        arch: profile.architecture,
+        cpuCores: profile.cpu.threads,
+        memoryMib: profile.memoryMib,
+        localDiskGib: Math.floor(Math.min(...profile.disks.map((disk) => disk.sizeBytes)) / 1024 ** 3),
         resourceClass: '',
         traits: [],
         isPublic: true,
@@ -113,7 +124,12 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     ],
     images,
   })
-  await insertAvailableNodes(sql, lab, keys)
+  await insertFleetNodes(sql, lab, {
+    keys,
+    username: lab.username,
+    password: PASSWORD,
+    state: options.state ?? 'available',
+  })
   const id = async (query: string) => (await sql.query(query)).rows[0].id as string
   const ids = {
     zone: await id('SELECT id FROM availability_zone'),
@@ -121,14 +137,21 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     user: await id('SELECT id FROM user_account'),
     flavor: await id('SELECT id FROM flavor'),
     network: await id('SELECT id FROM network'),
-    image: await id(`SELECT id FROM image WHERE image_class = 'business' AND arch = 'x86_64' ORDER BY name LIMIT 1`),
   }
+  const systems = await sql.query(
+    `SELECT id, name FROM image WHERE image_class = 'business' AND arch = $1 ORDER BY name`,
+    [profile.architecture],
+  )
+  const [firstSystem] = systems.rows
   return {
     database,
     sql,
     lab,
     keys,
     dataDirectory,
+    project: ids.project,
+    user: ids.user,
+    images: Object.fromEntries(systems.rows.map((row) => [row.name, row.id])),
     workerEnv: (roles, bootPort) => ({
       ...fast,
       DATABASE_URL: options.databaseUrl,
@@ -148,7 +171,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
           count,
           availabilityZoneId: ids.zone,
           flavorId: ids.flavor,
-          imageId: ids.image,
+          imageId: firstSystem.id,
           networkIds: [ids.network],
           keyPairId: null,
         },
@@ -168,30 +191,5 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
       await database.close()
       rmSync(dataDirectory, { recursive: true, force: true })
     },
-  }
-}
-
-async function insertAvailableNodes(sql: pg.Client, lab: Lab, keys: SealKeys): Promise<void> {
-  const zone = (await sql.query('SELECT id FROM availability_zone')).rows[0].id
-  for (const node of lab.nodes) {
-    const nodeId = randomUUID()
-    await sql.query(
-      `INSERT INTO node (id, name, availability_zone_id, arch, cpu_cores, memory_mib, local_disk_gib, boot_mode,
-         provision_state, power_observed, updated_at)
-       VALUES ($1, $2, $3, 'x86_64', 8, 32768, 447, 'uefi', 'available', 'off', now())`,
-      [nodeId, node.name, zone],
-    )
-    const sealed = Buffer.from(await sealSecret(keys.publicKey, secretContext.bmc(nodeId), PASSWORD))
-    await sql.query(
-      `INSERT INTO bmc_endpoint (node_id, host, port, username, secret_sealed, cipher_suite) VALUES ($1, $2, $3, 'admin', $4, 17)`,
-      [nodeId, node.bmc.address, node.bmc.port, sealed],
-    )
-    for (const mac of node.macs)
-      await sql.query(`INSERT INTO port (id, node_id, mac_address) VALUES ($1, $2, $3)`, [randomUUID(), nodeId, mac])
-    for (const disk of node.disks)
-      await sql.query(
-        `INSERT INTO disk (id, node_id, device_name, serial, size_bytes) VALUES ($1, $2, '/dev/sda', $3, $4)`,
-        [randomUUID(), nodeId, disk.serial, disk.sizeBytes],
-      )
   }
 }

@@ -6,16 +6,19 @@ import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
 
 /**
  * Allows the node to boot the deploy agent once more: what an earlier agent left is forgotten, and one look-up may take
- * a token. Throws LeaseLost. Safe to repeat until the machine has booted.
+ * a token. Returns the database's time: what the agent sends later is newer. Throws LeaseLost. Safe to repeat until the
+ * machine has booted.
  */
-export async function openAgentSession(database: Database, lease: OperationLease, nodeId: string): Promise<void> {
-  const count = await prismaOf(database).$executeRaw`
+export async function openAgentSession(database: Database, lease: OperationLease, nodeId: string): Promise<Date> {
+  const [opened] = await prismaOf(database).$queryRaw<{ at: Date }[]>`
     INSERT INTO agent_session (node_id)
     SELECT ${nodeId}::uuid FROM operation
     WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
     ON CONFLICT (node_id) DO UPDATE SET token_hash = NULL, token_sealed = NULL, token_taken_at = NULL,
-      callback_url = NULL, verify_ca = NULL, agent_version = NULL, last_heartbeat_at = NULL, last_status = NULL, last_message = NULL`
-  if (count === 0) throw new LeaseLost(lease.operationId)
+      callback_url = NULL, verify_ca = NULL, agent_version = NULL, last_heartbeat_at = NULL, last_status = NULL, last_message = NULL
+    RETURNING now() AS at`
+  if (!opened) throw new LeaseLost(lease.operationId)
+  return opened.at
 }
 
 /** Ends it: no look-up, heartbeat, script or image is answered for the node any more. Safe to repeat. */

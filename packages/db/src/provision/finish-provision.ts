@@ -54,8 +54,9 @@ export async function endProvision(database: Database, lease: OperationLease, en
     // A wait state knows no `done`: the work goes on for the moment it takes to end it.
     if (error === null) await fireNode(tx, nodeId, 'resume')
     await fireNode(tx, nodeId, error === null ? 'done' : 'fail', error)
-    if (hostId) await fireHost(tx, hostId, error === null ? 'done' : 'fail', error)
+    // Before the host forgets its node: a deleted host gives its addresses back in the same moment.
     if (error === null) await releaseDeletedHosts(tx, nodeId)
+    if (hostId) await fireHost(tx, hostId, error === null ? 'done' : 'fail', error)
     if (end.quarantineReason !== undefined)
       await tx.node.updateMany({
         where: { id: nodeId, maintenance: false },

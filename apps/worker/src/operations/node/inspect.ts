@@ -14,12 +14,12 @@ const GIB = 1024 ** 3
 export async function waitForInspection(context: StepContext): Promise<Outcome> {
   const { database, lease } = context
   const nodeId = nodeOf(context)
-  if (typeof context.state.inspectionSince !== 'number') {
+  if (!context.state.waitingForInspection) {
     await nudgeNode(database, lease, nodeId, 'wait')
-    // The agent may have called while the power was coming on: the operation's own start is the limit.
-    await context.save({ inspectionSince: Date.now() - INSPECTION_SLACK_MS })
+    await context.save({ waitingForInspection: true })
   }
-  const since = new Date(Number(context.state.inspectionSince))
+  // An inventory from before this boot tells what the machine was, not what it is.
+  const since = new Date(String(context.state.agentExpectedSince))
   const sent = await findInspection(database, nodeId, since)
   if (sent === null) return wait('inspection_running', 'agent', context.deps.pace.agentPollMs, 'inspection')
   const inventory = parseInventory(sent)
@@ -39,6 +39,3 @@ export async function waitForInspection(context: StepContext): Promise<Outcome> 
   })
   return done
 }
-
-/** Longest time between the agent's session being opened and this step beginning. */
-const INSPECTION_SLACK_MS = 10 * 60_000

@@ -6,19 +6,23 @@ import { loadProvisionNode } from '@ingot/db/provision/load-target'
 import type { StepContext } from '../../runtime/step'
 import { bmcOf, findAgent, nodeOf } from './target'
 
-/** Checks that the node can boot the agent at all, and expects one look-up of it from now on. */
+/** Checks that the node can boot the agent at all. */
 export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
   const node = await loadProvisionNode(context.database, nodeOf(context))
   if (node.pxePortCount === 0) return failed('no_pxe_port', { node: node.name })
   if (!(await findDeployImage(context.database, node.arch))) return failed('deploy_image_missing', { arch: node.arch })
-  await openAgentSession(context.database, context.lease, node.id)
   return done
 }
 
-/** One network boot: after it the BMC falls back to the disk by itself. */
+/**
+ * One network boot: after it the BMC falls back to the disk by itself. One look-up of the agent is expected from now on;
+ * the machine is off, so no agent left from before can take the token or answer for the new one.
+ */
 export async function setNetworkBoot(context: StepContext): Promise<Outcome> {
   const { bootMode } = await loadProvisionNode(context.database, nodeOf(context))
   await (await bmcOf(context)).boot.set({ device: 'pxe', persistent: false, mode: bootMode })
+  const openedAt = await openAgentSession(context.database, context.lease, nodeOf(context))
+  await context.save({ agentExpectedSince: openedAt.toISOString() })
   return done
 }
 
