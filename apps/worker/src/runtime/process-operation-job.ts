@@ -15,11 +15,12 @@ export async function processOperationJob(
 ): Promise<void> {
   const { operationId } = operationJobPayload.parse(job.data)
   let result: RunResult = await runOperation(engine, operationId)
-  while (result.kind === 'wait' && result.afterMs <= SHORT_WAIT_MS && !engine.stopping.aborted) {
+  while (result.kind === 'wait' && !result.forEvent && result.afterMs <= SHORT_WAIT_MS && !engine.stopping.aborted) {
     await sleep(result.afterMs)
     result = await runOperation(engine, operationId)
   }
-  if (result.kind !== 'wait') return
+  // An event posts a wake-up of its own, and the sweeper one when the time is over: no delayed job need lie about.
+  if (result.kind !== 'wait' || result.forEvent) return
   // A delay, not a point in time of this machine's clock: the database decides what is due.
   await job.moveToDelayed(Date.now() + Math.ceil(result.afterMs), token)
   throw new DelayedError()

@@ -36,7 +36,8 @@ export type RunResult =
   /** Finished already, held by another worker, or not due: nothing was done. */
   | { readonly kind: 'not_claimed' }
   | { readonly kind: 'finished' }
-  | { readonly kind: 'wait'; readonly afterMs: number }
+  /** `forEvent`: whoever announces the event wakes it; the time is only the safety net's. */
+  | { readonly kind: 'wait'; readonly afterMs: number; readonly forEvent: boolean }
   /** Another worker went on with it; what this one still had to write was refused. */
   | { readonly kind: 'lease_lost' }
 
@@ -68,7 +69,9 @@ const EARLY_MS = 1_000
 
 async function notClaimed(database: Database, operationId: string): Promise<RunResult> {
   const dueMs = await findDueMs(database, operationId)
-  return dueMs !== null && dueMs <= EARLY_MS ? { kind: 'wait', afterMs: dueMs } : { kind: 'not_claimed' }
+  return dueMs !== null && dueMs <= EARLY_MS
+    ? { kind: 'wait', afterMs: dueMs, forEvent: false }
+    : { kind: 'not_claimed' }
 }
 
 class Run {
@@ -83,6 +86,8 @@ class Run {
   private state: JsonObject
   private evidence: JsonObject | null = null
   private error: OperationError | null
+  /** The step that has begun in the database, so that going on with it costs no statement. */
+  private begun: { readonly name: string; readonly deadlineAt: Date; readonly now: Date } | null = null
 
   constructor(engine: Engine, operation: ClaimedOperation, lease: OperationLease, keeper: LeaseKeeper) {
     this.engine = engine
@@ -94,6 +99,9 @@ class Run {
     this.attempt = operation.attempt
     this.state = { ...operation.state }
     this.error = operation.error
+    const { stepName, stepDeadlineAt, now } = operation
+    if (stepName !== null && stepDeadlineAt !== null && operation.attempt === 0)
+      this.begun = { name: stepName, deadlineAt: stepDeadlineAt, now }
     this.log = engine.log.child({ operationId: operation.id, kind: operation.kind, nodeId: operation.nodeId })
   }
 
@@ -128,8 +136,9 @@ class Run {
   /** null: go on with the next step. */
   private async runStep(name: string, run: StepHandler): Promise<RunResult | null> {
     const position: StepPosition = { phase: this.phase, index: this.index, name }
-    const budgetMs = this.phase === 'forward' ? stepBudgetMs(this.operation.kind, name) : UNDO_BUDGET_MS
-    const { deadlineAt, now } = await beginStep(this.engine.database, this.lease, position, budgetMs)
+    const budgetMs = this.budgetOf(name)
+    const begun = this.begun?.name === name ? this.begun : null
+    const { deadlineAt, now } = begun ?? (await beginStep(this.engine.database, this.lease, position, budgetMs))
     const outcome: Outcome =
       now >= deadlineAt
         ? { kind: 'failed', error: { code: 'step_deadline_exceeded', data: { step: name, budgetMs } } }
@@ -146,6 +155,10 @@ class Run {
     }
   }
 
+  private budgetOf(name: string): number {
+    return this.phase === 'forward' ? stepBudgetMs(this.operation.kind, name) : UNDO_BUDGET_MS
+  }
+
   private async attemptStep(run: StepHandler): Promise<Outcome> {
     try {
       return await run(this.context())
@@ -160,11 +173,16 @@ class Run {
   private async advance(position: StepPosition): Promise<void> {
     const count = this.steps().length
     const progress = this.phase === 'forward' ? Math.floor((100 * (this.index + 1)) / count) : 0
-    await completeStep(this.engine.database, this.lease, position, {
-      state: this.state,
+    const following = this.steps()[this.index + 1]
+    const next = following ? { name: following.name, budgetMs: this.budgetOf(following.name) } : null
+    const { state, evidence } = this
+    const { deadlineAt, now } = await completeStep(this.engine.database, this.lease, position, {
+      state,
       progress,
-      evidence: this.evidence,
+      evidence,
+      next,
     })
+    this.begun = next && deadlineAt ? { name: next.name, deadlineAt, now } : null
     this.index += 1
     this.attempt = 0
     this.evidence = null
@@ -187,6 +205,7 @@ class Run {
   private async undo(position: StepPosition | null, error: OperationError): Promise<void> {
     await turnToUndo(this.engine.database, this.lease, position, error)
     this.phase = 'undo'
+    this.begun = null
     this.index = 0
     this.attempt = 0
     this.error = error
@@ -208,7 +227,7 @@ class Run {
   }): Promise<RunResult> {
     const request = { ...wait, state: this.state, evidence: this.evidence }
     const { afterMs } = await releaseToWait(this.engine.database, this.lease, this.operation.wake, request)
-    return { kind: 'wait', afterMs }
+    return { kind: 'wait', afterMs, forEvent: wait.event !== undefined && afterMs > 0 }
   }
 
   private context(): StepContext {
@@ -231,6 +250,9 @@ class Run {
       deps: engine.deps,
       log: this.log,
       signal: this.keeper.signal,
+      remember: (patch) => {
+        run.state = { ...run.state, ...patch }
+      },
       save: async (patch) => {
         run.state = { ...run.state, ...patch }
         await reportProgress(engine.database, lease, { state: run.state })

@@ -25,6 +25,8 @@ export interface StepContext {
   readonly log: Logger
   /** Aborted when the lease is lost or the worker shuts down. */
   readonly signal: AbortSignal
+  /** Merges into the operation's state; stored when the step ends or waits. A kill before that forgets it. */
+  remember(patch: JsonObject): void
   /** Merges into the operation's state at once: survives a kill right after. */
   save(patch: JsonObject): Promise<void>
   /** Progress of the whole step, 0–100, and a short message code for the portal. */

@@ -1,16 +1,15 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import {
-  isNodeState,
   type NodeEvent,
   type NodeState,
   nextNodeState,
+  nodeStates,
   nodeStatesAllowing,
   nodeTargetStates,
 } from '@ingot/core/node/lifecycle'
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
-import { notify } from '../event/notify'
-import { Prisma } from '../internal/generated/prisma/client'
+import { EVENT_CHANNEL } from '../event/live-event'
 import { prismaOf, type Tx } from '../internal/handle'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
@@ -24,38 +23,52 @@ export interface NodeTransition {
   readonly error?: OperationError | null
 }
 
+/** Every state that knows the event, with what follows it: the table of core as rows. */
+const movesOf = (event: NodeEvent) =>
+  nodeStates.flatMap((from) => {
+    const to = nextNodeState(from, event)
+    return to ? [{ from, to, target: nodeTargetStates[to] ?? null }] : []
+  })
+
 /**
- * The only way a node's life cycle moves (I2): compare-and-swap on `version`. Throws `action_refused` when the table
- * has no such transition, `version_conflict` when another writer was faster, LeaseLost when the fence is old.
+ * Moves the node by one event if the table has it from where the node is now: one statement, compare-and-swap by the
+ * row lock. Null when it has not; LeaseLost when a lease was given and is lost.
+ */
+export async function tryTransitionNode(
+  tx: Tx,
+  { nodeId, event, lease, error }: NodeTransition,
+): Promise<NodeState | null> {
+  const [row] = await tx.$queryRaw<{ state: NodeState }[]>`
+    WITH move AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(movesOf(event))}::jsonb) AS t("from" text, "to" text, target text)
+    ), leased AS (
+      SELECT 1 FROM operation WHERE id = ${lease?.operationId ?? null}::uuid AND fence = ${lease?.fence ?? null}::int AND status = 'running'
+      FOR UPDATE
+    )
+    UPDATE node SET provision_state = move."to", target_provision_state = move.target, provision_state_at = now(),
+      version = version + 1, updated_at = now(),
+      last_error_code = CASE WHEN ${error === undefined} THEN last_error_code ELSE ${error?.code ?? null} END,
+      last_error_data = CASE WHEN ${error === undefined} THEN last_error_data ELSE ${error?.data ? JSON.stringify(error.data) : null}::jsonb END
+    FROM move
+    WHERE node.id = ${nodeId}::uuid AND node.provision_state = move."from"
+      AND (${lease === undefined} OR EXISTS (SELECT 1 FROM leased))
+    RETURNING provision_state AS state,
+      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'node', 'id', node.id, 'nodeId', node.id)::text)::text`
+  if (!row && lease) await requireLease(tx, lease)
+  return row?.state ?? null
+}
+
+/**
+ * The only way a node's life cycle moves (I2): as `tryTransitionNode`, but throws `action_refused` with the state and
+ * the states that would allow it, or `not_found`.
  */
 export async function transitionNodeInTx(tx: Tx, transition: NodeTransition): Promise<NodeState> {
-  const node = await tx.node.findUnique({
-    where: { id: transition.nodeId },
-    select: { provisionState: true, version: true },
-  })
-  if (!node || !isNodeState(node.provisionState)) throw new IngotError('not_found')
-  const next = nextNodeState(node.provisionState, transition.event)
-  if (!next) {
-    const reason = { code: 'node_state', state: node.provisionState, allowed: nodeStatesAllowing(transition.event) }
-    throw new IngotError('action_refused', { reason })
-  }
-  if (transition.lease) await requireLease(tx, transition.lease)
-  const { error } = transition
-  const { count } = await tx.node.updateMany({
-    where: { id: transition.nodeId, version: node.version, provisionState: node.provisionState },
-    data: {
-      provisionState: next,
-      targetProvisionState: nodeTargetStates[next] ?? null,
-      provisionStateAt: new Date(),
-      version: { increment: 1 },
-      ...(error === undefined
-        ? {}
-        : { lastErrorCode: error?.code ?? null, lastErrorData: error?.data ?? Prisma.DbNull }),
-    },
-  })
-  if (count === 0) throw new IngotError('version_conflict')
-  await notify(tx, { topic: 'node', id: transition.nodeId, nodeId: transition.nodeId })
-  return next
+  const next = await tryTransitionNode(tx, transition)
+  if (next) return next
+  const node = await tx.node.findUnique({ where: { id: transition.nodeId }, select: { provisionState: true } })
+  if (!node) throw new IngotError('not_found')
+  const reason = { code: 'node_state', state: node.provisionState, allowed: nodeStatesAllowing(transition.event) }
+  throw new IngotError('action_refused', { reason })
 }
 
 /** `transitionNodeInTx` in a transaction of its own. */

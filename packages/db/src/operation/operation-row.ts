@@ -17,6 +17,8 @@ export interface ClaimedOperation {
   readonly input: JsonObject
   readonly state: JsonObject
   readonly stepIndex: number
+  /** The step that has begun; null before the first. */
+  readonly stepName: string | null
   readonly attempt: number
   readonly fence: number
   readonly wake: number

@@ -42,26 +42,47 @@ export async function beginStep(
   return row
 }
 
-/** Notes that a step is done and moves to the next one, with what it leaves for the others. Throws LeaseLost. */
+/** The step that follows, begun in the same statement as the one before it ended. */
+export interface NextStep {
+  readonly name: string
+  readonly budgetMs: number
+}
+
+/**
+ * Notes that a step is done and begins the next one, with what it leaves for the others. Returns the next step's
+ * deadline, null after the last. One statement. Throws LeaseLost.
+ */
 export async function completeStep(
   database: Database,
   lease: OperationLease,
   step: StepPosition,
-  result: { state: JsonObject; progress: number; evidence?: JsonObject | null; message?: string | null },
-): Promise<void> {
-  const count = await prismaOf(database).$executeRaw`
+  result: { state: JsonObject; progress: number; evidence?: JsonObject | null; next: NextStep | null },
+): Promise<{ deadlineAt: Date | null; now: Date }> {
+  const { next } = result
+  const [row] = await prismaOf(database).$queryRaw<{ deadlineAt: Date | null; now: Date }[]>`
     WITH op AS (
       UPDATE operation SET step_index = ${step.index + 1}, attempt = 0, state = ${JSON.stringify(result.state)}::jsonb,
         progress = greatest(progress, ${result.progress}), message = NULL,
         evidence = coalesce(${json(result.evidence)}::jsonb, evidence),
-        step_started_at = NULL, step_deadline_at = NULL
+        step_name = coalesce(${next?.name ?? null}, step_name),
+        step_started_at = CASE WHEN ${next !== null} THEN now() END,
+        step_deadline_at = CASE WHEN ${next !== null} THEN now() + ${next?.budgetMs ?? 0}::float8 * interval '1 millisecond' END
       WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
-      RETURNING id
+      RETURNING id, node_id, host_id, project_id, step_deadline_at
+    ), ended AS (
+      UPDATE operation_step SET status = 'done', finished_at = now(),
+        evidence = coalesce(${json(result.evidence)}::jsonb, operation_step.evidence)
+      FROM op WHERE operation_id = op.id AND phase = ${step.phase} AND position = ${step.index}
+    ), begun AS (
+      INSERT INTO operation_step (operation_id, phase, position, name, status)
+      SELECT id, ${step.phase}, ${step.index + 1}, ${next?.name ?? ''}, 'running' FROM op WHERE ${next !== null}
+      ON CONFLICT (operation_id, phase, position) DO UPDATE SET attempts = operation_step.attempts + 1, status = 'running'
     )
-    UPDATE operation_step SET status = 'done', finished_at = now(), message = ${result.message ?? null},
-      evidence = coalesce(${json(result.evidence)}::jsonb, operation_step.evidence)
-    FROM op WHERE operation_id = op.id AND phase = ${step.phase} AND position = ${step.index}`
-  if (count === 0) throw new LeaseLost(lease.operationId)
+    SELECT step_deadline_at AS "deadlineAt", now() AS now,
+      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text
+    FROM op`
+  if (!row) throw new LeaseLost(lease.operationId)
+  return row
 }
 
 /** Saves what a running step found out so far, for the portal. Throws LeaseLost. */

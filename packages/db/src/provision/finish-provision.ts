@@ -1,10 +1,10 @@
 import { isHostState, nextHostState } from '@ingot/core/host/lifecycle'
-import { isNodeState, type NodeEvent, nextNodeState } from '@ingot/core/node/lifecycle'
+import type { NodeEvent } from '@ingot/core/node/lifecycle'
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
 import { transitionHostInTx } from '../host/transition-host'
 import { prismaOf, type Tx } from '../internal/handle'
-import { requireLease, transitionNodeInTx } from '../node/transition-node'
+import { requireLease, tryTransitionNode } from '../node/transition-node'
 import type { OperationLease } from '../operation/operation-row'
 
 /** Pins the disk that a host's system goes to. Throws LeaseLost. Safe to repeat. */
@@ -18,14 +18,6 @@ export async function pinRootDisk(
     await requireLease(tx, lease)
     await tx.host.update({ where: { id: hostId }, data: { rootDiskSerial: serial }, select: { id: true } })
   })
-}
-
-/** The node fires `event` when the table has it from where the node is; true when it did. */
-async function fireNode(tx: Tx, nodeId: string, event: NodeEvent, error?: OperationError | null): Promise<boolean> {
-  const node = await tx.node.findUnique({ where: { id: nodeId }, select: { provisionState: true } })
-  if (!node || !isNodeState(node.provisionState) || !nextNodeState(node.provisionState, event)) return false
-  await transitionNodeInTx(tx, { nodeId, event, ...(error === undefined ? {} : { error }) })
-  return true
 }
 
 async function fireHost(tx: Tx, hostId: string, event: 'done' | 'fail', error: OperationError | null): Promise<void> {
@@ -52,10 +44,10 @@ export async function endProvision(database: Database, lease: OperationLease, en
   await prismaOf(database).$transaction(async (tx) => {
     await requireLease(tx, lease)
     // A wait state knows no `done`: the work goes on for the moment it takes to end it.
-    if (error === null) await fireNode(tx, nodeId, 'resume')
-    await fireNode(tx, nodeId, error === null ? 'done' : 'fail', error)
+    if (error === null) await tryTransitionNode(tx, { nodeId, event: 'resume' })
+    const reached = await tryTransitionNode(tx, { nodeId, event: error === null ? 'done' : 'fail', error })
     // Before the host forgets its node: a deleted host gives its addresses back in the same moment.
-    if (error === null) await releaseDeletedHosts(tx, nodeId)
+    if (reached === 'available') await releaseDeletedHosts(tx, nodeId)
     if (hostId) await fireHost(tx, hostId, error === null ? 'done' : 'fail', error)
     if (end.quarantineReason !== undefined)
       await tx.node.updateMany({
@@ -68,8 +60,6 @@ export async function endProvision(database: Database, lease: OperationLease, en
 
 /** A node that became available has been cleaned: hosts whose deletion waited for that are gone now. */
 async function releaseDeletedHosts(tx: Tx, nodeId: string): Promise<void> {
-  const node = await tx.node.findUnique({ where: { id: nodeId }, select: { provisionState: true } })
-  if (node?.provisionState !== 'available') return
   const waiting = await tx.host.findMany({
     where: { nodeId, state: { in: ['delete_failed', 'deleting'] } },
     select: { id: true, state: true },
@@ -88,8 +78,5 @@ export async function nudgeNode(
   nodeId: string,
   event: NodeEvent,
 ): Promise<boolean> {
-  return prismaOf(database).$transaction(async (tx) => {
-    await requireLease(tx, lease)
-    return fireNode(tx, nodeId, event)
-  })
+  return (await tryTransitionNode(prismaOf(database), { nodeId, event, lease })) !== null
 }

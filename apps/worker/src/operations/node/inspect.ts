@@ -16,7 +16,7 @@ export async function waitForInspection(context: StepContext): Promise<Outcome> 
   const nodeId = nodeOf(context)
   if (!context.state.waitingForInspection) {
     await nudgeNode(database, lease, nodeId, 'wait')
-    await context.save({ waitingForInspection: true })
+    context.remember({ waitingForInspection: true })
   }
   // An inventory from before this boot tells what the machine was, not what it is.
   const since = new Date(String(context.state.agentExpectedSince))

@@ -6,6 +6,9 @@ import { loadProvisionNode } from '@ingot/db/provision/load-target'
 import type { StepContext } from '../../runtime/step'
 import { bmcOf, findAgent, nodeOf } from './target'
 
+/** As `prepareAgentBoot` found it. */
+const bootModeOf = (context: StepContext) => (context.state.bootMode === 'bios' ? 'bios' : 'uefi')
+
 /** Checks that the node can boot the agent at all. */
 export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
   const node = await loadProvisionNode(context.database, nodeOf(context))
@@ -19,17 +22,15 @@ export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
  * the machine is off, so no agent left from before can take the token or answer for the new one.
  */
 export async function setNetworkBoot(context: StepContext): Promise<Outcome> {
-  const { bootMode } = await loadProvisionNode(context.database, nodeOf(context))
-  await (await bmcOf(context)).boot.set({ device: 'pxe', persistent: false, mode: bootMode })
+  await (await bmcOf(context)).boot.set({ device: 'pxe', persistent: false, mode: bootModeOf(context) })
   const openedAt = await openAgentSession(context.database, context.lease, nodeOf(context))
-  await context.save({ agentExpectedSince: openedAt.toISOString() })
+  context.remember({ agentExpectedSince: openedAt.toISOString() })
   return done
 }
 
 /** From now on the disk, for good: otherwise a machine that boots from the network first is installed for ever (DP-12). */
 export async function setDiskBoot(context: StepContext): Promise<Outcome> {
-  const { bootMode } = await loadProvisionNode(context.database, nodeOf(context))
-  await (await bmcOf(context)).boot.set({ device: 'disk', persistent: true, mode: bootMode })
+  await (await bmcOf(context)).boot.set({ device: 'disk', persistent: true, mode: bootModeOf(context) })
   return done
 }
 
@@ -42,7 +43,7 @@ export async function waitForAgent(context: StepContext): Promise<Outcome> {
   }
   if (!context.state.waitingForAgent) {
     await nudgeNode(context.database, context.lease, nodeId, 'wait')
-    await context.save({ waitingForAgent: true })
+    context.remember({ waitingForAgent: true })
   }
   return wait('agent_starting', 'agent', context.deps.pace.agentPollMs, 'agent')
 }

@@ -31,7 +31,7 @@ export async function changePower(context: StepContext, { target, action, key }:
   if (looks >= MAX_LOOKS) return failed('power_not_changed', { power, target })
   // Asked at the first look, and once more half-way: some BMCs drop a command while they are busy.
   if (looks === 0 || looks === MAX_LOOKS / 2) await bmc.power.set(action)
-  await context.save({ [key]: looks + 1 })
+  context.remember({ [key]: looks + 1 })
   return wait('power_changing', 'bmc', context.deps.pace.powerPollMs)
 }
 

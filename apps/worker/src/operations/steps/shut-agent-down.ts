@@ -25,6 +25,6 @@ export async function shutAgentDown(context: StepContext): Promise<Outcome> {
       context.log.debug({ err: error }, 'the agent did not answer when it was shut down')
     }
   } else if ((await (await bmcOf(context)).power.read()) === 'off') return changePower(context, off)
-  await context.save({ agentOffLooks: looks + 1 })
+  context.remember({ agentOffLooks: looks + 1 })
   return wait('power_changing', 'machine', context.deps.pace.powerPollMs)
 }

@@ -21,6 +21,6 @@ export async function softPowerOff(context: StepContext): Promise<Outcome> {
   if (waitedMs !== null && waitedMs >= pace.softOffMs)
     return changePower(context, { target: 'off', action: 'off', key: 'hardOffLooks' })
   if (waitedMs === null) await bmc.power.set('soft_off')
-  await context.save({ softOffWaitedMs: (waitedMs ?? 0) + pace.powerPollMs })
+  context.remember({ softOffWaitedMs: (waitedMs ?? 0) + pace.powerPollMs })
   return wait('soft_power_off', 'machine', pace.powerPollMs)
 }
