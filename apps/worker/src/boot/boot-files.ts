@@ -7,7 +7,7 @@ import { findDeployImage } from '@ingot/db/provision/find-deploy-image'
 import send from 'send'
 import { sendNotFound, sendText } from './http-answers'
 import type { ImageLinks } from './image-link'
-import { agentScript, diskScript, entryScript } from './ipxe-scripts'
+import { agentScript, entryScript } from './ipxe-scripts'
 
 export interface BootFiles {
   entry(response: ServerResponse): void
@@ -28,9 +28,8 @@ export function createBootFiles(
     async nodeScript(response, macText) {
       const mac = normalizeMac(macText)
       const node = mac === null ? null : await lookUpNode(database, [mac])
-      if (!node) return sendNotFound(response)
-      const image = node.expected ? await findDeployImage(database, node.arch) : null
-      if (!image) return sendText(response, diskScript())
+      const image = node?.expected ? await findDeployImage(database, node.arch) : null
+      if (!node || !image) return sendNotFound(response)
       sendText(
         response,
         agentScript({

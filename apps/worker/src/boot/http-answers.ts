@@ -30,7 +30,9 @@ export async function readJsonObject(request: IncomingMessage): Promise<Readonly
     chunks.push(chunk)
   }
   try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    const text = Buffer.concat(chunks).toString('utf8')
+    // PostgreSQL stores no NUL, and firmware pads its strings with them.
+    const value: unknown = text.includes('\\u0000') ? JSON.parse(text, withoutNul) : JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null
@@ -38,3 +40,5 @@ export async function readJsonObject(request: IncomingMessage): Promise<Readonly
     return null
   }
 }
+
+const withoutNul = (_key: string, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)

@@ -2,17 +2,16 @@
 const MAX_NICS = 16
 
 /**
- * The script that DHCP names: asks for each NIC's own script and goes on to the next boot device when none is known.
- * `--autofree` drops this script's memory; an unknown MAC answers 404, which `||` passes over.
+ * The script that DHCP names: asks for each NIC's own script, and goes on to the disk when no NIC has one. `--autofree`
+ * drops this script's memory; a NIC without a script answers 404, which `||` passes over.
  */
 export function entryScript(bootUrl: string): string {
-  const lines = Array.from(
+  const nics = Array.from(
     { length: MAX_NICS },
     (_, i) => `isset \${net${i}/mac} && chain --autofree ${bootUrl}/ipxe/\${net${i}/mac:hexhyp} ||`,
   )
-  return ['#!ipxe', ...lines, 'echo Ingot: this machine is not expected to boot from the network', 'exit', ''].join(
-    '\n',
-  )
+  const disk = ['echo Ingot: nothing to do for this machine, going on to its disk', 'sanboot --no-describe || exit']
+  return ['#!ipxe', ...nics, ...disk, ''].join('\n')
 }
 
 export interface AgentBoot {
@@ -23,7 +22,10 @@ export interface AgentBoot {
   readonly inspect: boolean
 }
 
-/** Boots the deploy agent. Parameters: ironic-python-agent config.py; two tries, then the next boot device. */
+/**
+ * Boots the deploy agent. Parameters: ironic-python-agent config.py. A machine that cannot load it is switched off after
+ * 10 tries: on its disk may be the system of a tenant who has left.
+ */
 export function agentScript({ bootUrl, kernelUrl, ramdiskUrl, inspect }: AgentBoot): string {
   const parameters = [
     'nofb',
@@ -47,20 +49,24 @@ export function agentScript({ bootUrl, kernelUrl, ramdiskUrl, inspect }: AgentBo
   ]
   return [
     '#!ipxe',
+    'set tries:int32 0',
     ':deploy',
     'imgfree',
     `kernel ${kernelUrl} ${parameters.join(' ')} || goto failed`,
     `initrd --name deploy_ramdisk ${ramdiskUrl} || goto failed`,
-    'boot',
+    'boot || goto failed',
     ':failed',
-    'echo Ingot: the deploy agent could not be loaded, trying again in 5 s',
-    'sleep 5',
+    'inc tries',
+    'iseq ${tries} 10 && goto off ||',
+    'echo Ingot: the deploy agent could not be loaded, trying again in ${tries} s',
+    'sleep ${tries}',
     'goto deploy',
+    ':off',
+    'echo Ingot: the deploy agent could not be loaded, switching off',
+    'poweroff ||',
+    // An iPXE that was built without `poweroff` waits here until its BMC switches it off.
+    'sleep 60',
+    'goto off',
     '',
   ].join('\n')
-}
-
-/** A known machine that nobody wants to provision now: its disk. */
-export function diskScript(): string {
-  return ['#!ipxe', 'sanboot --no-describe || exit', ''].join('\n')
 }
