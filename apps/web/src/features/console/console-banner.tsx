@@ -49,7 +49,7 @@ export function ConsoleBanner({
           t('idle', { seconds: secondsTo(idleClosesAtMs) }),
           button(t('stay'), () => connection?.noteActivity()),
         )}
-      {snapshot.phase === 'attached' &&
+      {snapshot.link?.kind === 'open' &&
         role === 'reader' &&
         row(
           'info',

@@ -60,7 +60,8 @@ export class ConsoleConnection {
   /** Opens, or opens anew with a fresh ticket. */
   async connect(): Promise<void> {
     const attempt = this.#start()
-    this.#set({ ...firstSnapshot, endReason: this.#snapshot.endReason })
+    const { endReason, hostName } = this.#snapshot
+    this.#set({ ...firstSnapshot, endReason, hostName })
     try {
       const { ticket, url } = await this.#options.openTicket()
       if (attempt === this.#attempt) this.#open(attempt, consoleUrl(url), ticket)
@@ -151,7 +152,7 @@ export class ConsoleConnection {
         this.#failures = 0
         // The gateway shows the whole history again.
         this.#options.screen.clear()
-        this.#set({ ...now, phase: 'attached', endReason: null, failure: null })
+        this.#set({ ...now, phase: 'attached', hostName: message.hostName, endReason: null, failure: null })
         break
       case 'live':
         this.#options.screen.markLive()

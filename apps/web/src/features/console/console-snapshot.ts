@@ -11,6 +11,7 @@ export interface ConsoleSnapshot {
   /** What the ticket request threw. */
   readonly failure: unknown
   readonly retryAtMs: number | null
+  readonly hostName: string
   readonly link: ConsoleLinkState | null
   readonly linkRetryAtMs: number | null
   readonly role: ConsoleRole | null
@@ -28,6 +29,7 @@ export const firstSnapshot: ConsoleSnapshot = {
   endReason: null,
   failure: null,
   retryAtMs: null,
+  hostName: '',
   link: null,
   linkRetryAtMs: null,
   role: null,

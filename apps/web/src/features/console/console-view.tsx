@@ -32,7 +32,7 @@ function useFullScreen(): [boolean, () => void] {
   return [full, toggle]
 }
 
-export function ConsoleView({ hostId, hostName, windowed }: { hostId: string; hostName: string; windowed: boolean }) {
+export function ConsoleView({ hostId, windowed }: { hostId: string; windowed: boolean }) {
   const t = useTranslations('console')
   const [parent, setParent] = useState<HTMLElement | null>(null)
   const [searching, setSearching] = useState(false)
@@ -48,6 +48,10 @@ export function ConsoleView({ hostId, hostName, windowed }: { hostId: string; ho
     onCopy: copy,
     onSearch: () => setSearching(true),
   })
+  const { hostName } = snapshot
+  useEffect(() => {
+    if (windowed && hostName) document.title = `${hostName} · ${t('title')}`
+  }, [windowed, hostName, t])
   const closeSearch = () => {
     setSearching(false)
     handle?.terminal.endSearch()
@@ -55,10 +59,10 @@ export function ConsoleView({ hostId, hostName, windowed }: { hostId: string; ho
   }
   return (
     <section
-      aria-label={t('terminal', { host: hostName })}
+      aria-label={hostName ? t('terminal', { host: hostName }) : t('title')}
       className={classNames(
-        'flex min-h-0 w-full min-w-0 grow flex-col bg-surface',
-        full ? 'fixed inset-0 z-40' : !windowed && 'h-full min-h-96 overflow-hidden rounded-lg border',
+        'flex min-h-0 w-full min-w-0 flex-col bg-surface',
+        full ? 'fixed inset-0 z-40' : windowed ? 'grow' : 'h-[70dvh] min-h-96 overflow-hidden rounded-lg border',
       )}
     >
       <ConsoleToolbar
