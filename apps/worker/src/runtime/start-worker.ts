@@ -88,6 +88,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       host: env.INGOT_CONSOLE_HOST,
       port: env.INGOT_CONSOLE_PORT,
       origins: env.INGOT_CONSOLE_ORIGINS,
+      recordConsole: env.INGOT_RECORD_CONSOLE,
       log,
     })
     consolePort = role.port
