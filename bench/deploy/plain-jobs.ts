@@ -11,11 +11,11 @@ export async function measurePlainJobs(databaseUrl: string, hosts: number): Prom
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
   await pool.query('CREATE TABLE IF NOT EXISTS plain_job (host int PRIMARY KEY, step int NOT NULL)')
   await pool.query('TRUNCATE plain_job')
-  const connection = { connectionString: databaseUrl, schema: 'bullmq_plain', max: 3, migrate: true }
+  const at = () => ({ connection: { connectionString: databaseUrl, schema: 'bullmq_plain', max: 3, migrate: true } })
   const defaultJobOptions = { removeOnComplete: true, removeOnFail: true }
   const queue = new Queue<{ host: number; step: number }>(
     'plain',
-    { connection, defaultJobOptions },
+    { ...at(), defaultJobOptions },
     createPostgresBackend,
   )
   await queue.waitUntilReady()
@@ -34,7 +34,7 @@ export async function measurePlainJobs(databaseUrl: string, hosts: number): Prom
       if (step < STEPS) await queue.add('step', { host, step: step + 1 })
       else if (++finished === hosts) allDone()
     },
-    { connection, concurrency: 50 },
+    { ...at(), concurrency: 50 },
     createPostgresBackend,
   )
   await worker.waitUntilReady()
