@@ -2,6 +2,7 @@ import type { Actor } from '@ingot/core/access/actor'
 import { hasPermission } from '@ingot/core/access/decide-access'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { loadSessionActor } from '@ingot/db/session/load-session'
+import { TRPCError } from '@trpc/server'
 import type { SessionContext } from '../context'
 import type { LiveMessage } from './live-hub'
 
@@ -27,7 +28,7 @@ export async function* streamEvents(ctx: SessionContext, signal: AbortSignal): A
         actor = await loadSessionActor(database, session)
         loadedAt = Date.now()
       }
-      if (!actor) throw new IngotError('unauthenticated')
+      if (!actor) throw sessionEnded()
       for (const message of messages) {
         const shown = showTo(actor, message)
         if (shown) yield shown
@@ -37,6 +38,10 @@ export async function* streamEvents(ctx: SessionContext, signal: AbortSignal): A
     unsubscribe()
   }
 }
+
+/** In the stream's middle no procedure is left to convert it. */
+const sessionEnded = () =>
+  new TRPCError({ code: 'UNAUTHORIZED', message: 'unauthenticated', cause: new IngotError('unauthenticated') })
 
 /** What an actor may learn of a change; null when nothing. */
 export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {

@@ -5,6 +5,7 @@ import { nextFreeAddress } from '@ingot/core/network/ipv4'
 import { type FlavorCondition, mismatchesOf } from '@ingot/core/scheduler/match-node'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
+import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
@@ -30,17 +31,28 @@ export interface CreatedHost {
 }
 
 /**
- * Reserves nodes and addresses for n hosts and requests their deploys, all or nothing. Race-free: candidate nodes are
- * locked with SKIP LOCKED, subnets with FOR UPDATE. Throws `no_matching_node` (with how many were found),
- * `address_pool_empty`, `name_taken`, `image_mismatch`, `flavor_not_granted`.
+ * Reserves nodes and addresses for n hosts and requests their deploys, all or nothing. Race-free: nodes are locked, and
+ * when those that nobody else is taking are too few, it waits for the others to be taken or let go. Throws
+ * `no_matching_node` (with how many were found), `address_pool_empty`, `name_taken`, `image_mismatch`,
+ * `flavor_not_granted`.
  */
 export async function createHosts(database: Database, request: CreateHosts): Promise<CreatedHost[]> {
+  try {
+    return await tryCreateHosts(database, request, 'skip')
+  } catch (error) {
+    if (!(error instanceof IngotError) || error.code !== 'no_matching_node') throw error
+  }
+  return tryCreateHosts(database, request, 'wait')
+}
+
+/** `skip` passes over nodes that another request holds at this moment: fast, but a holder may yet let go. */
+async function tryCreateHosts(database: Database, request: CreateHosts, held: 'skip' | 'wait'): Promise<CreatedHost[]> {
   const { input } = request
   const names = hostNames(input.name, input.count)
   try {
     return await mutate(database, async (tx) => {
       const { flavor, image, publicKey } = await loadChoices(tx, request)
-      const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length)
+      const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length, held)
       if (nodes.length < names.length)
         throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
       const networks = await lockNetworks(tx, input.networkIds, input.projectId)
@@ -129,22 +141,38 @@ async function loadChoices(tx: Tx, { input, ownerId }: CreateHosts) {
 
 type ImageChoice = { readonly arch: string; readonly bootModes: readonly string[]; readonly minDiskGib: number }
 
-/** Up to `count` nodes that match exactly, locked; nodes another request is just taking are passed over. */
-async function lockMatchingNodes(tx: Tx, flavor: FlavorCondition, image: ImageChoice, zoneId: string, count: number) {
-  // The WHERE only narrows by index; the rule is core's mismatchesOf.
+/**
+ * Up to `count` nodes that match exactly, locked; not one more, because a locked node looks taken to everybody else.
+ * In the order of ids, and the first rows that the transaction locks: two requests that wait cannot wait for each other.
+ */
+async function lockMatchingNodes(
+  tx: Tx,
+  flavor: FlavorCondition,
+  image: ImageChoice,
+  zoneId: string,
+  count: number,
+  held: 'skip' | 'wait',
+) {
+  const skip = held === 'skip' ? Prisma.sql`SKIP LOCKED` : Prisma.empty
   const ids = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM node
     WHERE provision_state = 'available' AND NOT maintenance AND availability_zone_id = ${zoneId}::uuid
       AND arch = ${flavor.arch} AND cpu_cores = ${flavor.cpuCores} AND memory_mib = ${flavor.memoryMib}
-      AND local_disk_gib = ${flavor.localDiskGib} AND boot_mode = ANY(${[...image.bootModes]})
+      AND local_disk_gib = ${flavor.localDiskGib} AND boot_mode = ANY(${[...image.bootModes]}::text[])
+      AND (${flavor.resourceClass} = '' OR resource_class = ${flavor.resourceClass})
+      AND traits @> ${[...flavor.traits]}::text[]
       AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.node_id = node.id AND o.status IN ('queued', 'running', 'waiting'))
-    ORDER BY id FOR UPDATE SKIP LOCKED LIMIT ${count * 4 + 16}`
+    ORDER BY id LIMIT ${count} FOR UPDATE ${skip}`
   const rows = await tx.node.findMany({ where: { id: { in: ids.map((row) => row.id) } }, orderBy: { id: 'asc' } })
-  return rows.filter((node) => mismatchesOf(node, flavor, zoneId, image).length === 0).slice(0, count)
+  // The WHERE repeats the rule to lock no more than needed; the rule itself is core's.
+  return rows.filter((node) => mismatchesOf(node, flavor, zoneId, image).length === 0)
 }
 
-/** Locks one subnet of each network and hands out addresses one by one. */
+/** Locks one subnet of each network and hands out addresses one by one. A network may be named twice, for two NICs. */
 async function lockNetworks(tx: Tx, networkIds: readonly string[], projectId: string) {
+  // All at once in one order, so that two requests cannot wait for each other.
+  await tx.$queryRaw`SELECT 1 FROM subnet WHERE network_id = ANY(${[...networkIds]}::uuid[]) ORDER BY id FOR UPDATE`
+  const takenOf = new Map<string, Set<string>>()
   const networks = []
   for (const networkId of networkIds) {
     const network = await tx.network.findFirst({
@@ -153,10 +181,8 @@ async function lockNetworks(tx: Tx, networkIds: readonly string[], projectId: st
     })
     const subnet = network?.subnets[0]
     if (!network || !subnet) throw new IngotError('not_found', { field: 'networkIds' })
-    await tx.$queryRaw`SELECT 1 FROM subnet WHERE id = ${subnet.id}::uuid FOR UPDATE`
-    const used = await tx.vNic.findMany({ where: { subnetId: subnet.id }, select: { address: true } })
-    const taken = new Set(used.map((vnic) => vnic.address))
-    if (subnet.gateway) taken.add(subnet.gateway)
+    const taken = takenOf.get(subnet.id) ?? (await takenAddresses(tx, subnet))
+    takenOf.set(subnet.id, taken)
     const take = () => {
       const address = nextFreeAddress(subnet.poolStart, subnet.poolEnd, taken)
       if (!address) throw new IngotError('address_pool_empty', { field: 'networkIds', network: network.name })
@@ -166,4 +192,9 @@ async function lockNetworks(tx: Tx, networkIds: readonly string[], projectId: st
     networks.push({ take })
   }
   return networks
+}
+
+async function takenAddresses(tx: Tx, subnet: { id: string; gateway: string | null }): Promise<Set<string>> {
+  const used = await tx.vNic.findMany({ where: { subnetId: subnet.id }, select: { address: true } })
+  return new Set([...used.map((vnic) => vnic.address), ...(subnet.gateway ? [subnet.gateway] : [])])
 }
