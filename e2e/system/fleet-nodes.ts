@@ -12,7 +12,7 @@ export interface FleetNodeOptions {
 }
 
 /** Writes the lab's servers as nodes, with their BMC's sealed password, by plain SQL. */
-export async function insertFleetNodes(sql: pg.Client, lab: Lab, options: FleetNodeOptions): Promise<void> {
+export async function insertFleetNodes(sql: pg.Pool, lab: Lab, options: FleetNodeOptions): Promise<void> {
   const zone = (await sql.query('SELECT id FROM availability_zone')).rows[0].id
   for (const node of lab.nodes) {
     const nodeId = randomUUID()

@@ -15,7 +15,7 @@ import { insertFleetNodes } from './fleet-nodes'
 
 export interface Fleet {
   readonly database: Database
-  readonly sql: pg.Client
+  readonly sql: pg.Pool
   readonly lab: Lab
   readonly keys: SealKeys
   readonly dataDirectory: string
@@ -63,8 +63,7 @@ const fast = {
 export async function openFleet(options: FleetOptions): Promise<Fleet> {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'ingot-fleet-'))
   const database = openDatabase({ connectionString: options.databaseUrl, maxConnections: 6 })
-  const sql = new pg.Client({ connectionString: options.databaseUrl })
-  await sql.connect()
+  const sql = new pg.Pool({ connectionString: options.databaseUrl, max: 4 })
   const keys = await generateSealKeys()
   const profileName = options.profile ?? 'c1.small'
   const profile = hardwareProfiles[profileName]
