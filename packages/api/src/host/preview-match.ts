@@ -24,11 +24,7 @@ export async function previewMatch(
   { count, ...request }: z.infer<typeof matchPreviewInput>,
 ): Promise<MatchAnswer> {
   requireAccess(ctx, ctx.permission, { projectId: request.projectId })
-  const preview = await queryMatch(ctx.database, request)
-  return {
-    ...preview,
-    nodes: ctx.scope.kind === 'all' ? preview.nodes.slice(0, maxBatchHosts) : [],
-    requested: count,
-    enough: preview.matching >= count,
-  }
+  const nameCount = ctx.scope.kind === 'all' ? maxBatchHosts : 0
+  const preview = await queryMatch(ctx.database, { ...request, nameCount })
+  return { ...preview, requested: count, enough: preview.matching >= count }
 }

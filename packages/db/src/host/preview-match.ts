@@ -1,6 +1,6 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
-import { type Mismatch, mismatchesOf } from '@ingot/core/scheduler/match-node'
+import { type FlavorCondition, type Mismatch, mismatchesOf } from '@ingot/core/scheduler/match-node'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
@@ -9,22 +9,54 @@ export interface MatchRequest {
   readonly availabilityZoneId: string
   readonly flavorId: string
   readonly imageId: string | null
+  /** how many names of matching nodes are wanted */
+  readonly nameCount: number
 }
 export interface MatchPreview {
   readonly matching: number
-  /** Names of nodes are not for tenants (N-24): the API takes them out. */
+  /** Names of nodes are not for tenants (N-24). */
   readonly nodes: readonly { readonly id: string; readonly name: string }[]
-  /** Of nodes with the right hardware in this zone: how many fail on what. */
+  /** Of nodes with the flavor's hardware in this zone: how many fail on what. */
   readonly mismatches: Readonly<Partial<Record<Mismatch | 'busy', number>>>
 }
 
-const MAX_NODES = 5000
+/** Nodes that the rule cannot tell apart. */
+interface NodeGroup {
+  provisionState: string
+  maintenance: boolean
+  resourceClass: string
+  traits: string[]
+  bootMode: string
+  busy: boolean
+  count: number
+  nodes: { id: string; name: string }[]
+}
 
 /**
  * What a create would find now, by the rule of the scheduler. It reserves nothing. Throws `not_found`,
- * `flavor_not_granted`. A constant number of queries.
+ * `flavor_not_granted`. A constant number of queries; the rule is asked once per group of equal nodes.
  */
 export async function previewMatch(database: Database, request: MatchRequest): Promise<MatchPreview> {
+  const { flavor, image } = await loadChoices(database, request)
+  const groups = await groupNodes(database, request, flavor)
+  const nodes: { id: string; name: string }[] = []
+  const counts: Partial<Record<Mismatch | 'busy', number>> = {}
+  let matching = 0
+  for (const { busy, count, nodes: named, ...node } of groups) {
+    const { availabilityZoneId } = request
+    const full = { ...flavor, ...node, availabilityZoneId }
+    const found: (Mismatch | 'busy')[] = mismatchesOf(full, flavor, availabilityZoneId, image ?? undefined)
+    if (found.length === 0 && busy) found.push('busy')
+    for (const mismatch of found) counts[mismatch] = (counts[mismatch] ?? 0) + count
+    if (found.length > 0) continue
+    matching += count
+    nodes.push(...named)
+  }
+  nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { matching, nodes: nodes.slice(0, request.nameCount), mismatches: counts }
+}
+
+async function loadChoices(database: Database, request: MatchRequest) {
   const prisma = prismaOf(database)
   const [project, flavor, image] = await Promise.all([
     prisma.project.findUnique({ where: { id: request.projectId }, select: { id: true, departmentId: true } }),
@@ -38,26 +70,24 @@ export async function previewMatch(database: Database, request: MatchRequest): P
   if (request.imageId && !image) throw new IngotError('not_found', { field: 'imageId' })
   if (!isFlavorGranted(flavor, project))
     throw new IngotError('flavor_not_granted', { field: 'flavorId', flavor: flavor.name })
-  const nodes = await prisma.node.findMany({
-    where: {
-      availabilityZoneId: request.availabilityZoneId,
-      arch: flavor.arch,
-      cpuCores: flavor.cpuCores,
-      memoryMib: flavor.memoryMib,
-      localDiskGib: flavor.localDiskGib,
-    },
-    omit: { metadata: true, lastErrorData: true, description: true },
-    include: { operations: { where: { status: { in: ['queued', 'running', 'waiting'] } }, select: { id: true } } },
-    orderBy: { name: 'asc' },
-    take: MAX_NODES,
-  })
-  const matching: { id: string; name: string }[] = []
-  const counts: Partial<Record<Mismatch | 'busy', number>> = {}
-  for (const node of nodes) {
-    const found: (Mismatch | 'busy')[] = mismatchesOf(node, flavor, request.availabilityZoneId, image ?? undefined)
-    if (found.length === 0 && node.operations.length > 0) found.push('busy')
-    if (found.length === 0) matching.push({ id: node.id, name: node.name })
-    for (const mismatch of found) counts[mismatch] = (counts[mismatch] ?? 0) + 1
-  }
-  return { matching: matching.length, nodes: matching, mismatches: counts }
+  return { flavor, image }
+}
+
+function groupNodes(database: Database, request: MatchRequest, flavor: FlavorCondition): Promise<NodeGroup[]> {
+  return prismaOf(database).$queryRaw<NodeGroup[]>`
+    WITH candidate AS (
+      SELECT n.id, n.name, n.provision_state, n.maintenance, n.resource_class, n.traits, n.boot_mode,
+        EXISTS (SELECT 1 FROM operation o WHERE o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting')) AS busy
+      FROM node n
+      WHERE n.availability_zone_id = ${request.availabilityZoneId}::uuid AND n.arch = ${flavor.arch}
+        AND n.cpu_cores = ${flavor.cpuCores} AND n.memory_mib = ${flavor.memoryMib}
+        AND n.local_disk_gib = ${flavor.localDiskGib}
+    ), ranked AS (
+      SELECT *, row_number() OVER (PARTITION BY provision_state, maintenance, resource_class, traits, boot_mode, busy ORDER BY name) AS rank
+      FROM candidate
+    )
+    SELECT provision_state AS "provisionState", maintenance, resource_class AS "resourceClass", traits,
+      boot_mode AS "bootMode", busy, count(*)::int AS count,
+      coalesce(json_agg(json_build_object('id', id, 'name', name)) FILTER (WHERE rank <= ${request.nameCount}), '[]') AS nodes
+    FROM ranked GROUP BY 1, 2, 3, 4, 5, 6`
 }
