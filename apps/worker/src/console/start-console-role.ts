@@ -35,10 +35,14 @@ export async function startConsoleRole(
   const gateway = await startConsoleGateway({ store, hub, pace, log, host, port, origins })
 
   let refreshing = false
+  let refreshAgain = false
   let closed = false
   let burst: NodeJS.Timeout | null = null
   const refresh = async () => {
-    if (refreshing || closed) return
+    if (closed) return
+    // What is being read may be older than the event that asks.
+    refreshAgain = refreshing
+    if (refreshing) return
     refreshing = true
     try {
       const hosts = await store.listHosts()
@@ -48,6 +52,7 @@ export async function startConsoleRole(
     } finally {
       refreshing = false
     }
+    if (refreshAgain) await refresh()
   }
   const refreshSoon = () => {
     burst ??= setTimeout(() => {
