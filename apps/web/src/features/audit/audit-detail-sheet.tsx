@@ -70,7 +70,7 @@ export function AuditDetailSheet({ event, onClose }: { event: AuditEvent; onClos
             {t('audit.detail.openOperation')}
           </Link>
         )}
-        <section aria-label={t('audit.detail.canonical')}>
+        <div>
           <h3 className="mb-1 font-medium text-sm">{t('audit.detail.canonical')}</h3>
           <CodeBlock
             code={canonicalText(canonical)}
@@ -78,7 +78,7 @@ export function AuditDetailSheet({ event, onClose }: { event: AuditEvent; onClos
             copyLabel={t('words.copy')}
             copiedLabel={t('words.copied')}
           />
-        </section>
+        </div>
       </div>
     </Sheet>
   )

@@ -42,6 +42,7 @@ export function VerifyChainDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         {verification.error && <FailureBanner error={verification.error} onRetry={verification.refetch} />}
+        {verification.data?.chains.length === 0 && <p className="text-sm">{t('audit.empty')}</p>}
         {verification.data?.chains.map((chain) => (
           <Banner
             key={chain.chain}

@@ -17,7 +17,10 @@ export function flavorColumns(t: Translate, format: ReturnType<typeof useFormat>
       sortable: true,
       fixed: true,
       cell: (flavor) => (
-        <Link href={paths.flavor(flavor.id)} className="font-medium hover:text-accent-ink hover:underline">
+        <Link
+          href={paths.flavor(flavor.id)}
+          className="whitespace-nowrap font-medium hover:text-accent-ink hover:underline"
+        >
           {flavor.name}
         </Link>
       ),

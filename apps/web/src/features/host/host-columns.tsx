@@ -13,6 +13,7 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
   const node: Column<HostRow> = {
     id: 'node',
     header: t('host.fields.node'),
+    className: 'whitespace-nowrap',
     cell: (host) =>
       host.node && (
         <Link href={paths.node(host.node.id)} className="hover:underline">
@@ -27,7 +28,10 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
       sortable: true,
       fixed: true,
       cell: (host) => (
-        <Link href={paths.host(host.id)} className="font-medium text-accent-ink hover:underline">
+        <Link
+          href={paths.host(host.id)}
+          className="whitespace-nowrap font-medium hover:text-accent-ink hover:underline"
+        >
           {host.name}
         </Link>
       ),
@@ -48,8 +52,18 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
       header: t('host.fields.addresses'),
       cell: (host) => <span className="whitespace-nowrap">{format.list(host.addresses)}</span>,
     },
-    { id: 'project', header: t('host.fields.project'), cell: (host) => host.projectName },
-    { id: 'flavor', header: t('host.fields.flavor'), cell: (host) => host.flavor.name },
+    {
+      id: 'project',
+      header: t('host.fields.project'),
+      className: 'whitespace-nowrap',
+      cell: (host) => host.projectName,
+    },
+    {
+      id: 'flavor',
+      header: t('host.fields.flavor'),
+      className: 'whitespace-nowrap',
+      cell: (host) => host.flavor.name,
+    },
     {
       id: 'spec',
       header: t('host.fields.spec'),
@@ -63,7 +77,12 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
         </span>
       ),
     },
-    { id: 'image', header: t('host.fields.image'), cell: (host) => host.image.name },
+    {
+      id: 'image',
+      header: t('host.fields.image'),
+      className: 'min-w-40',
+      cell: (host) => host.image.name,
+    },
     { id: 'zone', header: t('host.fields.zone'), hiddenAtFirst: true, cell: (host) => host.zone.name },
     ...(showsNode ? [node] : []),
     { id: 'owner', header: t('host.fields.owner'), hiddenAtFirst: true, cell: (host) => host.ownerName },

@@ -57,7 +57,7 @@ export function HostDeleteDialog({
               ))}
             </ul>
           )}
-          {addresses.length > 0 && <p>{t('confirm.deleteReleases', { addresses: format.list(addresses) })}</p>}
+          {addresses.length > 0 && <p>{t('confirm.deleteReleases', { addresses: addresses.join(' · ') })}</p>}
         </div>
       )}
     </ConfirmAction>

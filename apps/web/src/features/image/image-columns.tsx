@@ -16,7 +16,10 @@ export function imageColumns(t: Translate, format: ReturnType<typeof useFormat>)
       sortable: true,
       fixed: true,
       cell: (image) => (
-        <Link href={paths.image(image.id)} className="font-medium hover:text-accent-ink hover:underline">
+        <Link
+          href={paths.image(image.id)}
+          className="whitespace-nowrap font-medium hover:text-accent-ink hover:underline"
+        >
           {image.name}
         </Link>
       ),

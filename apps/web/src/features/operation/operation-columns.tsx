@@ -19,7 +19,10 @@ export function operationColumns(t: Translate): Column<OperationRow>[] {
       header: t('operation.fields.kind'),
       fixed: true,
       cell: (operation) => (
-        <Link href={paths.operation(operation.id)} className="font-medium hover:text-accent-ink hover:underline">
+        <Link
+          href={paths.operation(operation.id)}
+          className="whitespace-nowrap font-medium hover:text-accent-ink hover:underline"
+        >
           {operationKindText(t, operation.kind)}
         </Link>
       ),
@@ -27,6 +30,7 @@ export function operationColumns(t: Translate): Column<OperationRow>[] {
     {
       id: 'target',
       header: t('operation.fields.target'),
+      className: 'whitespace-nowrap',
       cell: (operation) => <OperationTarget operation={operation} />,
     },
     {
@@ -48,6 +52,7 @@ export function operationColumns(t: Translate): Column<OperationRow>[] {
     {
       id: 'requestedBy',
       header: t('operation.fields.requestedBy'),
+      className: 'whitespace-nowrap',
       cell: (operation) => operation.requestedBy?.name ?? t('operation.system'),
     },
     {

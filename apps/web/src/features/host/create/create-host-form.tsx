@@ -90,7 +90,7 @@ export function CreateHostForm({
         <LoginSection control={control} />
         <AdvancedSection control={control} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4">
+      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-24">
         <MatchPanel control={control} />
         {isSubmitted && wrong > 0 && <Banner tone="danger">{t('host.form.fixErrors', { count: wrong })}</Banner>}
         {refusal ? <Banner tone="danger">{errorText(t, refusal)}</Banner> : null}

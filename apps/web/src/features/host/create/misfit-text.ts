@@ -25,9 +25,9 @@ export function misfitText(
       })
     case 'bootMode':
       return t('host.form.imageBootMismatch', {
-        imageModes: format.list(
-          misfit.imageModes.map((mode) => t(`words.bootMode.${mode === 'bios' ? 'bios' : 'uefi'}`)),
-        ),
+        imageModes: misfit.imageModes
+          .map((mode) => t(`words.bootMode.${mode === 'bios' ? 'bios' : 'uefi'}`))
+          .join(t('reasons.separator')),
       })
   }
 }
