@@ -2,8 +2,8 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Button } from './button'
 import { classNames } from './class-names'
-import { IconButton } from './icon-button'
 
 const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' } as const
 
@@ -38,21 +38,20 @@ export function Dialog({
             widths[width],
           )}
         >
-          <div className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 grow">
-              <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="mt-1 text-ink-muted text-sm">{description}</Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label={closeLabel} size="sm" className="-mt-0.5 -mr-1.5">
-                <X aria-hidden />
-              </IconButton>
-            </Primitive.Close>
+          <div className="py-4 pr-12 pl-5">
+            <Primitive.Title className="break-words font-semibold text-lg">{title}</Primitive.Title>
+            {description && (
+              <Primitive.Description className="mt-1 text-ink-muted text-sm">{description}</Primitive.Description>
+            )}
           </div>
           {children && <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div>}
           {footer && <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</div>}
+          {/* Last in the document, so that opening puts the focus on what the dialog asks for. */}
+          <Primitive.Close asChild>
+            <Button variant="ghost" size="sm" aria-label={closeLabel} className="absolute top-3 right-3 w-7 px-0">
+              <X aria-hidden />
+            </Button>
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -2,8 +2,8 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Button } from './button'
 import { classNames } from './class-names'
-import { IconButton } from './icon-button'
 
 const places = {
   left: 'left-0 border-r data-[state=open]:slide-in-from-left',
@@ -40,15 +40,16 @@ export function Sheet({
             className,
           )}
         >
-          <div className="flex h-12 shrink-0 items-center justify-between border-line border-b px-4">
+          <div className="flex h-12 shrink-0 items-center border-line border-b pr-12 pl-4">
             <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
-            <Primitive.Close asChild>
-              <IconButton label={closeLabel} size="sm" className="-mr-1.5">
-                <X aria-hidden />
-              </IconButton>
-            </Primitive.Close>
           </div>
           <div className="min-h-0 grow overflow-y-auto">{children}</div>
+          {/* Last in the document, so that opening puts the focus on the content. */}
+          <Primitive.Close asChild>
+            <Button variant="ghost" size="sm" aria-label={closeLabel} className="absolute top-2.5 right-2.5 w-7 px-0">
+              <X aria-hidden />
+            </Button>
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -1,12 +1,23 @@
 import type { ComponentProps } from 'react'
 import { classNames } from './class-names'
 
-/** Plain table parts; the container scrolls sideways so the page never does. */
-export function Table({ className, ...rest }: ComponentProps<'table'>) {
+/**
+ * Plain table parts. The container scrolls sideways so the page never does; it takes the focus for that, unless
+ * `focusable` is false because the cells hold links or buttons.
+ */
+export function Table({
+  className,
+  focusable = true,
+  ...rest
+}: ComponentProps<'table'> & { 'aria-label': string; focusable?: boolean }) {
+  const table = <table {...rest} className={classNames('w-full border-collapse text-left text-sm', className)} />
+  const scrolling = 'relative w-full overflow-x-auto'
+  if (!focusable) return <div className={scrolling}>{table}</div>
   return (
-    <div className="relative w-full overflow-x-auto">
-      <table {...rest} className={classNames('w-full border-collapse text-left text-sm', className)} />
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section aria-label={rest['aria-label']} tabIndex={0} className={classNames(scrolling, '-outline-offset-2')}>
+      {table}
+    </section>
   )
 }
 

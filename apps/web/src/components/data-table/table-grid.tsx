@@ -58,7 +58,12 @@ export function TableGrid<Row extends { readonly id: string }>({
   const named = (row: Row) => ({ id: row.id, name: rowName(row) })
 
   return (
-    <Table aria-label={label} aria-busy={rows === undefined || dimmed} aria-rowcount={rows?.length ?? -1}>
+    <Table
+      focusable={false}
+      aria-label={label}
+      aria-busy={rows === undefined || dimmed}
+      aria-rowcount={rows?.length ?? -1}
+    >
       <thead>
         <tr>
           {selection && (
@@ -107,7 +112,10 @@ export function TableGrid<Row extends { readonly id: string }>({
                 </TableCell>
               )}
               {columns.map((column) => (
-                <TableCell key={column.id} className={column.className}>
+                <TableCell
+                  key={column.id}
+                  className={classNames(column.fixed && 'whitespace-nowrap', column.className)}
+                >
                   {column.cell(row)}
                 </TableCell>
               ))}

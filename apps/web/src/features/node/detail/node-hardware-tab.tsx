@@ -45,7 +45,9 @@ export function NodeHardwareTab({ node }: { node: NodeDetail }) {
                   {t(disk.rotational ? 'disk.hdd' : 'disk.ssd')}
                   {disk.transport && <span className="ml-1 text-ink-subtle">{disk.transport}</span>}
                 </TableCell>
-                <TableCell>{[disk.vendor, disk.model].filter(Boolean).join(' ')}</TableCell>
+                <TableCell className="whitespace-nowrap">
+                  {[disk.vendor, disk.model].filter(Boolean).join(' ')}
+                </TableCell>
                 <TableCell className="font-mono text-xs">{disk.serial}</TableCell>
                 <TableCell className="font-mono text-xs">{disk.wwn}</TableCell>
                 <TableCell className="font-mono text-xs">{disk.hctl ?? disk.byPath}</TableCell>
