@@ -44,7 +44,8 @@ export async function listHosts(
     filter.zoneId !== undefined && Prisma.sql`h.availability_zone_id = ${filter.zoneId}::uuid`,
     q !== undefined &&
       q !== '' &&
-      Prisma.sql`(h.name ILIKE ${likeAnywhere(q)} OR EXISTS (SELECT 1 FROM vnic sv WHERE sv.host_id = h.id AND sv.address LIKE ${likeAnywhere(q)}))`,
+      Prisma.sql`h.id IN (SELECT id FROM host WHERE name ILIKE ${likeAnywhere(q)}
+        UNION SELECT host_id FROM vnic WHERE address LIKE ${likeAnywhere(q)})`,
   ])
   const rows = await prismaOf(database).$queryRaw<(HostSummaryRow & { sortValue: string })[]>`
     WITH page AS (SELECT h.id, ${keys.sortValue} AS "sortValue" FROM host h WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})

@@ -51,11 +51,13 @@ export async function listNodes(
   return toPage(request, rows, toNodeSummary)
 }
 
-/** Name, serial number, BMC address or MAC. */
+/** Name, serial number, BMC address or MAC. A union, because an OR over tables could use none of their indexes. */
 function searchSql(q: string): Prisma.Sql {
   const pattern = likeAnywhere(q)
   const mac = likeAnywhere(q.replaceAll('-', ':'))
-  return Prisma.sql`(n.name ILIKE ${pattern} OR n.serial_number ILIKE ${pattern}
-    OR EXISTS (SELECT 1 FROM bmc_endpoint sb WHERE sb.node_id = n.id AND sb.host ILIKE ${pattern})
-    OR EXISTS (SELECT 1 FROM port sp WHERE sp.node_id = n.id AND sp.mac_address ILIKE ${mac}))`
+  return Prisma.sql`n.id IN (
+    SELECT id FROM node WHERE name ILIKE ${pattern}
+    UNION SELECT id FROM node WHERE serial_number ILIKE ${pattern}
+    UNION SELECT node_id FROM bmc_endpoint WHERE host ILIKE ${pattern}
+    UNION SELECT node_id FROM port WHERE mac_address ILIKE ${mac})`
 }
