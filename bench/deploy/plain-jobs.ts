@@ -3,6 +3,11 @@ import pg from 'pg'
 
 const STEPS = 12
 
+interface PlainJob {
+  readonly host: number
+  readonly step: number
+}
+
 /**
  * The peer: `hosts` chains of 12 plain BullMQ jobs on PostgreSQL, each writing one row, with no lease, no fence, no
  * audit, no hardware. CPU milliseconds per host of this process, queue client included.
@@ -13,7 +18,7 @@ export async function measurePlainJobs(databaseUrl: string, hosts: number): Prom
   await pool.query('TRUNCATE plain_job')
   const at = () => ({ connection: { connectionString: databaseUrl, schema: 'bullmq_plain', max: 3, migrate: true } })
   const defaultJobOptions = { removeOnComplete: true, removeOnFail: true }
-  const queue = new Queue<{ host: number; step: number }>(
+  const queue: Pick<Queue<PlainJob>, 'add' | 'addBulk' | 'close' | 'waitUntilReady'> = new Queue(
     'plain',
     { ...at(), defaultJobOptions },
     createPostgresBackend,
@@ -24,9 +29,9 @@ export async function measurePlainJobs(databaseUrl: string, hosts: number): Prom
   const done = new Promise<void>((resolve) => {
     allDone = resolve
   })
-  const worker = new Worker<{ host: number; step: number }>(
+  const worker = new Worker(
     'plain',
-    async ({ data: { host, step } }) => {
+    async ({ data: { host, step } }: { data: PlainJob }) => {
       await pool.query('INSERT INTO plain_job VALUES ($1, $2) ON CONFLICT (host) DO UPDATE SET step = excluded.step', [
         host,
         step,

@@ -1,0 +1,148 @@
+// The main job, in a real browser against the production build: from a server in the rack to a host one can log into,
+// and back to a blank server in the pool.
+import { expect, type Page, test } from '@playwright/test'
+import { askLab, choose, labInfo, labNode, signIn } from './portal'
+
+test.describe.configure({ mode: 'serial' })
+
+const NODE = 'lab-c1-1'
+const HOST = 'web-1'
+const PASSWORD = 'Correct-Horse-7'
+// A lab boot takes about a second; a busy test machine takes longer.
+const slow = { timeout: 90_000 }
+
+let admin: Page
+let tenant: Page
+
+test.beforeAll(async ({ browser }) => {
+  admin = await (await browser.newContext()).newPage()
+  tenant = await (await browser.newContext()).newPage()
+  await signIn(admin, 'admin@ingot.local')
+  await signIn(tenant, 'lin@ingot.local')
+})
+test.afterAll(async () => {
+  await admin.context().close()
+  await tenant.context().close()
+})
+
+const statusOf = (page: Page) => page.getByRole('main')
+
+async function nodeAction(name: string): Promise<void> {
+  const direct = admin.getByRole('main').getByRole('button', { name, exact: true })
+  if (await direct.isVisible().catch(() => false)) await direct.click()
+  else {
+    await admin.getByRole('button', { name: 'Actions' }).click()
+    await admin.getByRole('menuitem', { name, exact: true }).click()
+  }
+  const confirm = admin.getByRole('alertdialog').getByRole('button', { name, exact: true })
+  if (await confirm.isVisible({ timeout: 3_000 }).catch(() => false)) await confirm.click()
+}
+
+test('a wrong BMC password is named before anything is registered', async () => {
+  const { address, port } = labNode(NODE)
+  await admin.getByRole('link', { name: 'Nodes', exact: true }).click()
+  await admin.getByRole('link', { name: 'Register node' }).first().click()
+  await admin.getByLabel('Name', { exact: true }).fill(NODE)
+  await choose(admin, 'Availability zone', /az1/)
+  await admin.getByLabel('Address', { exact: true }).fill(address)
+  await admin.getByLabel('Port', { exact: true }).fill(String(port))
+  await admin.getByLabel('User name', { exact: true }).fill(labInfo().username)
+  await admin.getByLabel('Password', { exact: true }).fill('not-the-password')
+  await admin.getByRole('button', { name: 'Check BMC' }).click()
+  await expect(admin.getByText('The BMC cannot be used yet.', { exact: false })).toBeVisible(slow)
+})
+
+test('the right one passes every probe, and the node is registered and verified', async () => {
+  await admin.getByLabel('Password', { exact: true }).fill(labInfo().password)
+  await admin.getByRole('button', { name: /^Check (BMC|again)$/ }).click()
+  await expect(admin.getByText(/The BMC (is ready|works)/)).toBeVisible(slow)
+  const { macs } = await askLab<{ macs: string[] }>(`/nodes/${NODE}`)
+  await admin.getByLabel('MAC addresses').fill(macs.join('\n'))
+  await admin.getByRole('button', { name: 'Register', exact: true }).click()
+  await expect(admin.getByRole('heading', { level: 1, name: NODE })).toBeVisible()
+  await expect(statusOf(admin).getByText('Manageable', { exact: true }).first()).toBeVisible(slow)
+})
+
+test('inspection reads the hardware, cleaning puts the node into the pool', async () => {
+  await nodeAction('Inspect')
+  await expect(admin.getByText('Intel(R) Xeon(R) E-2388G').first()).toBeVisible(slow)
+  await expect(statusOf(admin).getByText('Manageable', { exact: true }).first()).toBeVisible(slow)
+  await nodeAction('Provide')
+  await expect(statusOf(admin).getByText('Available', { exact: true }).first()).toBeVisible(slow)
+})
+
+test('a project user sees what will match, creates a host and watches it become active', async () => {
+  await tenant.getByRole('link', { name: 'Hosts', exact: true }).click()
+  await tenant.getByRole('link', { name: 'Create host' }).first().click()
+  await choose(tenant, 'Project', /risk-models/)
+  await choose(tenant, 'Availability zone', /az1/)
+  await tenant.getByRole('radio', { name: /c1\.small/ }).click()
+  await choose(tenant, 'Image', /Ingot Lab Linux 9/)
+  await tenant.getByRole('checkbox', { name: /lab-net/ }).check()
+  await tenant.getByLabel('Name', { exact: true }).fill(HOST)
+  await tenant.getByLabel('Password for root').fill(PASSWORD)
+  await expect(tenant.getByText('1 server matches; 1 needed.')).toBeVisible(slow)
+  await tenant.getByRole('button', { name: 'Create host' }).click()
+  await expect(tenant.getByRole('heading', { level: 1, name: HOST })).toBeVisible(slow)
+  await expect(statusOf(tenant).getByText('Active', { exact: true }).first()).toBeVisible(slow)
+})
+
+/** Logs in on the serial console and runs a command; returns nothing, the screen is what counts. */
+async function runOnConsole(command: string, expected: string | RegExp): Promise<void> {
+  await tenant.getByRole('tab', { name: 'Console' }).click()
+  await expect(tenant.getByText('Live', { exact: true }).first()).toBeVisible(slow)
+  const screen = tenant.locator('.xterm-rows')
+  const keyboard = tenant.getByRole('textbox', { name: /^(Terminal input|Serial console)/ })
+  await keyboard.focus()
+  await expect(async () => {
+    await tenant.keyboard.press('Enter')
+    await expect(screen).toContainText('login:', { timeout: 2_000 })
+  }).toPass(slow)
+  await tenant.keyboard.type('root\n')
+  await expect(screen).toContainText('Password:', slow)
+  await tenant.keyboard.type(`${PASSWORD}\n`)
+  await expect(screen).toContainText(`root@${HOST}`, slow)
+  await tenant.keyboard.type(`${command}\n`)
+  await expect(screen).toContainText(expected, slow)
+  await tenant.keyboard.type('exit\n')
+}
+
+test('the console in the browser lets the user log in with the password of the form', async () => {
+  await runOnConsole('hostname; cat /etc/os-release', 'Ingot Lab Linux 9')
+})
+
+async function hostAction(name: string): Promise<void> {
+  await tenant.getByRole('button', { name: 'Actions' }).click()
+  await tenant.getByRole('menuitem', { name, exact: true }).click()
+}
+
+test('a reboot goes through the operating system and comes back', async () => {
+  await hostAction('Reboot')
+  await tenant.getByRole('alertdialog').getByRole('button', { name: 'Reboot', exact: true }).click()
+  await tenant.getByRole('tab', { name: 'Timeline' }).click()
+  const before = await askLab<{ counters: Record<string, number> }>(`/nodes/${NODE}`)
+  await expect
+    .poll(async () => (await askLab<{ counters: Record<string, number> }>(`/nodes/${NODE}`)).counters['power.on'], slow)
+    .toBeGreaterThanOrEqual((before.counters['power.on'] ?? 0) + 0)
+  await expect(tenant.getByText('Succeeded').nth(1)).toBeVisible(slow)
+})
+
+test('a rebuild writes another image to the same disk', async () => {
+  await hostAction('Rebuild')
+  const dialog = tenant.getByRole('dialog')
+  await choose(tenant, 'Image', /Ingot Lab Linux 10/)
+  await dialog.getByRole('textbox', { name: new RegExp(HOST) }).fill(HOST)
+  await dialog.getByRole('button', { name: 'Rebuild', exact: true }).click()
+  await expect(statusOf(tenant).getByText('Rebuilding', { exact: true }).first()).toBeVisible(slow)
+  await expect(statusOf(tenant).getByText('Active', { exact: true }).first()).toBeVisible(slow)
+  await runOnConsole('cat /etc/os-release', 'Ingot Lab Linux 10')
+})
+
+test('deleting the host erases the disk and gives the node back', async () => {
+  await hostAction('Delete')
+  const dialog = tenant.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(HOST)
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(statusOf(admin).getByText('Available', { exact: true }).first()).toBeVisible(slow)
+  await expect.poll(() => askLab<{ blank: boolean }>(`/nodes/${NODE}/disk-state`), slow).toMatchObject({ blank: true })
+})
