@@ -81,6 +81,8 @@ export async function buildAll(step) {
   await step('Database client', generatePrismaClient)
   await step('Worker, lab and server bundles', bundleProcesses)
   await step('Portal (next build)', buildPortal)
+  // esbuild keeps a process of its own until it is told that nothing more comes.
+  await (await import('esbuild')).stop()
 }
 
 /** What can be built alone: for images that hold one process, and for tests that want a bundle of their own. */

@@ -2,24 +2,37 @@ import net from 'node:net'
 
 const HOST = '127.0.0.1'
 
-/** Resolves to whether nobody listens on the port of the loopback address. @param {number} port */
-export function isPortFree(port, host = HOST) {
+/** Listens on the loopback port, 0 for any free one; null when somebody else does. */
+function listen(port) {
   return new Promise((resolve) => {
-    const server = net.createServer()
-    server.once('error', () => resolve(false))
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+    // A caller left waiting would keep the port from being released.
+    const server = net.createServer((socket) => socket.destroy())
+    server.once('error', () => resolve(null))
+    server.listen({ port, host: HOST, exclusive: true }, () => resolve(server))
   })
 }
 
-/** Resolves to a TCP port that was free a moment ago; `preferred` when that one is. @param {number} [preferred] */
-export async function findFreePort(preferred) {
-  if (preferred && (await isPortFree(preferred))) return preferred
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, HOST, () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+/**
+ * Takes a TCP port of the loopback address, `preferred` when it is free, and keeps it from others until `release`.
+ * @param {number} [preferred]
+ */
+export async function holdPort(preferred) {
+  const server = (preferred && (await listen(preferred))) || (await listen(0))
+  if (!server) throw new Error('No free TCP port on 127.0.0.1')
+  const { port } = server.address()
+  return { port, release: () => new Promise((resolve) => server.close(resolve)) }
+}
+
+/** Resolves to whether nobody listens on the port of the loopback address. @param {number} port */
+export async function isPortFree(port) {
+  const held = await listen(port)
+  await new Promise((resolve) => (held ? held.close(resolve) : resolve(undefined)))
+  return held !== null
+}
+
+/** Resolves to a TCP port that was free a moment ago. @returns {Promise<number>} */
+export async function findFreePort() {
+  const { port, release } = await holdPort()
+  await release()
+  return port
 }

@@ -13,14 +13,28 @@ export function throwIfInterrupted() {
   if (interruption.aborted) throw new Interrupted()
 }
 
-/** Turns the usual stop signals into the interruption, and resolves at the first. @returns {Promise<NodeJS.Signals>} */
+const ORPHAN_CHECK_MS = 500
+
+/** npm and its shell end on a signal without passing it on, so that we learn of it by having lost our parent. */
+function onNpmEnded(callback) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    callback()
+  }, ORPHAN_CHECK_MS)
+  timer.unref()
+}
+
+/** Turns the usual stop signals, and the end of the npm that started us, into the interruption. Its reason is the signal. */
 export function interruptOnSignals() {
   return new Promise((resolve) => {
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        controller.abort()
-        resolve(signal)
-      })
+    const interrupt = (cause) => {
+      controller.abort(cause)
+      resolve(cause)
     }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupt(signal))
+    onNpmEnded(() => interrupt('SIGHUP'))
   })
 }

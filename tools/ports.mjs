@@ -1,7 +1,7 @@
 import dgram from 'node:dgram'
 import fs from 'node:fs'
 import path from 'node:path'
-import { findFreePort, isPortFree } from './free-port.mjs'
+import { holdPort, isPortFree } from './free-port.mjs'
 import { UserError } from './step.mjs'
 
 const PREFERRED_WEB_PORT = 3000
@@ -43,21 +43,29 @@ export async function requireFreePort(port) {
 
 /**
  * Chooses the ports of a system and remembers them in ports.json: machines and registered BMCs keep their addresses over
- * restarts. A web port that was asked for by name is used or refused, never replaced.
+ * restarts. A web port that was asked for by name is used or refused, never replaced. TCP ports are kept from other programs
+ * until `release`, which is called right before the process that listens there starts.
  * @param {string} dataDirectory @param {{ webPort?: number, labNodes: number }} wanted
  */
 export async function choosePorts(dataDirectory, { webPort, labNodes }) {
   const file = path.join(dataDirectory, 'ports.json')
   const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {}
   if (webPort) await requireFreePort(webPort)
+  const held = {
+    web: await holdPort(webPort ?? known.web ?? PREFERRED_WEB_PORT),
+    boot: await holdPort(known.boot),
+    console: await holdPort(known.console),
+    health: await holdPort(known.health),
+    labControl: await holdPort(known.labControl),
+  }
+  const portOf = (name) => held[name].port
   const ports = {
-    web: webPort ?? (await findFreePort(known.web ?? PREFERRED_WEB_PORT)),
-    boot: await findFreePort(known.boot),
-    console: await findFreePort(known.console),
-    health: await findFreePort(known.health),
-    labControl: await findFreePort(known.labControl),
+    ...{ web: portOf('web'), boot: portOf('boot'), console: portOf('console'), health: portOf('health') },
+    labControl: portOf('labControl'),
     labBase: labNodes > 0 ? await findLabBasePort(labNodes, known.labBase) : known.labBase,
   }
   fs.writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`)
-  return ports
+  /** @param {(keyof typeof held)[]} names */
+  const release = (...names) => Promise.all(names.map((name) => held[name].release()))
+  return { ports, release }
 }

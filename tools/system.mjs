@@ -96,6 +96,42 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
   }
 }
 
+/** Which held ports a process listens on. */
+const listensOn = { lab: ['labControl'], worker: ['boot', 'console', 'health'], web: ['web'] }
+
+/** Starts the processes of one system one after the other, and keeps state.json up to date. */
+function createProcessGroup({ dataDirectory, logDirectory, release }) {
+  const processes = []
+  return {
+    processes,
+    /** Resolves to the process's ready line. @param {keyof typeof listensOn} name @param {string[]} [args] */
+    async start(name, env, args) {
+      await release(...listensOn[name])
+      const child = startProcess({ name, program: inRoot(bundles[name].output), args, env, logDirectory, cwd: root })
+      processes.push(child)
+      const children = processes.map((each) => ({ name: each.name, pid: each.pid, program: each.program }))
+      updateState(dataDirectory, { children })
+      return child.waitForLine(`${name} ready`)
+    },
+    // The portal first: nobody should see its backend vanish.
+    async stop() {
+      for (const each of processes.toReversed()) await each.stop()
+    },
+  }
+}
+
+function labArguments({ dataDirectory, labNodes, labTimings, ports, bootUrl }) {
+  const options = {
+    nodes: labNodes,
+    'base-port': ports.labBase,
+    'control-port': ports.labControl,
+    'boot-url': `${bootUrl}/boot.ipxe`,
+    'data-dir': path.join(dataDirectory, 'lab'),
+    ...(labTimings ? { timings: labTimings } : {}),
+  }
+  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+}
+
 /**
  * Starts everything on a claimed data directory: PostgreSQL, migrations, seed, lab, worker, web. Resolves when the portal
  * answers. On failure everything that had started is stopped again.
@@ -105,38 +141,14 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
 export async function startSystem({ dataDirectory, webPort, labNodes, labTimings, step }) {
   const logDirectory = path.join(dataDirectory, 'logs')
   fs.mkdirSync(logDirectory, { recursive: true })
-  const processes = []
   const stops = []
-
-  // In reverse: nobody should see the portal's backend vanish, and the database goes last. Safe to repeat.
+  // In reverse, so the database goes last. Safe to repeat.
   const stop = async () => {
     for (const each of stops.splice(0).toReversed()) await each()
   }
 
-  const start = (name, env, args) => {
-    const child = startProcess({ name, program: inRoot(bundles[name].output), args, env, logDirectory, cwd: root })
-    processes.push(child)
-    stops.push(() => child.stop())
-    updateState(dataDirectory, {
-      children: processes.map((each) => ({ name: each.name, pid: each.pid, program: each.program })),
-    })
-    return child.waitForLine(`${name} ready`)
-  }
-
-  const startLab = async (env, ports, bootUrl) => {
-    const args = [
-      ...[
-        '--nodes',
-        String(labNodes),
-        '--base-port',
-        String(ports.labBase),
-        '--control-port',
-        String(ports.labControl),
-      ],
-      ...['--boot-url', bootUrl, '--data-dir', path.join(dataDirectory, 'lab')],
-      ...(labTimings ? ['--timings', labTimings] : []),
-    ]
-    const line = await start('lab', env, args)
+  const startLab = async (group, env, args) => {
+    const line = await group.start('lab', env, args)
     const lab = JSON.parse(line.slice('lab ready '.length))
     fs.writeFileSync(path.join(dataDirectory, 'lab.json'), `${JSON.stringify(lab, null, 2)}\n`, { mode: 0o600 })
     return lab
@@ -144,25 +156,27 @@ export async function startSystem({ dataDirectory, webPort, labNodes, labTimings
 
   try {
     const keys = loadKeys(dataDirectory)
-    const ports = await choosePorts(dataDirectory, { webPort, labNodes })
+    const { ports, release } = await choosePorts(dataDirectory, { webPort, labNodes })
+    stops.push(() => release('web', 'boot', 'console', 'health', 'labControl'))
     const database = await prepareDatabase(step, dataDirectory, keys, labNodes)
     stops.push(database.stop)
     const { databaseUrl } = database
     const env = environments({ dataDirectory, databaseUrl, keys, ports, labNodes })
     const url = env.web.NEXTAUTH_URL
-    const lab =
-      labNodes > 0
-        ? await step(`Lab, ${labNodes} simulated servers`, () =>
-            startLab(env.lab, ports, `${env.worker.INGOT_BOOT_URL}/boot.ipxe`),
-          )
-        : null
-    await step('Worker', async () => void (await start('worker', env.worker)))
-    await step('Portal', async () => void (await start('web', env.web)))
+    const group = createProcessGroup({ dataDirectory, logDirectory, release })
+    stops.push(group.stop)
+    let lab = null
+    if (labNodes > 0) {
+      const args = labArguments({ dataDirectory, labNodes, labTimings, ports, bootUrl: env.worker.INGOT_BOOT_URL })
+      lab = await step(`Lab, ${labNodes} simulated servers`, () => startLab(group, env.lab, args))
+    }
+    await step('Worker', async () => void (await group.start('worker', env.worker)))
+    await step('Portal', async () => void (await group.start('web', env.web)))
     updateState(dataDirectory, { url })
     return {
       ...{ url, databaseUrl, ports, lab, logDirectory, accounts: readAccounts(dataDirectory) },
       /** Rejects with the reason when one of the processes ends by itself. */
-      watch: () => Promise.race(processes.map((each) => each.watch())),
+      watch: () => Promise.race(group.processes.map((each) => each.watch())),
       stop,
     }
   } catch (error) {

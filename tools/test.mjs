@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { ensureDebianPackages } from './debian-packages.mjs'
 import { ensureInstalled, requireVersions } from './install.mjs'
+import { Interrupted, interruption, interruptOnSignals, throwIfInterrupted } from './interruption.mjs'
 import { quietEnvironment } from './quiet-environment.mjs'
 import { createStepPrinter, formatDuration, reportFailure, UserError } from './step.mjs'
 import { countPlaywright, countVitest } from './test-counts.mjs'
@@ -18,8 +19,15 @@ const reports = fs.mkdtempSync(path.join(tmpdir(), 'ingot-reports-'))
 function run(args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env: quietEnvironment(env), stdio: 'inherit' })
+    // Runners tidy up on SIGINT. A Ctrl-C reaches them by itself; told twice they would not tidy up.
+    const stop = () => interruption.reason !== 'SIGINT' && child.kill('SIGINT')
+    interruption.addEventListener('abort', stop, { once: true })
     child.on('error', reject)
-    child.on('close', (code) => resolve(code ?? 1))
+    child.on('close', (code) => {
+      interruption.removeEventListener('abort', stop)
+      if (interruption.aborted) reject(new Interrupted())
+      else resolve(code ?? 1)
+    })
   })
 }
 
@@ -90,6 +98,7 @@ function printTable(rows) {
 }
 
 async function main() {
+  interruptOnSignals()
   const names = readParts()
   const step = createStepPrinter()
   await step('Versions', requireVersions)
@@ -98,9 +107,11 @@ async function main() {
 
   const rows = []
   for (const name of names) {
+    throwIfInterrupted()
     process.stdout.write(`\n── ${name} ${'─'.repeat(60 - name.length)}\n`)
     const startedAt = performance.now()
     const counts = await parts[name]().catch((error) => {
+      if (error instanceof Interrupted) throw error
       process.stdout.write(`\n${error instanceof UserError ? error.message : error.stack}\n`)
       return { passed: 0, failed: 1 }
     })

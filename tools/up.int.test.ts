@@ -16,9 +16,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { removeCluster, stopLeftServer } from './embedded-postgres.mjs'
 import { isAlive } from './processes.mjs'
+
+// Each test starts a whole system once or more.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const realRoot = path.resolve(import.meta.dirname, '..')
 let copy = ''
@@ -100,7 +103,7 @@ function startUp(...args: string[]): SpawnedProcess {
 
 async function runUp(...args: string[]): Promise<SpawnedProcess> {
   const up = startUp(...args)
-  await up.waitForLine(/Press Ctrl-C/, 60_000)
+  await up.waitForLine(/Press Ctrl-C/, 120_000)
   return up
 }
 
@@ -194,6 +197,18 @@ test('a port that is taken is refused at once with what to do', async () => {
   expect(up.output()).toContain(`Port ${port} is taken`)
   expect(up.output()).toMatch(/--port \d+/)
   server.close()
+})
+
+test('ending the npm that started it stops everything too', async () => {
+  const env = { PATH: process.env.PATH, HOME: path.join(copy, 'empty-home') }
+  const args = ['run', 'up', '--', '--data', data, '--lab', '3']
+  const npm = spawnProcess({ command: 'npm', args, cwd: copy, env })
+  running.push(npm)
+  await npm.waitForLine(/Press Ctrl-C/, 120_000)
+  const pids = [...readState().children.map((child) => child.pid), postgresPid()]
+  npm.child.kill('SIGTERM')
+  await expect.poll(() => pids.filter(isAlive), { timeout: 15_000 }).toEqual([])
+  await expect.poll(() => existsSync(path.join(copy, data, 'state.json'))).toBe(false)
 })
 
 test('Ctrl-C during the start stops it at once and leaves nothing behind', async () => {

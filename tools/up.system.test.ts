@@ -44,7 +44,7 @@ function askRedis(command: string): Promise<string> {
 }
 
 test('the portal shows the sign-in page to a stranger', async () => {
-  const response = await fetch(readState().url)
+  const response = await fetch(`${readState().url}/sign-in`)
   expect(response.status).toBe(200)
   expect(await response.text()).toMatch(/type="password"/)
 })
