@@ -25,7 +25,11 @@ import { type Engine, runOperation } from '../runtime/run-operation'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
 import { insertLabNode, type ProvisionSeed, seedProvisioning } from './seed-provisioning'
 
-const lifeCycle: Partial<Record<OperationKind, { nodeEvent?: NodeEvent; hostEvent?: HostEvent }>> = {
+interface LifeCycleChange {
+  readonly nodeEvent?: NodeEvent | undefined
+  readonly hostEvent?: HostEvent | undefined
+}
+const lifeCycle: Partial<Record<OperationKind, LifeCycleChange>> = {
   'node.enroll': { nodeEvent: 'manage' },
   'node.inspect': { nodeEvent: 'inspect' },
   'node.provide': { nodeEvent: 'provide' },
@@ -95,14 +99,16 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
     sql,
     seed,
     one,
+    bmcOf: pool.of,
     insertNode: (name: string, state: string) =>
       insertLabNode(sql, lab.node(name), { state, keys, password: lab.password }),
     node: (id: string) => one('SELECT * FROM node WHERE id = $1', [id]),
     host: (id: string) => one('SELECT * FROM host WHERE id = $1', [id]),
     operation: (id: string) => one('SELECT * FROM operation WHERE id = $1', [id]),
-    async request(kind: OperationKind, { nodeId, hostId }: BenchTarget): Promise<string> {
+    /** Requests work as the portal does; `over` replaces what it does to the life cycles. */
+    async request(kind: OperationKind, { nodeId, hostId }: BenchTarget, over: LifeCycleChange = {}): Promise<string> {
       const target = { nodeId, targetName: 'target', ...(hostId ? { hostId, projectId: seed.projectId } : {}) }
-      const request = { kind, action: kind, context, rule: () => allowed, ...target, ...lifeCycle[kind] }
+      const request = { kind, action: kind, context, rule: () => allowed, ...target, ...lifeCycle[kind], ...over }
       return (await requestOperation(database, request)).id
     },
     /** A host on whichever node is available; its deploy is requested. */

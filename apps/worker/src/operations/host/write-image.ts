@@ -75,7 +75,7 @@ async function installBootLoader(
   agent: DeployAgent,
   commands: readonly AgentCommandResult[],
 ): Promise<Outcome> {
-  const { bootMode } = await loadProvisionNode(context.database, nodeOf(context))
+  const { bootMode } = context.state
   const last = commands.findLast(({ name }) => name === 'install_bootloader')
   if (bootMode === 'bios' || last?.status === 'SUCCEEDED') return done
   if (last?.status === 'RUNNING') return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')

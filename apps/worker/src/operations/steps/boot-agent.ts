@@ -9,11 +9,15 @@ import { bmcOf, findAgent, nodeOf } from './target'
 /** As `prepareAgentBoot` found it. */
 const bootModeOf = (context: StepContext) => (context.state.bootMode === 'bios' ? 'bios' : 'uefi')
 
-/** Checks that the node can boot the agent at all. */
+/** Checks that the node can boot the agent at all, and that nobody took it out of service since the request. */
 export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
   const node = await loadProvisionNode(context.database, nodeOf(context))
+  // A deleted host's disks are erased all the same.
+  if (node.maintenance && context.kind !== 'host.delete')
+    return failed('action_refused', { reason: 'in_maintenance', node: node.name })
   if (node.pxePortCount === 0) return failed('no_pxe_port', { node: node.name })
   if (!(await findDeployImage(context.database, node.arch))) return failed('deploy_image_missing', { arch: node.arch })
+  context.remember({ bootMode: node.bootMode })
   return done
 }
 
