@@ -8,6 +8,8 @@ import type { createCookieReader } from './session-cookie'
 
 export const API_PREFIX = '/api/trpc/'
 const MAX_BODY_BYTES = 1024 * 1024
+/** More than any page asks for at once. */
+const MAX_BATCH = 100
 
 export interface ApiServing {
   readonly deps: ApiDeps
@@ -36,6 +38,7 @@ export async function handleApi(
     path: decodeURIComponent(pathname.slice(API_PREFIX.length)),
     router: appRouter,
     maxBodySize: MAX_BODY_BYTES,
+    maxBatchSize: MAX_BATCH,
     createContext: async () =>
       createApiContext(deps, { identity: await readCookie(request.headers.cookie), requestId, sourceIp }),
     onError({ error, path, ctx }) {
