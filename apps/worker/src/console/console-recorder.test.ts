@@ -69,6 +69,8 @@ test('reading waits for what is being written and leaves out what comes later', 
   slowMs = 50
   recorder.push('n', 'a', Buffer.from('1'))
   const flushed = recorder.flush()
+  // The second write would be done long before the first.
+  slowMs = 0
   recorder.push('n', 'a', Buffer.from('2'))
   const reading = recorder.readThroughNow('n', 'a', 1024)
   recorder.push('n', 'a', Buffer.from('3'))
