@@ -42,8 +42,9 @@ export async function handleApi(
     createContext: async () =>
       createApiContext(deps, { identity: await readCookie(request.headers.cookie), requestId, sourceIp }),
     onError({ error, path, ctx }) {
-      // With a context the procedure has logged it.
-      if (!ctx) deps.logger.error({ err: error, path, requestId }, 'request failed before its procedure')
+      // With a context the procedure has logged it; a request that is not one of ours is no error of ours.
+      if (!ctx && error.code === 'INTERNAL_SERVER_ERROR')
+        deps.logger.error({ err: error, path, requestId }, 'request failed before its procedure')
     },
   })
 }
