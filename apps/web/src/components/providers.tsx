@@ -6,11 +6,11 @@ import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink 
 import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
-import { Toaster } from 'sonner'
 import superjson from 'superjson'
 import { paths } from '@/lib/paths'
 import { makeQueryClient } from '@/lib/query-client'
 import { TRPCProvider } from '@/lib/trpc'
+import { Toaster } from './toaster'
 
 /** The session ended while a page was open: sign in and come back to the same address. */
 function goToSignIn() {
@@ -44,7 +44,7 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
             <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
-            <Toaster position="bottom-right" closeButton theme="system" />
+            <Toaster />
           </TRPCProvider>
         </QueryClientProvider>
       </NuqsAdapter>

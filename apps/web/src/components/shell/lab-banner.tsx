@@ -1,17 +1,8 @@
 'use client'
-import { FlaskConical } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import { useSession } from '@/lib/use-session'
+import { LabNotice } from './lab-notice'
 
-/** Nobody shall take a simulated server for a real one, on any page. */
+/** The notice of the lab, once the session has said that this is one. */
 export function LabBanner() {
-  const t = useTranslations('shell')
-  const session = useSession()
-  if (!session?.lab) return null
-  return (
-    <p className="flex min-h-7 items-center justify-center gap-2 bg-warning-soft px-4 py-1 text-center text-warning-ink text-xs">
-      <FlaskConical aria-hidden className="size-3.5 shrink-0" />
-      {t('lab')}
-    </p>
-  )
+  return useSession()?.lab ? <LabNotice /> : null
 }
