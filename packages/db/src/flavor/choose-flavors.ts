@@ -2,7 +2,7 @@ import type { FlavorCondition } from '@ingot/core/scheduler/match-node'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
-import { matchingNodesSql } from './matching-nodes-sql'
+import { matchingBootModesSql, matchingNodesSql } from './matching-nodes-sql'
 
 export interface ChoosableFlavor extends FlavorCondition {
   readonly id: string
@@ -10,6 +10,8 @@ export interface ChoosableFlavor extends FlavorCondition {
   readonly description: string
   /** matching nodes now, in the zone when one was given */
   readonly matching: number
+  /** boot modes of those nodes; empty while none matches */
+  readonly bootModes: readonly string[]
 }
 
 const MAX_CHOICES = 500
@@ -24,7 +26,8 @@ export async function chooseFlavors(
     : Prisma.sql`TRUE`
   return prismaOf(database).$queryRaw<ChoosableFlavor[]>`
     SELECT f.id, f.name, f.description, f.arch, f.cpu_cores AS "cpuCores", f.memory_mib AS "memoryMib",
-      f.local_disk_gib AS "localDiskGib", f.resource_class AS "resourceClass", f.traits, ${matchingNodesSql(zone)} AS matching
+      f.local_disk_gib AS "localDiskGib", f.resource_class AS "resourceClass", f.traits, ${matchingNodesSql(zone)} AS matching,
+      ${matchingBootModesSql(zone)} AS "bootModes"
     FROM flavor f JOIN project p ON p.id = ${request.projectId}::uuid
     WHERE f.deleted_at IS NULL AND (f.is_public OR EXISTS (SELECT 1 FROM flavor_access a
       WHERE a.flavor_id = f.id AND (a.project_id = p.id OR a.department_id = p.department_id)))

@@ -26,8 +26,18 @@ export function auditColumns(t: Translate, onOpen: (event: AuditEvent) => void):
         </button>
       ),
     },
-    { id: 'actor', header: t('audit.fields.actor'), cell: (event) => event.actor.name },
-    { id: 'action', header: t('audit.fields.action'), cell: (event) => auditActionText(t, event.action) },
+    {
+      id: 'actor',
+      header: t('audit.fields.actor'),
+      className: 'whitespace-nowrap',
+      cell: (event) => event.actor.name,
+    },
+    {
+      id: 'action',
+      header: t('audit.fields.action'),
+      className: 'whitespace-nowrap',
+      cell: (event) => auditActionText(t, event.action),
+    },
     {
       id: 'target',
       header: t('audit.fields.target'),

@@ -54,7 +54,7 @@ export function KeyPairField({
         />
       </Field>
       <Button
-        className="mt-6"
+        className="sm:mt-6"
         disabledReason={projectId === '' ? t('input.project_required') : null}
         onClick={() => setAdding(true)}
       >

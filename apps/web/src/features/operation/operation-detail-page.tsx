@@ -1,5 +1,6 @@
 'use client'
 import { isOpenOperation } from '@ingot/core/operation/kinds'
+import { Badge } from '@ingot/ui/badge'
 import { Card } from '@ingot/ui/card'
 import { CopyButton } from '@ingot/ui/copy-button'
 import { DescriptionList } from '@ingot/ui/description-list'
@@ -39,7 +40,12 @@ export function OperationDetailPage({ id }: { id: string }) {
       <PageHeader
         parent={parent}
         title={operationKindText(t, operation.kind)}
-        status={<OperationStatusText status={operation.status} undoing={operation.phase === 'undo'} />}
+        status={
+          <>
+            <OperationStatusText status={operation.status} undoing={operation.phase === 'undo'} />
+            {open && operation.cancelRequested && <Badge tone="warning">{t('operation.cancelRequested')}</Badge>}
+          </>
+        }
         description={<OperationTarget operation={operation} />}
         actions={open && <CancelOperation operation={operation} />}
       />

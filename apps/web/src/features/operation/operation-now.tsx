@@ -27,7 +27,7 @@ export function OperationNow({ operationId }: { operationId: string }) {
       {waitReason && (
         <p className="mt-1 text-ink-muted text-xs">
           {waitReasonText(t, waitReason)}{' '}
-          {waitingFor && `${t('operation.waiting.next')}: ${waitingForText(t, waitingFor)}`}
+          {waitingFor && t('operation.nextParty', { party: waitingForText(t, waitingFor) })}
         </p>
       )}
     </Card>

@@ -55,7 +55,7 @@ export function PasswordField({
             className={shown ? 'font-mono' : undefined}
           />
         </Field>
-        <div className="mt-6 flex items-center gap-1">
+        <div className="sm:mt-6 flex items-center gap-1">
           <IconButton label={t(shown ? 'hidePassword' : 'showPassword')} onClick={() => setShown(!shown)}>
             {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
           </IconButton>
