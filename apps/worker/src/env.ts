@@ -26,6 +26,12 @@ const schema = z.object({
   INGOT_BOOT_PORT: port.default(0),
   /** How machines reach the boot listener; by default its own address. */
   INGOT_BOOT_URL: z.url().optional(),
+  /** On a real provisioning network: where the worker keeps dnsmasq's files. None are written when it is left out. */
+  INGOT_DHCP_DIR: z.string().optional(),
+  INGOT_DHCP_INTERFACE: z.string().default('eth1'),
+  /** `first,last` of the addresses to give, or `proxy,network` where another server gives them. */
+  INGOT_DHCP_RANGE: list.pipe(z.tuple([z.string(), z.ipv4()])).default(['proxy', '0.0.0.0']),
+  INGOT_TFTP_ROOT: z.string().default('/srv/tftp'),
   INGOT_CONSOLE_HOST: z.string().default('127.0.0.1'),
   INGOT_CONSOLE_PORT: port.default(0),
   INGOT_CONSOLE_ORIGINS: list.default([]),

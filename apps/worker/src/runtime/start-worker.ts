@@ -4,6 +4,8 @@ import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
+import type { DhcpAddresses } from '../boot/dnsmasq-config'
+import { keepDhcpFiles } from '../boot/keep-dhcp-files'
 import { startBootRole } from '../boot/start-boot-role'
 import { startConsoleRole } from '../console/start-console-role'
 import type { WorkerEnv, WorkerRole } from '../env'
@@ -61,6 +63,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     const boot = await startBootRole({ database, deps, host: bootHost, port: env.INGOT_BOOT_PORT, log })
     bootPort = boot.port
     closables.push(boot)
+    if (env.INGOT_DHCP_DIR !== undefined) closables.push(await keepDhcp(env, database, urlOf(boot.port), log))
   }
   const deps: WorkerDeps = { ...base, bootUrl: urlOf(bootPort ?? env.INGOT_BOOT_PORT) }
   if (has('operations')) {
@@ -110,6 +113,13 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       await database.close()
     },
   }
+}
+
+function keepDhcp(env: WorkerEnv, database: Database, bootUrl: string, log: Logger): Promise<Closable> {
+  const [first, last] = env.INGOT_DHCP_RANGE
+  const addresses: DhcpAddresses = first === 'proxy' ? { kind: 'proxy', network: last } : { kind: 'pool', first, last }
+  const network = { interface: env.INGOT_DHCP_INTERFACE, addresses, bootUrl, tftpRoot: env.INGOT_TFTP_ROOT }
+  return keepDhcpFiles({ database, directory: env.INGOT_DHCP_DIR ?? '', network, log })
 }
 
 function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: WorkerDeps['bmcOf'], log: Logger): Closable {
