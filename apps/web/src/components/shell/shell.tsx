@@ -21,7 +21,6 @@ import { Navigation } from './navigation'
 import { OperationsTray } from './operations-tray'
 import { ScopeMenus } from './scope-menus'
 import { ThemeMenu } from './theme-menu'
-import { useRememberedLocale } from './use-remembered-locale'
 
 /** The frame around every page of a signed-in person. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -30,7 +29,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const [drawer, setDrawer] = useState(false)
   const [palette, setPalette] = useState(false)
   const live = useLive()
-  useRememberedLocale()
   const saveLocale = useMutation(trpc.session.setLocale.mutationOptions())
 
   useEffect(() => {
