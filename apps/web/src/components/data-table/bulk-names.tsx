@@ -9,7 +9,8 @@ export function BulkNames({
   return (
     <section aria-label={title}>
       <h3 className="mb-1 font-medium text-sm">{title}</h3>
-      <ul className="max-h-56 divide-y divide-line overflow-y-auto rounded-md border border-line">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard */}
+      <ul tabIndex={0} className="max-h-56 divide-y divide-line overflow-y-auto rounded-md border border-line">
         {items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-baseline gap-x-3 px-3 py-1.5 text-sm">
             <span className="break-all">{item.name}</span>

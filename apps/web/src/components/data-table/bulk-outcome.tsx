@@ -28,7 +28,8 @@ export function BulkOutcome({
       <p role="status" className="mb-2 text-sm">
         {t('table.bulk.resultSummary', { ok, failed: results.length - ok })}
       </p>
-      <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-md border border-line">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard */}
+      <ul tabIndex={0} className="max-h-80 divide-y divide-line overflow-y-auto rounded-md border border-line">
         {results.map((result) => (
           <li key={result.id} className="px-3 py-1.5 text-sm">
             <div className="flex items-center justify-between gap-3">

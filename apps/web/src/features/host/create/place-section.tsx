@@ -34,7 +34,6 @@ export function PlaceSection({
           <Select
             ref={project.field.ref}
             value={project.field.value}
-            onBlur={project.field.onBlur}
             onValueChange={(value) => {
               project.field.onChange(value)
               onProjectChange()
@@ -50,7 +49,6 @@ export function PlaceSection({
           <Select
             ref={zone.field.ref}
             value={zone.field.value}
-            onBlur={zone.field.onBlur}
             onValueChange={zone.field.onChange}
             placeholder={t('host.form.zonePlaceholder')}
             options={options.zones.map(({ id, name }) => ({ value: id, label: name }))}
