@@ -46,7 +46,10 @@ describe('a look-up', () => {
     expect(await tokenOf(node)).toBe('******')
   })
 
-  test('with the NICs of two nodes answers neither', async () => {
+  test('with the NICs of two nodes answers neither, unless one alone is expected', async () => {
+    const moved = await bench.addNode('available')
+    const server = await bench.addNode('deploying', { session: true })
+    expect(JSON.parse((await lookUp(moved.mac, server.mac)).text).node.uuid).toBe(server.id)
     const one = await bench.addNode('deploying', { session: true })
     const other = await bench.addNode('deploying', { session: true })
     expect((await lookUp(one.mac, other.mac)).status).toBe(404)

@@ -96,6 +96,8 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
 
   return {
     lab,
+    database,
+    keys,
     sql,
     seed,
     one,

@@ -14,19 +14,23 @@ export interface LookedUpNode {
   readonly tokenTaken: boolean
 }
 
-/** The one node that owns one of the MACs. `expected` is false in every state in which no agent may run. One query. */
+/**
+ * The node that owns one of the MACs; where several nodes do (a NIC that moved, a forgery), the only one that is
+ * expected, or none. `expected` is false in every state in which no agent may run. One query.
+ */
 export async function lookUpNode(database: Database, macAddresses: readonly string[]): Promise<LookedUpNode | null> {
   const rows = await prismaOf(database).$queryRaw<(LookedUpNode & { sessionNodeId: string | null })[]>`
     SELECT DISTINCT node.id, node.name, node.provision_state AS "provisionState", node.arch, node.boot_mode AS "bootMode",
       node.root_device_hints AS "rootDeviceHints", s.node_id AS "sessionNodeId", s.token_taken_at IS NOT NULL AS "tokenTaken"
     FROM port JOIN node ON node.id = port.node_id LEFT JOIN agent_session s ON s.node_id = node.id
     WHERE port.mac_address = ANY(${[...macAddresses]})`
-  const [row] = rows
-  // MACs of two nodes in one request: a mistake or a forgery; neither is answered.
-  if (!row || rows.length > 1) return null
-  const { sessionNodeId, ...node } = row
-  const allowed = isNodeState(node.provisionState) && isAgentNodeState(node.provisionState)
-  return { ...node, expected: sessionNodeId !== null && allowed }
+  const nodes = rows.map(({ sessionNodeId, ...node }) => {
+    const allowed = isNodeState(node.provisionState) && isAgentNodeState(node.provisionState)
+    return { ...node, expected: sessionNodeId !== null && allowed }
+  })
+  const expected = nodes.filter((node) => node.expected)
+  const [only, another] = expected.length > 0 ? expected : nodes
+  return only && !another ? only : null
 }
 
 /** Hands the token out, once: false when another look-up was faster. */
