@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BootNode, openBootBench } from '../testing/boot-bench'
 import { createImageLinks } from './image-link'
@@ -98,4 +100,12 @@ describe('an image file', () => {
     await bench.sql.query('DELETE FROM agent_session WHERE node_id = $1', [node.id])
     expect((await bench.get(path)).status).toBe(404)
   })
+})
+
+test('the loaders are served by name, and no other file beside them', async () => {
+  bench.storeFile(Buffer.from('secret'))
+  writeFileSync(path.join(bench.loaderDirectory, 'snponly.efi'), 'loader')
+  expect(await bench.get('/loaders/snponly.efi')).toMatchObject({ status: 200, text: 'loader' })
+  const names = ['ipxe.efi', 'undionly.kpxe', '..%2fsnponly.efi', '.hidden', 'snponly.efi%00', '%ff', 'a%2']
+  for (const name of names) expect([name, (await bench.get(`/loaders/${name}`)).status]).toEqual([name, 404])
 })

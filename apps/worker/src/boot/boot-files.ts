@@ -5,6 +5,7 @@ import { mayFetchImages } from '@ingot/db/agent/may-fetch-images'
 import type { Database } from '@ingot/db/database'
 import { findDeployImage } from '@ingot/db/provision/find-deploy-image'
 import send from 'send'
+import { loaderFiles } from './dnsmasq-config'
 import { sendNotFound, sendText } from './http-answers'
 import type { ImageLinks } from './image-link'
 import { agentScript, entryScript } from './ipxe-scripts'
@@ -12,16 +13,22 @@ import { agentScript, entryScript } from './ipxe-scripts'
 export interface BootFiles {
   entry(response: ServerResponse): void
   nodeScript(response: ServerResponse, macText: string): Promise<void>
+  /** iPXE's own files: no secret, the same for everybody. */
+  loader(request: IncomingMessage, response: ServerResponse, name: string): void
   image(request: IncomingMessage, response: ServerResponse, link: Parameters<ImageLinks['verify']>[0]): Promise<void>
 }
 
+export interface BootFilesOptions {
+  readonly database: Database
+  readonly bootUrl: string
+  readonly imageDirectory: string
+  readonly loaderDirectory: string
+  readonly links: ImageLinks
+}
+
 /** iPXE scripts and image files, for nodes that are to boot them now. */
-export function createBootFiles(
-  database: Database,
-  bootUrl: string,
-  imageDirectory: string,
-  links: ImageLinks,
-): BootFiles {
+export function createBootFiles(options: BootFilesOptions): BootFiles {
+  const { database, bootUrl, imageDirectory, loaderDirectory, links } = options
   return {
     entry: (response) => sendText(response, entryScript(bootUrl)),
 
@@ -46,15 +53,18 @@ export function createBootFiles(
         /^[0-9a-f]{64}$/.test(link.sha256) && links.verify(link) && (await mayFetchImages(database, link.nodeId))
       if (!allowed) return sendNotFound(response)
       // Named by its content: it never changes, and ranges let a download go on where it broke off.
-      const stream = send(request, link.sha256, {
-        root: imageDirectory,
-        dotfiles: 'deny',
-        index: false,
-        etag: false,
-        cacheControl: false,
-      })
-      stream.on('error', () => sendNotFound(response))
-      stream.pipe(response)
+      sendFile(request, response, imageDirectory, link.sha256)
+    },
+
+    loader(request, response, name) {
+      if (!(loaderFiles as readonly string[]).includes(name)) return sendNotFound(response)
+      sendFile(request, response, loaderDirectory, name)
     },
   }
+}
+
+function sendFile(request: IncomingMessage, response: ServerResponse, root: string, name: string): void {
+  const stream = send(request, name, { root, dotfiles: 'deny', index: false, etag: false, cacheControl: false })
+  stream.on('error', () => sendNotFound(response))
+  stream.pipe(response)
 }

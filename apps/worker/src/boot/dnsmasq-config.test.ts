@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DhcpNetwork, dnsmasqConfig, dnsmasqHosts } from './dnsmasq-config'
 
@@ -22,6 +23,23 @@ describe('the DHCP configuration', () => {
     ['path', { hostsDirectory: 'hosts' }],
   ])('takes no %s that says more than it should', (what, change) => {
     expect(() => dnsmasqConfig({ ...network, ...change })).toThrow(new RegExp(`not fit .*: ${what}`))
+  })
+
+  test('is never longer for what is in a value: no line and no argument comes in', () => {
+    const shape = (text: string) => text.split('\n').map((line) => line.split(',').length)
+    const expected = shape(dnsmasqConfig(network))
+    const names = ['interface', 'bootUrl', 'tftpRoot', 'hostsDirectory'] as const
+    const odd = fc.string({ unit: fc.constantFrom(...'a1.,-\n\r /:#="\\é') })
+    fc.assert(
+      fc.property(fc.constantFrom(...names), odd, (name, text) => {
+        try {
+          return shape(dnsmasqConfig({ ...network, [name]: `${network[name]}${text}` })).join() === expected.join()
+        } catch (error) {
+          return /not fit/.test(String(error))
+        }
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   test('answers known machines only', () => {

@@ -20,15 +20,32 @@ export interface DhcpNetwork {
   readonly hostsDirectory: string
 }
 
+/** iPXE's builds that the operator puts into the loaders' directory. */
+export const loaderFiles = ['undionly.kpxe', 'snponly.efi', 'snponly-arm64.efi'] as const
+export type LoaderFile = (typeof loaderFiles)[number]
+
+interface FirmwareClass {
+  readonly tag: string
+  readonly types: readonly number[]
+  readonly services: readonly string[]
+  readonly file: LoaderFile
+}
+
 /**
  * iPXE's loader by client architecture (option 93, RFC 4578 §2.1 and IANA's registry), with the name that PXE proxies
  * use for it (dnsmasq(8), --pxe-service).
  */
-const loaders = [
-  { tag: 'bios', types: [0], services: ['x86PC'], file: 'undionly.kpxe' },
-  { tag: 'uefi', types: [6, 7, 9], services: ['IA32_EFI', 'BC_EFI', 'X86-64_EFI'], file: 'snponly.efi' },
-  { tag: 'arm', types: [11], services: ['ARM64_EFI'], file: 'snponly-arm64.efi' },
-] as const
+const pxeClasses: readonly FirmwareClass[] = [
+  { tag: 'bios', types: [0, 1, 2, 3, 4, 5], services: ['x86PC'], file: 'undionly.kpxe' },
+  { tag: 'uefi', types: [6, 7, 8, 9], services: ['IA32_EFI', 'BC_EFI', 'X86-64_EFI'], file: 'snponly.efi' },
+  { tag: 'arm', types: [10, 11], services: ['ARM64_EFI'], file: 'snponly-arm64.efi' },
+]
+/** Firmware that boots by HTTP instead of TFTP: it takes a URL, and only from a server that says HTTPClient. */
+const httpClasses: readonly FirmwareClass[] = [
+  { tag: 'uefi-http', types: [15, 16], services: [], file: 'snponly.efi' },
+  { tag: 'arm-http', types: [18, 19], services: [], file: 'snponly-arm64.efi' },
+  { tag: 'bios-http', types: [20], services: [], file: 'undionly.kpxe' },
+]
 
 /** Marks the machines that are nodes: only they are answered, so this server is harmless beside others. */
 const KNOWN = 'ingot'
@@ -38,7 +55,8 @@ const KNOWN = 'ingot'
  * nothing. Throws on every value that could smuggle in another option.
  */
 export function dnsmasqConfig(network: DhcpNetwork): string {
-  const script = `${requireUrl(network.bootUrl)}/boot.ipxe`
+  const bootUrl = requireUrl(network.bootUrl)
+  const script = `${bootUrl}/boot.ipxe`
   const { addresses } = network
   const lines = [
     '# Written by Ingot at every start of its worker: changes are lost.',
@@ -53,17 +71,24 @@ export function dnsmasqConfig(network: DhcpNetwork): string {
     // Option 175 and user class iPXE both mark a request by iPXE itself; old builds send only one.
     'dhcp-match=set:ipxe,175',
     'dhcp-userclass=set:ipxe,iPXE',
-    ...loaders.flatMap(({ tag, types }) => types.map((type) => `dhcp-match=set:${tag},option:client-arch,${type}`)),
+    ...[...pxeClasses, ...httpClasses].flatMap(({ tag, types }) =>
+      types.map((type) => `dhcp-match=set:${tag},option:client-arch,${type}`),
+    ),
     `dhcp-boot=tag:ipxe,${script}`,
   ]
   if (addresses.kind === 'pool') {
     const range = `${requireIpv4(addresses.first)},${requireIpv4(addresses.last)}`
     // Machines ask again at every boot: short leases free the addresses of those that have gone.
     lines.push(`dhcp-range=${range},2m`, 'dhcp-authoritative')
-    lines.push(...loaders.map(({ tag, file }) => `dhcp-boot=tag:!ipxe,tag:${tag},${file}`))
+    lines.push(...pxeClasses.map(({ tag, file }) => `dhcp-boot=tag:!ipxe,tag:${tag},${file}`))
+    for (const { tag, file } of httpClasses)
+      lines.push(
+        `dhcp-boot=tag:!ipxe,tag:${tag},${bootUrl}/loaders/${file}`,
+        `dhcp-option-force=tag:!ipxe,tag:${tag},60,HTTPClient`,
+      )
   } else {
     lines.push(`dhcp-range=${requireIpv4(addresses.network)},proxy`)
-    for (const { services, file } of loaders)
+    for (const { services, file } of pxeClasses)
       for (const service of services)
         lines.push(
           `pxe-service=tag:!ipxe,${service},"Ingot",${file}`,

@@ -12,6 +12,8 @@ import { createImageLinks } from './image-link'
 export interface BootRoleOptions {
   readonly database: Database
   readonly deps: WorkerDeps
+  /** iPXE's own files, for firmware that boots by HTTP. */
+  readonly loaderDirectory: string
   readonly host: string
   readonly port: number
   readonly log: Logger
@@ -25,14 +27,27 @@ export interface BootRole {
  * The provisioning network's HTTP: agent API, iPXE scripts, images. A listener of its own, apart from the portal's; it
  * answers only nodes that are being provisioned.
  */
-export async function startBootRole({ database, deps, host, port, log }: BootRoleOptions): Promise<BootRole> {
+export async function startBootRole({
+  database,
+  deps,
+  loaderDirectory,
+  host,
+  port,
+  log,
+}: BootRoleOptions): Promise<BootRole> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
   const bound = (server.address() as AddressInfo).port
   // Without a fixed port the URL that machines are given is known only now.
   const bootUrl = port === 0 ? `http://${host}:${bound}` : deps.bootUrl
   const api = createAgentApi(database, deps.sealKeys.publicKey, log)
-  const files = createBootFiles(database, bootUrl, deps.imageDirectory, createImageLinks(deps.sealKeys.secretKey))
+  const files = createBootFiles({
+    database,
+    bootUrl,
+    imageDirectory: deps.imageDirectory,
+    loaderDirectory,
+    links: createImageLinks(deps.sealKeys.secretKey),
+  })
 
   const router = findMyWay({ defaultRoute: (_request, response) => sendNotFound(response as ServerResponse) })
   type Run = (
@@ -59,11 +74,13 @@ export async function startBootRole({ database, deps, host, port, log }: BootRol
   on('POST', '/v1/continue_inspection', (request, response) => api.continueInspection(request, response))
   on('GET', '/boot.ipxe', (_request, response) => files.entry(response))
   on('GET', '/ipxe/:mac', (_request, response, { mac }) => files.nodeScript(response, mac ?? ''))
-  for (const method of ['GET', 'HEAD'] as const)
+  for (const method of ['GET', 'HEAD'] as const) {
+    on(method, '/loaders/:name', (request, response, { name }) => files.loader(request, response, name ?? ''))
     on(method, '/images/:sha256/:node/:expiry/:signature', (request, response, params) => {
       const { sha256 = '', node = '', expiry = '', signature = '' } = params
       return files.image(request, response, { sha256, nodeId: node, expiry, signature })
     })
+  }
   server.on('request', (request, response) => router.lookup(request, response))
   return {
     port: bound,

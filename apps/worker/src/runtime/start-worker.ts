@@ -60,7 +60,14 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   const urlOf = (port: number) => (env.INGOT_BOOT_URL ?? `http://${bootHost}:${port}`).replace(/\/$/, '')
   if (has('boot')) {
     const deps: WorkerDeps = { ...base, bootUrl: urlOf(env.INGOT_BOOT_PORT) }
-    const boot = await startBootRole({ database, deps, host: bootHost, port: env.INGOT_BOOT_PORT, log })
+    const boot = await startBootRole({
+      database,
+      deps,
+      loaderDirectory: env.INGOT_TFTP_ROOT,
+      host: bootHost,
+      port: env.INGOT_BOOT_PORT,
+      log,
+    })
     bootPort = boot.port
     closables.push(boot)
     if (env.INGOT_DHCP_DIR !== undefined) closables.push(await keepDhcp(env, database, urlOf(boot.port), log))

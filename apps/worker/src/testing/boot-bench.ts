@@ -36,7 +36,7 @@ export async function openBootBench() {
     imageDirectory,
     pace: { powerPollMs: 1, softOffMs: 1, agentPollMs: 1, retryMs: 1 },
   }
-  const boot = await startBootRole({ database, deps, host: '127.0.0.1', port: 0, log })
+  const boot = await startBootRole({ database, deps, loaderDirectory: imageDirectory, host: '127.0.0.1', port: 0, log })
   const url = `http://127.0.0.1:${boot.port}`
   const zoneId = randomUUID()
   const regionId = randomUUID()
@@ -67,6 +67,7 @@ export async function openBootBench() {
 
   return {
     url,
+    loaderDirectory: imageDirectory,
     sql,
     database,
     keys,

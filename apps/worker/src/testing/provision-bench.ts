@@ -66,7 +66,7 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
     imageDirectory,
     pace: { powerPollMs: 5, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
   }
-  const boot = await startBootRole({ database, deps, host: '127.0.0.1', port: 0, log })
+  const boot = await startBootRole({ database, deps, loaderDirectory: imageDirectory, host: '127.0.0.1', port: 0, log })
   const bootUrl = `http://127.0.0.1:${boot.port}`
   lab.setBootUrl(`${bootUrl}/boot.ipxe`)
   const proxy = await openCrashingProxy(test.url)
