@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { BulkDialog } from '@/components/data-table/bulk-dialog'
 import { useTRPC } from '@/lib/trpc'
-import type { BulkNodeAction } from './node-list-page'
+import type { BulkNodeAction } from './bulk-node-action'
 
 /** The most that one bulk request takes. */
 const maxIds = 200

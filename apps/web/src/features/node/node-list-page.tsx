@@ -1,5 +1,4 @@
 'use client'
-import type { NodeAction } from '@ingot/core/node/actions'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -17,6 +16,7 @@ import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
 import { useMayEver } from '@/lib/use-session'
+import { type BulkNodeAction, bulkNodeActions } from './bulk-node-action'
 import { listedNodeActions, nodeActionIcons, nodeActionOrder } from './node-action-icons'
 import { nodeActionText } from './node-action-text'
 import { NodeBulkDialog } from './node-bulk-dialog'
@@ -25,19 +25,6 @@ import { toNodeFilter } from './to-node-filter'
 import { nodeSortable, useNodeColumns } from './use-node-columns'
 import { useNodeCommands } from './use-node-commands'
 import { nodeFilterIds, useNodeFilters } from './use-node-filters'
-
-const bulkActions = [
-  'powerOn',
-  'powerOff',
-  'reboot',
-  'manage',
-  'inspect',
-  'provide',
-  'setMaintenance',
-  'clearMaintenance',
-  'delete',
-] as const satisfies NodeAction[]
-export type BulkNodeAction = (typeof bulkActions)[number]
 
 export function NodeListPage() {
   const t = useTranslations()
@@ -86,7 +73,7 @@ export function NodeListPage() {
         rowName={(node) => node.name}
         rowActions={rowActions}
         selection={selection}
-        bulkActions={bulkActions.map((action) => ({
+        bulkActions={bulkNodeActions.map((action) => ({
           id: action,
           label: t(`node.action.${action}`),
           icon: nodeActionIcons[action],
