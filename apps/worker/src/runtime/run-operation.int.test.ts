@@ -125,6 +125,17 @@ describe('an operation', () => {
     })
   })
 
+  test('forgives failures that are over: a day of erasing may meet more than a few of them', async () => {
+    const outcomes = Array.from({ length: 12 }, (_, i) =>
+      i % 2 === 0 ? failed('agent_unreachable', { address: 'x' }) : wait('agent_working', 'agent', 1),
+    )
+    scripted.script('power_off', async () => outcomes.shift() ?? done)
+    const { id } = await bench.request(nodeId)
+    const engine = bench.engine(scripted.handlers())
+    while ((await runOperation(engine, id)).kind !== 'finished') await sleep(8)
+    expect(await bench.operation(id)).toMatchObject({ status: 'succeeded' })
+  })
+
   test('whose step overruns its budget fails with the name of the step', async () => {
     scripted.script('power_off', async () => wait('power_changing', 'bmc', 10))
     const { id } = await bench.request(nodeId)

@@ -105,7 +105,7 @@ export interface WaitRequest {
   readonly event?: string
   readonly reason: WaitReason
   readonly waitingFor: WaitingParty
-  /** count this as a failed try of the step */
+  /** Count this as a failed try of the step. A step that waits for something else is well again: its count ends. */
   readonly retry?: boolean
   readonly error?: OperationError
   readonly state: JsonObject
@@ -125,7 +125,7 @@ export async function releaseToWait(
 ): Promise<{ afterMs: number }> {
   const [row] = await prismaOf(database).$queryRaw<{ afterMs: number }[]>`
     UPDATE operation SET status = 'waiting', lease_owner = NULL, lease_expires_at = NULL,
-      attempt = attempt + ${request.retry ? 1 : 0}, state = ${JSON.stringify(request.state)}::jsonb,
+      attempt = CASE WHEN ${request.retry === true} THEN attempt + 1 ELSE 0 END, state = ${JSON.stringify(request.state)}::jsonb,
       wait_event = ${request.event ?? null}, wait_reason = ${request.reason}, waiting_for = ${request.waitingFor},
       message = ${request.message ?? null}, evidence = coalesce(${json(request.evidence)}::jsonb, evidence),
       wake_at = CASE WHEN wake <> ${wakeAtClaim} THEN now()

@@ -3,7 +3,7 @@ import { openProvisionBench } from '../../testing/provision-bench'
 
 let bench: Awaited<ReturnType<typeof openProvisionBench>>
 beforeAll(async () => {
-  const names = ['lab-auth-fails', 'lab-cipher-zero', 'changed', 'twin', 'other']
+  const names = ['lab-auth-fails', 'lab-cipher-zero', 'changed', 'twin', 'other', 'quick']
   bench = await openProvisionBench(names.map((name) => ({ name, profile: 'm2.large' })))
 })
 afterAll(() => bench?.close())
@@ -80,4 +80,15 @@ describe('an inspection', () => {
     expect(await rows('SELECT 1 FROM disk WHERE node_id = $1', nodeId)).toEqual([])
     expect(bench.lab.node('twin').server.isPowerOn()).toBe(false)
   })
+})
+
+test('a node whose own policy asks for it is cleaned of metadata only, whatever its zone asks for', async () => {
+  const nodeId = await bench.insertNode('quick', 'manageable')
+  await bench.sql.query(`UPDATE node SET erase_policy = 'metadata' WHERE id = $1`, [nodeId])
+  const operation = await finish(await bench.request('node.provide', { nodeId }))
+  expect(operation.status).toBe('succeeded')
+  const { eventLog, hardware } = bench.lab.node('quick')
+  expect(eventLog.counter('erase.metadata')).toBe(hardware.disks.length)
+  expect(eventLog.counter('erase.full')).toBe(0)
+  expect((await bench.node(nodeId)).provision_state).toBe('available')
 })

@@ -29,8 +29,9 @@ export async function eraseDisks(context: StepContext): Promise<Outcome> {
 
   const node = await loadProvisionNode(context.database, nodeOf(context))
   const finished = commands.map(completedStep)
+  const names = finished.filter((name) => name !== null)
   const wanted = node.erasePolicy === 'full' ? [METADATA, FULL] : [METADATA]
-  context.evidence({ policy: node.erasePolicy, finished: finished.filter((name) => name !== null) })
+  context.evidence({ policy: node.erasePolicy, finished: names })
   if (wanted.every((name) => finished.includes(name))) return done
 
   const offered = await cleanStepsOf(agent, node)
@@ -40,6 +41,7 @@ export async function eraseDisks(context: StepContext): Promise<Outcome> {
     .filter(({ step }) => wanted.includes(step) && !finished.includes(step))
     .sort((a, b) => b.priority - a.priority)[0]
   if (!next) return done
+  context.evidence({ policy: node.erasePolicy, finished: names, running: next.step })
   await agent.run('clean.execute_clean_step', { step: next, node: agentNode(node), ports: [] })
   await context.progress((100 * finished.length) / wanted.length, next.step)
   return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
