@@ -1,13 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CrashMode } from '../testing/crashing-proxy'
 import { openProvisionBench } from '../testing/provision-bench'
+import { announceCalls } from '../testing/wire-watch'
+
+vi.mock('@ingot/drivers/agent/open-agent', async (original) => {
+  const { openAgent } = await original<typeof import('@ingot/drivers/agent/open-agent')>()
+  return { openAgent: (...args: Parameters<typeof openAgent>) => announceCalls(openAgent(...args)) }
+})
 
 // I7: every step is safe to run twice. The worker dies after each statement of each step, once before the database got
 // it and once before the answer came; what it did to the machine by then stays done. The machine must notice nothing.
 const PROFILE = 'c1.small'
 let bench: Awaited<ReturnType<typeof openProvisionBench>>
 beforeAll(async () => {
-  bench = await openProvisionBench(['calm', 'lost', 'unanswered'].map((name) => ({ name, profile: PROFILE })))
+  bench = await openProvisionBench(
+    ['calm', 'lost', 'unanswered', 'wire', 'twice'].map((name) => ({ name, profile: PROFILE })),
+  )
 })
 afterAll(() => bench?.close())
 
@@ -33,14 +41,15 @@ interface Chapter {
   readonly deaths: number
 }
 
-async function live(name: string, mode: CrashMode | null): Promise<Chapter[]> {
+async function live(name: string, mode: CrashMode | 'wire' | 'twice' | null): Promise<Chapter[]> {
   const { eventLog } = bench.lab.node(name)
   const nodeId = await bench.insertNode(name, 'enroll')
   const chapters: Chapter[] = []
   let counted: Record<string, number> = {}
   const chapter = async (operationId: string, hostId: string | null) => {
-    const deaths = mode === null ? 0 : await bench.runDying(operationId, mode)
+    const deaths = mode === null || mode === 'twice' ? 0 : await bench.runDying(operationId, mode)
     if (mode === null) await bench.run(operationId)
+    if (mode === 'twice') await bench.runTwice(operationId)
     const operation = await bench.operation(operationId)
     expect([operation.kind, operation.status, operation.error_code]).toEqual([operation.kind, 'succeeded', null])
     if (['host.deploy', 'host.rebuild'].includes(operation.kind))
@@ -104,4 +113,15 @@ describe('a machine whose worker dies after every single statement', () => {
     },
     120_000,
   )
+
+  test('lives the same life when it dies after each call to a BMC or agent, before it learned of the effect', async () => {
+    const chapters = await live('wire', 'wire')
+    expect(chapters.map(({ deaths, ...seen }) => seen)).toEqual(calm.map(({ deaths, ...seen }) => seen))
+    for (const { kind, deaths } of chapters) expect([kind, deaths > 0]).toEqual([kind, true])
+    expect(chapters.find(({ kind }) => kind === 'host.deploy')?.deaths).toBeGreaterThan(15)
+  }, 120_000)
+
+  test('lives the same life when every step is done twice, the second time without what the first remembered', async () => {
+    expect(await live('twice', 'twice')).toEqual(calm)
+  }, 120_000)
 })

@@ -13,6 +13,8 @@ export interface CrashingProxy {
   readonly crashed: boolean
   /** From now on: statement number `at`, from 1, is the last one, and it is cut in this way. */
   arm(at: number, mode: CrashMode): void
+  /** The worker dies at this moment. */
+  crash(): void
   close(): Promise<void>
 }
 
@@ -99,6 +101,7 @@ export async function openCrashingProxy(databaseUrl: string): Promise<CrashingPr
       mode = how
       crashed = false
     },
+    crash,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -23,7 +23,9 @@ import { operationHandlers } from '../operations/registry'
 import { createBmcPool } from '../runtime/bmc-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
+import { runStepsTwice } from './run-steps-twice'
 import { insertLabNode, type ProvisionSeed, seedProvisioning } from './seed-provisioning'
+import { announceCalls, watchWire } from './wire-watch'
 
 interface LifeCycleChange {
   readonly nodeEvent?: NodeEvent | undefined
@@ -60,7 +62,7 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
   const deps = {
     workerId: 'mortal',
     sealKeys: keys,
-    bmcOf: pool.of,
+    bmcOf: async (nodeId: string) => announceCalls(await pool.of(nodeId)),
     openBmc: pool.open,
     bootUrl: '',
     imageDirectory,
@@ -92,6 +94,18 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
       if (row.due) return true
     }
     throw new Error(`not due: ${JSON.stringify(await one('SELECT * FROM operation WHERE id = $1', [id]))}`)
+  }
+
+  /** The worker dies when its `at`th call to a BMC or agent has taken effect. */
+  function armWire(at: number): void {
+    proxy.arm(Number.POSITIVE_INFINITY, 'lost')
+    let calls = 0
+    watchWire(() => {
+      calls += 1
+      if (calls < at) return
+      proxy.crash()
+      throw new Error('the worker died')
+    })
   }
 
   return {
@@ -128,6 +142,11 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
       return { hostId: host.id, operationId: host.operation.id }
     },
     cancel: (operationId: string) => requestCancel(database, operationId, context),
+    /** Runs the operation to its end with every step done a second time after the first. */
+    async runTwice(id: string): Promise<void> {
+      proxy.arm(Number.POSITIVE_INFINITY, 'lost')
+      while (await isDue(id)) await runOperation({ ...engine, handlers: runStepsTwice(operationHandlers) }, id)
+    },
     /** Runs the operation to its end, or until `step` waits. */
     async run(id: string, { until }: { until?: string } = {}): Promise<void> {
       proxy.arm(Number.POSITIVE_INFINITY, 'lost')
@@ -139,19 +158,21 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
       }
     },
     /**
-     * Runs an operation whose worker dies after the first statement, then after the second, and so on until the step is
+     * Runs an operation whose worker dies after the first statement ('wire': the first call to a BMC or agent), then after the second, and so on until the step is
      * done; then the same again for the next step. So every place between two statements is died at once. Returns the
      * number of deaths.
      */
-    async runDying(id: string, mode: CrashMode): Promise<number> {
+    async runDying(id: string, mode: CrashMode | 'wire'): Promise<number> {
       let deaths = 0
       let at = 1
       let place = ''
       while (await isDue(id)) {
-        proxy.arm(at, mode)
+        if (mode === 'wire') armWire(at)
+        else proxy.arm(at, mode)
         await runOperation(engine, id).catch((error) => {
           if (!proxy.crashed) throw error
         })
+        watchWire(null)
         at = proxy.crashed ? at + 1 : 1
         if (!proxy.crashed) continue
         deaths += 1
