@@ -8,6 +8,8 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  // The account's own language comes first; the page is loaded anew for it.
+  await expect(page.getByRole('heading', { level: 1, name: /^(概览|Overview)$/ })).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: /^(语言|Language)/ }).click()
   await page.getByRole('menuitemradio', { name: 'English' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
