@@ -7,7 +7,8 @@ import type { OperationLease } from '../operation/operation-row'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
 
 /**
- * Gives each vNIC of the host a port of its node, in order, PXE ports first, and keeps what is bound already.
+ * Gives each vNIC of the host a port of its node, in order, PXE ports and those with a link first. Only ports that the
+ * machine has now count: cloud-init sets up no network at all when it misses one MAC. What is bound already stays.
  * Throws `no_pxe_port` when there are more vNICs than ports, LeaseLost. Safe to repeat.
  */
 export async function bindVnics(
@@ -15,12 +16,13 @@ export async function bindVnics(
   lease: OperationLease,
   hostId: string,
   nodeId: string,
+  presentMacs: readonly string[],
 ): Promise<void> {
   await prismaOf(database).$transaction(async (tx) => {
     await requireLease(tx, lease)
     const ports = await tx.port.findMany({
-      where: { nodeId },
-      orderBy: [{ pxeEnabled: 'desc' }, { macAddress: 'asc' }],
+      where: { nodeId, macAddress: { in: [...presentMacs] } },
+      orderBy: [{ pxeEnabled: 'desc' }, { hasCarrier: { sort: 'desc', nulls: 'last' } }, { macAddress: 'asc' }],
     })
     const vnics = await tx.vNic.findMany({ where: { hostId }, orderBy: { position: 'asc' } })
     const taken = new Set(vnics.map((vnic) => vnic.portId))

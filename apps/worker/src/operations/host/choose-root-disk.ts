@@ -13,7 +13,9 @@ import { hostOf, nodeOf, requireAgent } from '../steps/target'
  */
 export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
   const agent = await requireAgent(context)
-  const disks = parseInventory(await askAgent(agent, 'poll.get_hardware_info', {}))?.disks ?? []
+  const inventory = parseInventory(await askAgent(agent, 'poll.get_hardware_info', {}))
+  if (!inventory) return failed('inspection_incomplete')
+  const { disks, nics } = inventory
   const image = await loadHostImage(context.database, hostOf(context))
   const node = await loadProvisionNode(context.database, nodeOf(context))
   const pinned = image.rootDiskSerial
@@ -33,7 +35,12 @@ export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
   if (disk.sizeBytes < imageBytes)
     return failed('disk_too_small', { serial: disk.serial, diskBytes: disk.sizeBytes, imageBytes })
   await pinRootDisk(context.database, context.lease, hostOf(context), disk.serial)
-  context.remember({ rootDiskSerial: disk.serial, rootDiskName: disk.deviceName, rootDiskHint: agentHint(disk) })
+  context.remember({
+    rootDiskSerial: disk.serial,
+    rootDiskName: disk.deviceName,
+    rootDiskHint: agentHint(disk),
+    nicMacs: nics.map((nic) => nic.macAddress),
+  })
   return done
 }
 

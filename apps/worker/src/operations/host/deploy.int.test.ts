@@ -4,7 +4,9 @@ import { openProvisionBench } from '../../testing/provision-bench'
 const PROFILE = 'm2.large'
 let bench: Awaited<ReturnType<typeof openProvisionBench>>
 beforeAll(async () => {
-  bench = await openProvisionBench(['bios', 'hints', 'pinned', 'small'].map((name) => ({ name, profile: PROFILE })))
+  bench = await openProvisionBench(
+    ['bios', 'nics', 'hints', 'pinned', 'small'].map((name) => ({ name, profile: PROFILE })),
+  )
 })
 afterAll(() => bench?.close())
 
@@ -26,6 +28,21 @@ test('a machine with BIOS firmware is told to boot as BIOS, and only UEFI machin
   expect(await bmc.boot.read()).toEqual({ device: 'disk', persistent: true, mode: 'bios' })
   const { eventLog } = bench.lab.node('bios')
   expect(eventLog.counter('agent.command.image.install_bootloader')).toBe(0)
+})
+
+test('the network of a host hangs on a NIC that its machine has, not on one that was taken out', async () => {
+  const nodeId = await bench.insertNode('nics', 'available')
+  await bench.sql.query(
+    `INSERT INTO port (id, node_id, mac_address) VALUES (gen_random_uuid(), $1, '02:00:00:00:00:01')`,
+    [nodeId],
+  )
+  const { hostId, operationId } = await bench.createHost('nics')
+  await bench.run(operationId)
+  const vnic = await bench.one('SELECT mac_address, address FROM vnic WHERE host_id = $1', [hostId])
+  const server = bench.lab.node('nics')
+  expect(vnic.mac_address).toBe(server.macs[0])
+  await server.eventLog.waitFor('boot.os')
+  expect(server.consoleTail()).toContain(vnic.address)
 })
 
 describe('the disk that is written', () => {

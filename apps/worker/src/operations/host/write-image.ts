@@ -33,7 +33,7 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
     () => false,
   )
   if (!stored) return failed('image_missing', { image: image.name })
-  await bindVnics(database, lease, hostId, nodeId)
+  await bindVnics(database, lease, hostId, nodeId, nicMacsOf(context))
   const drive = await loadConfigDrive(database, deps.sealKeys, hostId)
   const node = await loadProvisionNode(database, nodeId)
   const hints = { root_device: context.state.rootDiskHint }
@@ -65,6 +65,9 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
   context.evidence({ image: image.name, disk: String(context.state.rootDiskSerial ?? '') })
   return wait('agent_working', 'agent', deps.pace.agentPollMs, 'agent')
 }
+
+/** The NICs that the agent saw when the root disk was chosen. */
+const nicMacsOf = ({ state }: StepContext) => (Array.isArray(state.nicMacs) ? state.nicMacs.map(String) : [])
 
 /**
  * UEFI firmware may keep boot entries of the system before: the agent replaces them with the new disk's, as Ironic has it
