@@ -15,7 +15,6 @@ export default defineConfig({
   use: {
     // Set by the global set-up; workers load this file again after it.
     baseURL: process.env.INGOT_E2E_URL,
-    actionTimeout: 20_000,
     navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'UTC',
