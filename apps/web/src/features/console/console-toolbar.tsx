@@ -45,7 +45,7 @@ export function ConsoleToolbar({
   const { link, role, viewers } = snapshot
   const moving = status === 'connecting' || status === 'opening' || status === 'lost' || status === 'waiting'
   return (
-    <header role="toolbar" aria-label={t('toolbar')} className="flex min-h-11 items-center gap-2 border-b px-2 py-1.5">
+    <div role="toolbar" aria-label={t('toolbar')} className="flex min-h-11 items-center gap-2 border-b px-2 py-1.5">
       <div role="status" className="min-w-0 truncate pl-1 text-sm">
         <StatusDot tone={consoleTone(status)} pulsing={moving}>
           {t(`status.${status}`)}
@@ -70,7 +70,7 @@ export function ConsoleToolbar({
         <SendMenu snapshot={snapshot} handle={handle} />
         <ViewMenu hostId={hostId} windowed={windowed} full={full} onToggleFull={onToggleFull} />
       </div>
-    </header>
+    </div>
   )
 }
 
