@@ -15,9 +15,8 @@ export function throwIfInterrupted() {
 
 const ORPHAN_CHECK_MS = 500
 
-/** npm and its shell end on a signal without passing it on, so that we learn of it by having lost our parent. */
-function onNpmEnded(callback) {
-  if (!process.env.npm_lifecycle_event) return
+/** Calls back when the process that started us has ended. */
+export function onParentEnded(callback) {
   const parent = process.ppid
   const timer = setInterval(() => {
     if (process.ppid === parent) return
@@ -35,6 +34,7 @@ export function interruptOnSignals() {
       resolve(cause)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupt(signal))
-    onNpmEnded(() => interrupt('SIGHUP'))
+    // npm and its shell end on a signal without passing it on.
+    if (process.env.npm_lifecycle_event) onParentEnded(() => interrupt('SIGHUP'))
   })
 }

@@ -1,9 +1,10 @@
 // A PostgreSQL of one's own with the schema migrated, thrown away at the end. As a program it prints one line
-// `database ready postgresql://…` and stops on SIGTERM: benchmarks start it that way.
+// `database ready postgresql://…` and stops on SIGTERM or with its parent: benchmarks start it that way.
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removeCluster, startPostgres, stopLeftServer } from './embedded-postgres.mjs'
+import { onParentEnded } from './interruption.mjs'
 import { isAlive } from './processes.mjs'
 import { runQuietly } from './run-quietly.mjs'
 
@@ -48,10 +49,11 @@ if (fs.realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   const scratch = await startScratchDatabase({ database: 'scratch', durable: true })
   process.stdout.write(`database ready ${scratch.url('scratch')}\n`)
   const keepAlive = setInterval(() => undefined, 60_000)
-  for (const signal of ['SIGTERM', 'SIGINT']) {
-    process.once(signal, async () => {
-      await scratch.stop()
-      clearInterval(keepAlive)
-    })
+  const stop = async () => {
+    clearInterval(keepAlive)
+    await scratch.stop()
   }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop)
+  // A benchmark that was killed cannot stop us.
+  onParentEnded(stop)
 }
