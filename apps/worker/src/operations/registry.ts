@@ -6,7 +6,7 @@ import { writeImage } from './host/write-image'
 import { waitForInspection } from './node/inspect'
 import { checkBmc, verifyBmc } from './node/verify-bmc'
 import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
-import { powerOff, powerOn, powerOnHost } from './steps/change-power'
+import { givePowerUp, powerOff, powerOn, powerOnHost } from './steps/change-power'
 import { eraseDisks } from './steps/erase-disks'
 import { finishBadly, finishDirty, finishWell, quench } from './steps/finish'
 import { shutAgentDown } from './steps/shut-agent-down'
@@ -40,7 +40,7 @@ const undoClean = [
   { name: 'quench', run: quench },
   { name: 'quarantine', run: finishDirty },
 ]
-const nothing = [] as const
+const undoPower = [{ name: 'forget_power_target', run: givePowerUp }]
 
 /** Exactly one handler for every step of every kind: a missing or unknown one does not compile (I8). */
 export const operationHandlers = {
@@ -62,16 +62,16 @@ export const operationHandlers = {
     ],
   },
   'node.provide': { steps: { ...bootAgent, ...clean, finish_clean: finishWell }, undo: undoClean },
-  'node.power_on': { steps: { power_on: powerOn }, undo: nothing },
-  'node.power_off': { steps: { power_off: powerOff }, undo: nothing },
-  'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: nothing },
+  'node.power_on': { steps: { power_on: powerOn }, undo: undoPower },
+  'node.power_off': { steps: { power_off: powerOff }, undo: undoPower },
+  'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: undoPower },
   'host.deploy': deploy,
   'host.rebuild': deploy,
   'host.delete': {
     steps: { ...bootAgent, begin_clean: beginClean, ...clean, finish_delete: finishWell },
     undo: undoClean,
   },
-  'host.start': { steps: { power_on: powerOn }, undo: nothing },
-  'host.stop': { steps: { soft_power_off: softPowerOff }, undo: nothing },
-  'host.reboot': { steps: { soft_power_off: softPowerOff, power_on: powerOn }, undo: nothing },
+  'host.start': { steps: { power_on: powerOn }, undo: undoPower },
+  'host.stop': { steps: { soft_power_off: softPowerOff }, undo: undoPower },
+  'host.reboot': { steps: { soft_power_off: softPowerOff, power_on: powerOn }, undo: undoPower },
 } satisfies OperationHandlers

@@ -81,12 +81,14 @@ describe('a deploy that cannot succeed', () => {
 test('a BMC that accepts commands and does nothing is found out', async () => {
   const nodeId = await bench.insertNode('lab-power-stuck', 'manageable')
   const id = await bench.request('node.power_on', { nodeId })
+  await bench.sql.query(`UPDATE node SET power_target = 'on' WHERE id = $1`, [nodeId])
   await bench.run(id)
   expect(await bench.operation(id)).toMatchObject({
     status: 'failed',
     error_code: 'power_not_changed',
     error_data: { power: 'off', target: 'on' },
   })
+  expect((await bench.node(nodeId)).power_target).toBeNull()
   // Asked once, and once more in case it was busy; never at every look.
   expect(bench.lab.node('lab-power-stuck').eventLog.counter('ipmi.chassis-control.on')).toBe(2)
 })

@@ -1,5 +1,6 @@
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { recordObservedPower } from '@ingot/db/node/record-observed-power'
+import { forgetPowerTarget } from '@ingot/db/provision/forget-power-target'
 import type { PowerAction } from '@ingot/drivers/contract/bmc'
 import type { StepContext } from '../../runtime/step'
 import { bmcOf, nodeOf } from './target'
@@ -42,3 +43,9 @@ export const powerOn = (context: StepContext) =>
 /** The second power-on of a deploy: into the new system. */
 export const powerOnHost = (context: StepContext) =>
   changePower(context, { target: 'on', action: 'on', key: 'powerOnHostLooks' })
+
+/** The change failed: the node's page must not go on saying that it is under way. */
+export async function givePowerUp(context: StepContext): Promise<Outcome> {
+  await forgetPowerTarget(context.database, context.lease, nodeOf(context))
+  return done
+}
