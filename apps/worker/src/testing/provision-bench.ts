@@ -14,7 +14,7 @@ import { requestOperation } from '@ingot/db/operation/request-operation'
 import { generateSealKeys, sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { LabNodeSpec } from '@ingot/lab/default-nodes'
-import { startLab } from '@ingot/lab/start-lab'
+import { type LabOptions, startLab } from '@ingot/lab/start-lab'
 import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase } from '@ingot/testing/database'
 import pg from 'pg'
@@ -46,7 +46,10 @@ export interface BenchTarget {
 }
 
 /** The lab, the boot listener and the real steps in one process, with a worker that can be made to die anywhere. */
-export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
+export async function openProvisionBench(
+  nodes: readonly LabNodeSpec[],
+  { timings = 'zero', powerPollMs = 5 }: { timings?: LabOptions['timings']; powerPollMs?: number } = {},
+) {
   const test = await createTestDatabase()
   const directory = mkdtempSync(path.join(tmpdir(), 'ingot-provision-'))
   const imageDirectory = path.join(directory, 'images')
@@ -54,7 +57,7 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
   const sql = new pg.Client({ connectionString: test.url })
   await sql.connect()
   const keys = await generateSealKeys()
-  const lab = await startLab({ nodes, dataDir: path.join(directory, 'lab'), timings: 'zero', agentTls: false })
+  const lab = await startLab({ nodes, dataDir: path.join(directory, 'lab'), timings, agentTls: false })
   const seed: ProvisionSeed = await seedProvisioning(database, sql, imageDirectory)
   const transports = await openBmcTransports()
   const pool = createBmcPool(database, keys, transports)
@@ -66,7 +69,7 @@ export async function openProvisionBench(nodes: readonly LabNodeSpec[]) {
     openBmc: pool.open,
     bootUrl: '',
     imageDirectory,
-    pace: { powerPollMs: 5, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
+    pace: { powerPollMs, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
   }
   const boot = await startBootRole({ database, deps, loaderDirectory: imageDirectory, host: '127.0.0.1', port: 0, log })
   const bootUrl = `http://127.0.0.1:${boot.port}`

@@ -1,5 +1,6 @@
-import { done, type Outcome } from '@ingot/core/operation/outcome'
+import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { closeAgentSession } from '@ingot/db/agent/agent-session'
+import { recordObservedPower } from '@ingot/db/node/record-observed-power'
 import { endProvision } from '@ingot/db/provision/finish-provision'
 import type { StepContext } from '../../runtime/step'
 import { bmcOf, nodeOf } from './target'
@@ -28,16 +29,32 @@ export async function finishDirty(context: StepContext): Promise<Outcome> {
   return done
 }
 
+/** Looks at a machine that was told to go off: 60 s at the default pause. */
+const MAX_LOOKS = 30
+
 /**
  * Best effort: what cannot be switched off now is named by the error; the agent's rights end in any case. The machine
  * goes first, so that an agent that is told to die does not look like one that nobody expects.
  */
 export async function quench(context: StepContext): Promise<Outcome> {
+  let outcome: Outcome = done
   try {
-    const bmc = await bmcOf(context)
-    if ((await bmc.power.read()) === 'on') await bmc.power.set('off')
+    outcome = await goDark(context)
   } finally {
-    await closeAgentSession(context.database, context.lease, nodeOf(context))
+    if (outcome.kind === 'done') await closeAgentSession(context.database, context.lease, nodeOf(context))
   }
-  return done
+  return outcome
+}
+
+async function goDark(context: StepContext): Promise<Outcome> {
+  const bmc = await bmcOf(context)
+  const looks = typeof context.state.quenchLooks === 'number' ? context.state.quenchLooks : 0
+  const power = await bmc.power.read()
+  context.evidence({ power, target: 'off' })
+  // A machine that looks off may be about to come on: it is told all the same.
+  if (looks === 0) await bmc.power.set('off')
+  else if (power === 'off') await recordObservedPower(context.database, [{ nodeId: nodeOf(context), power }])
+  if (looks >= MAX_LOOKS || (looks > 0 && power === 'off')) return done
+  context.remember({ quenchLooks: looks + 1 })
+  return wait('power_changing', 'bmc', context.deps.pace.powerPollMs)
 }
