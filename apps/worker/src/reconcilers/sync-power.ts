@@ -3,6 +3,8 @@ import { listPowerTargets, type PowerTarget } from '@ingot/db/node/list-power-ta
 import { type ObservedPower, recordObservedPower } from '@ingot/db/node/record-observed-power'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 
+type BmcOf = (nodeId: string, fingerprint: string) => Promise<Bmc>
+
 export interface PowerSweep {
   readonly asked: number
   readonly silent: number
@@ -19,11 +21,7 @@ const IN_FLIGHT = 1024
  * One sweep over the fleet: asks every BMC for its power and writes what differs from the record. A BMC that does not
  * answer is "unknown" after two sweeps, never "off".
  */
-export async function syncPower(
-  database: Database,
-  bmcOf: (nodeId: string) => Promise<Bmc>,
-  signal: AbortSignal,
-): Promise<PowerSweep> {
+export async function syncPower(database: Database, bmcOf: BmcOf, signal: AbortSignal): Promise<PowerSweep> {
   const targets = await listPowerTargets(database)
   const pending: ObservedPower[] = []
   let silent = 0
@@ -33,7 +31,7 @@ export async function syncPower(
     changed += await recordObservedPower(database, pending.splice(0, WRITE_BATCH))
   }
   const ask = async (target: PowerTarget) => {
-    const power = await readPower(bmcOf, target.nodeId)
+    const power = await readPower(bmcOf, target)
     if (power === null) silent += 1
     const differs = power === null ? target.misses < 2 : power !== target.power || target.misses > 0
     if (differs) pending.push({ nodeId: target.nodeId, power })
@@ -47,9 +45,9 @@ export async function syncPower(
   return { asked: targets.length, silent, changed }
 }
 
-async function readPower(bmcOf: (nodeId: string) => Promise<Bmc>, nodeId: string): Promise<'on' | 'off' | null> {
+async function readPower(bmcOf: BmcOf, target: PowerTarget): Promise<'on' | 'off' | null> {
   try {
-    return await (await bmcOf(nodeId)).power.read()
+    return await (await bmcOf(target.nodeId, target.fingerprint)).power.read()
   } catch {
     // The sweep's only question is "does it answer?"; enrolment and operations name the cause.
     return null

@@ -10,12 +10,13 @@ const FRESH_MS = 10_000
 
 interface Entry {
   readonly bmc: Bmc
-  readonly fingerprint: string | null
+  readonly fingerprint: string
   checkedAt: number
 }
 
 export interface BmcPool {
-  of(nodeId: string): Promise<Bmc>
+  /** `fingerprint`: of the endpoint as stored now, when the caller has just read it. */
+  of(nodeId: string, fingerprint?: string): Promise<Bmc>
   open(endpoint: BmcEndpointSecret): Bmc
   close(): Promise<void>
 }
@@ -27,9 +28,8 @@ export function createBmcPool(database: Database, keys: SealKeys, transports: Bm
     openBmc({ protocol: 'ipmi', ...endpoint, ...(cipherSuite === null ? {} : { cipherSuite }) }, transports)
 
   const make = async (nodeId: string): Promise<Entry> => {
-    const fingerprint = await findBmcFingerprint(database, nodeId)
-    const bmc = open(await loadBmcEndpoint(database, keys, nodeId))
-    return { bmc, fingerprint, checkedAt: performance.now() }
+    const { fingerprint, ...endpoint } = await loadBmcEndpoint(database, keys, nodeId)
+    return { bmc: open(endpoint), fingerprint, checkedAt: performance.now() }
   }
   const remember = (nodeId: string): Promise<Entry> => {
     const made = make(nodeId)
@@ -39,11 +39,11 @@ export function createBmcPool(database: Database, keys: SealKeys, transports: Bm
   }
   return {
     open,
-    async of(nodeId) {
+    async of(nodeId, known) {
       const entry = await (entries.get(nodeId) ?? remember(nodeId))
-      if (performance.now() - entry.checkedAt < FRESH_MS) return entry.bmc
+      if (known === undefined && performance.now() - entry.checkedAt < FRESH_MS) return entry.bmc
       entry.checkedAt = performance.now()
-      if ((await findBmcFingerprint(database, nodeId)) === entry.fingerprint) return entry.bmc
+      if ((known ?? (await findBmcFingerprint(database, nodeId))) === entry.fingerprint) return entry.bmc
       void entry.bmc.close()
       return (await remember(nodeId)).bmc
     },

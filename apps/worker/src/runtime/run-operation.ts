@@ -8,6 +8,7 @@ import { finishOperation } from '@ingot/db/operation/finish-operation'
 import { LeaseLost } from '@ingot/db/operation/lease-lost'
 import type { ClaimedOperation, JsonObject, OperationLease } from '@ingot/db/operation/operation-row'
 import {
+  type BegunStep,
   beginStep,
   completeStep,
   releaseToWait,
@@ -87,7 +88,9 @@ class Run {
   private evidence: JsonObject | null = null
   private error: OperationError | null
   /** The step that has begun in the database, so that going on with it costs no statement. */
-  private begun: { readonly name: string; readonly deadlineAt: Date; readonly now: Date } | null = null
+  private begun: (BegunStep & { readonly name: string }) | null = null
+  /** Wake-ups when the step began. */
+  private wake: number
 
   constructor(engine: Engine, operation: ClaimedOperation, lease: OperationLease, keeper: LeaseKeeper) {
     this.engine = engine
@@ -99,9 +102,10 @@ class Run {
     this.attempt = operation.attempt
     this.state = { ...operation.state }
     this.error = operation.error
+    this.wake = operation.wake
     const { stepName, stepDeadlineAt, now } = operation
     if (stepName !== null && stepDeadlineAt !== null && operation.attempt === 0)
-      this.begun = { name: stepName, deadlineAt: stepDeadlineAt, now }
+      this.begun = { name: stepName, deadlineAt: stepDeadlineAt, wake: operation.wake, now }
     this.log = engine.log.child({ operationId: operation.id, kind: operation.kind, nodeId: operation.nodeId })
   }
 
@@ -138,7 +142,8 @@ class Run {
     const position: StepPosition = { phase: this.phase, index: this.index, name }
     const budgetMs = this.budgetOf(name)
     const begun = this.begun?.name === name ? this.begun : null
-    const { deadlineAt, now } = begun ?? (await beginStep(this.engine.database, this.lease, position, budgetMs))
+    const { deadlineAt, now, wake } = begun ?? (await beginStep(this.engine.database, this.lease, position, budgetMs))
+    this.wake = wake
     const outcome: Outcome =
       now >= deadlineAt
         ? { kind: 'failed', error: { code: 'step_deadline_exceeded', data: { step: name, budgetMs } } }
@@ -176,13 +181,13 @@ class Run {
     const following = this.steps()[this.index + 1]
     const next = following ? { name: following.name, budgetMs: this.budgetOf(following.name) } : null
     const { state, evidence } = this
-    const { deadlineAt, now } = await completeStep(this.engine.database, this.lease, position, {
+    const begun = await completeStep(this.engine.database, this.lease, position, {
       state,
       progress,
       evidence,
       next,
     })
-    this.begun = next && deadlineAt ? { name: next.name, deadlineAt, now } : null
+    this.begun = next && begun ? { ...begun, name: next.name } : null
     this.index += 1
     this.attempt = 0
     this.evidence = null
@@ -226,7 +231,7 @@ class Run {
     retry?: boolean
   }): Promise<RunResult> {
     const request = { ...wait, state: this.state, evidence: this.evidence }
-    const { afterMs } = await releaseToWait(this.engine.database, this.lease, this.operation.wake, request)
+    const { afterMs } = await releaseToWait(this.engine.database, this.lease, this.wake, request)
     return { kind: 'wait', afterMs, forEvent: wait.event !== undefined && afterMs > 0 }
   }
 

@@ -11,7 +11,7 @@ import { startConsoleRole } from '../console/start-console-role'
 import type { WorkerEnv, WorkerRole } from '../env'
 import { operationHandlers } from '../operations/registry'
 import { syncPower } from '../reconcilers/sync-power'
-import { createBmcPool } from './bmc-pool'
+import { type BmcPool, createBmcPool } from './bmc-pool'
 import { repeat } from './repeat'
 import type { Engine } from './run-operation'
 import { type OperationsRole, startOperationsRole } from './start-operations-role'
@@ -42,7 +42,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   const base = {
     workerId: env.INGOT_WORKER_ID,
     sealKeys,
-    bmcOf: pool.of,
+    bmcOf: (nodeId: string) => pool.of(nodeId),
     openBmc: pool.open,
     imageDirectory: env.imageDirectory,
     pace: {
@@ -129,11 +129,14 @@ function keepDhcp(env: WorkerEnv, database: Database, bootUrl: string, log: Logg
   return keepDhcpFiles({ database, directory: env.INGOT_DHCP_DIR ?? '', network, log })
 }
 
-function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: WorkerDeps['bmcOf'], log: Logger): Closable {
+function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: BmcPool['of'], log: Logger): Closable {
   const everyMs = env.INGOT_POWER_SYNC_MS
   return repeat('power-sync', everyMs, log, async (signal) => {
     if (!(await takeDuty(database, 'power-sync', env.INGOT_WORKER_ID, everyMs * 3))) return
+    const startedAt = performance.now()
+    const before = process.cpuUsage()
     const sweep = await syncPower(database, bmcOf, signal)
-    log.debug(sweep, 'power sync')
+    const { user, system } = process.cpuUsage(before)
+    log.info({ ...sweep, wallMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 }, 'power sync')
   })
 }

@@ -1,15 +1,18 @@
 import type { Database } from '../database'
+import { bmcFingerprint } from '../internal/bmc-fingerprint'
 import { prismaOf } from '../internal/handle'
 
 export interface PowerTarget {
   readonly nodeId: string
   readonly power: string
   readonly misses: number
+  /** See findBmcFingerprint: saves a query per BMC in a sweep. */
+  readonly fingerprint: string
 }
 
 /** Every node with a BMC and what is recorded of its power: input of a sweep. One query. */
 export async function listPowerTargets(database: Database): Promise<PowerTarget[]> {
   return prismaOf(database).$queryRaw<PowerTarget[]>`
-    SELECT node.id AS "nodeId", power_observed AS power, power_misses AS misses
+    SELECT node.id AS "nodeId", power_observed AS power, power_misses AS misses, ${bmcFingerprint} AS fingerprint
     FROM node JOIN bmc_endpoint ON bmc_endpoint.node_id = node.id`
 }
