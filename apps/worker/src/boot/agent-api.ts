@@ -85,10 +85,7 @@ export function createAgentApi(database: Database, sealPublicKey: string, log: L
         status: string(body?.agent_status, 32),
         message: string(body?.agent_status_message, 1_000),
       })
-      if (result === 'accepted') {
-        await wakeOperations(database, nodeId, 'agent')
-        return void response.writeHead(202).end()
-      }
+      if (result === 'accepted') return void response.writeHead(202).end()
       await unexpected(nodeId, request, result)
       if (result === 'callback_changed')
         return sendJson(response, 400, { error_message: 'Detected change in ramdisk provided callback_url' })

@@ -11,31 +11,38 @@ export interface StepPosition {
   readonly name: string
 }
 
+export interface BegunStep {
+  readonly deadlineAt: Date
+  /** Wake-ups so far: what was announced before the step began, it sees for itself. */
+  readonly wake: number
+  readonly now: Date
+}
+
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
 
 /**
- * Notes that a step begins (or begins again) and sets its deadline at its first beginning. Returns the deadline.
- * Throws LeaseLost when the fence is old. Safe to repeat.
+ * Notes that a step begins (or begins again) and sets its deadline at its first beginning. Throws LeaseLost when the
+ * fence is old. Safe to repeat.
  */
 export async function beginStep(
   database: Database,
   lease: OperationLease,
   step: StepPosition,
   budgetMs: number,
-): Promise<{ deadlineAt: Date; now: Date }> {
-  const [row] = await prismaOf(database).$queryRaw<{ deadlineAt: Date; now: Date }[]>`
+): Promise<BegunStep> {
+  const [row] = await prismaOf(database).$queryRaw<BegunStep[]>`
     WITH op AS (
       UPDATE operation SET step_name = ${step.name},
         step_started_at = coalesce(step_started_at, now()),
         step_deadline_at = coalesce(step_deadline_at, now() + ${budgetMs}::float8 * interval '1 millisecond')
       WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
-      RETURNING id, node_id, host_id, project_id, step_deadline_at
+      RETURNING id, node_id, host_id, project_id, step_deadline_at, wake
     ), st AS (
       INSERT INTO operation_step (operation_id, phase, position, name, status)
       SELECT id, ${step.phase}, ${step.index}, ${step.name}, 'running' FROM op
       ON CONFLICT (operation_id, phase, position) DO UPDATE SET attempts = operation_step.attempts + 1, status = 'running'
     )
-    SELECT step_deadline_at AS "deadlineAt", now() AS now,
+    SELECT step_deadline_at AS "deadlineAt", wake, now() AS now,
       pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text
     FROM op`
   if (!row) throw new LeaseLost(lease.operationId)
@@ -49,17 +56,17 @@ export interface NextStep {
 }
 
 /**
- * Notes that a step is done and begins the next one, with what it leaves for the others. Returns the next step's
- * deadline, null after the last. One statement. Throws LeaseLost.
+ * Notes that a step is done and begins the next one, with what it leaves for the others. Returns how the next one began,
+ * null after the last. One statement. Throws LeaseLost.
  */
 export async function completeStep(
   database: Database,
   lease: OperationLease,
   step: StepPosition,
   result: { state: JsonObject; progress: number; evidence?: JsonObject | null; next: NextStep | null },
-): Promise<{ deadlineAt: Date | null; now: Date }> {
+): Promise<BegunStep | null> {
   const { next } = result
-  const [row] = await prismaOf(database).$queryRaw<{ deadlineAt: Date | null; now: Date }[]>`
+  const [row] = await prismaOf(database).$queryRaw<(Omit<BegunStep, 'deadlineAt'> & { deadlineAt: Date | null })[]>`
     WITH op AS (
       UPDATE operation SET step_index = ${step.index + 1}, attempt = 0, state = ${JSON.stringify(result.state)}::jsonb,
         progress = greatest(progress, ${result.progress}), message = NULL,
@@ -68,7 +75,7 @@ export async function completeStep(
         step_started_at = CASE WHEN ${next !== null} THEN now() END,
         step_deadline_at = CASE WHEN ${next !== null} THEN now() + ${next?.budgetMs ?? 0}::float8 * interval '1 millisecond' END
       WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
-      RETURNING id, node_id, host_id, project_id, step_deadline_at
+      RETURNING id, node_id, host_id, project_id, step_deadline_at, wake
     ), ended AS (
       UPDATE operation_step SET status = 'done', finished_at = now(),
         evidence = coalesce(${json(result.evidence)}::jsonb, operation_step.evidence)
@@ -78,11 +85,12 @@ export async function completeStep(
       SELECT id, ${step.phase}, ${step.index + 1}, ${next?.name ?? ''}, 'running' FROM op WHERE ${next !== null}
       ON CONFLICT (operation_id, phase, position) DO UPDATE SET attempts = operation_step.attempts + 1, status = 'running'
     )
-    SELECT step_deadline_at AS "deadlineAt", now() AS now,
+    SELECT step_deadline_at AS "deadlineAt", wake, now() AS now,
       pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text
     FROM op`
   if (!row) throw new LeaseLost(lease.operationId)
-  return row
+  const { deadlineAt } = row
+  return deadlineAt ? { ...row, deadlineAt } : null
 }
 
 /** Saves what a running step found out so far, for the portal. Throws LeaseLost. */
@@ -115,12 +123,13 @@ export interface WaitRequest {
 
 /**
  * Lets the lease go until `afterMs` from now (but not past the step's deadline) or until the event. Returns when to
- * come back. An event that arrived while the step ran makes that "now": no wake-up is lost. Throws LeaseLost.
+ * come back. Where it waits for an event, one that arrived since `wakeAtBegin` makes that "now": no wake-up is lost; so
+ * does a cancel. Throws LeaseLost.
  */
 export async function releaseToWait(
   database: Database,
   lease: OperationLease,
-  wakeAtClaim: number,
+  wakeAtBegin: number,
   request: WaitRequest,
 ): Promise<{ afterMs: number }> {
   const [row] = await prismaOf(database).$queryRaw<{ afterMs: number }[]>`
@@ -128,7 +137,7 @@ export async function releaseToWait(
       attempt = CASE WHEN ${request.retry === true} THEN attempt + 1 ELSE 0 END, state = ${JSON.stringify(request.state)}::jsonb,
       wait_event = ${request.event ?? null}, wait_reason = ${request.reason}, waiting_for = ${request.waitingFor},
       message = ${request.message ?? null}, evidence = coalesce(${json(request.evidence)}::jsonb, evidence),
-      wake_at = CASE WHEN wake <> ${wakeAtClaim} THEN now()
+      wake_at = CASE WHEN wake <> ${wakeAtBegin} AND (${request.event !== undefined} OR cancel_requested_at IS NOT NULL) THEN now()
         ELSE least(now() + ${request.afterMs}::float8 * interval '1 millisecond', coalesce(step_deadline_at + interval '10 milliseconds', 'infinity')) END
     WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
     RETURNING greatest(0, extract(epoch FROM (wake_at - now())) * 1000)::float8 AS "afterMs",
