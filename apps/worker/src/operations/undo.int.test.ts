@@ -13,6 +13,7 @@ beforeAll(async () => {
     'lab-disk-too-small',
     'lab-auth-fails',
     'lab-power-stuck',
+    'no-ramdisk',
   ]
   bench = await openProvisionBench(names.map((name) => ({ name, profile: 'c1.small' })))
 })
@@ -91,4 +92,20 @@ test('a BMC that accepts commands and does nothing is found out', async () => {
   expect((await bench.node(nodeId)).power_target).toBeNull()
   // Asked once, and once more in case it was busy; never at every look.
   expect(bench.lab.node('lab-power-stuck').eventLog.counter('ipmi.chassis-control.on')).toBe(2)
+})
+
+test('a machine that cannot load the agent switches itself off: what is on its disk is not for this network', async () => {
+  const nodeId = await bench.insertNode('no-ramdisk', 'manageable')
+  const { sha256 } = await bench.one(`SELECT sha256 FROM image_file WHERE role = 'ramdisk' LIMIT 1`, [])
+  const replace = (from: string, to: string) =>
+    bench.sql.query('UPDATE image_file SET sha256 = $2 WHERE sha256 = $1', [from, to])
+  await replace(sha256, '0'.repeat(64))
+  const id = await bench.request('node.inspect', { nodeId })
+  await bench.run(id, { until: 'wait_for_inspection' })
+  const { eventLog } = bench.lab.node('no-ramdisk')
+  await eventLog.waitFor('ipxe.poweroff')
+  await replace('0'.repeat(64), sha256)
+  await bench.cancel(id)
+  await bench.run(id)
+  expect([isOn('no-ramdisk'), eventLog.counter('boot.disk'), eventLog.counter('boot.agent')]).toEqual([false, 0, 0])
 })

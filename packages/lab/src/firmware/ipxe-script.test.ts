@@ -58,6 +58,13 @@ test('goto, isset, iseq, || and && decide like iPXE', async () => {
   expect(output.match(/same\n|different2\n|n=3\n/g)).toEqual(['same\n', 'different2\n', 'n=3\n'])
 })
 
+test('a line that ends with || may fail, and the script goes on', async () => {
+  const { output } = await play(
+    script(['chain http://boot/none ||', 'iseq a b && goto nowhere ||', 'echo went on', 'exit']),
+  )
+  expect(output).toContain('went on')
+})
+
 test('relative chains resolve against the script they are in, and exit returns to the caller', async () => {
   const { fetched, output, outcome } = await play({
     ...script(['chain nodes/a.ipxe || goto failed', 'echo back', 'exit 7', ':failed', 'echo failed']),

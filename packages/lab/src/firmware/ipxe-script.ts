@@ -88,7 +88,9 @@ async function runLine(machine: IpxeMachine, run: Run, line: string): Promise<Li
       words.push(token)
       continue
     }
-    if (!skip && words.length > 0) {
+    // An empty command does nothing, successfully: that is why scripts end a line that may fail with `||`.
+    if (!skip && words.length === 0) status = 0
+    else if (!skip) {
       const [name = '', ...args] = words.map((word) => machine.settings.expand(word))
       if (name === 'goto') return { label: args[0] ?? '' }
       if (name === 'exit') return { exit: Number(args[0] ?? 0) || 0 }
