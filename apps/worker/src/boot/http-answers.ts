@@ -31,8 +31,8 @@ export async function readJsonObject(request: IncomingMessage): Promise<Readonly
   }
   try {
     const text = Buffer.concat(chunks).toString('utf8')
-    // PostgreSQL stores no NUL, and firmware pads its strings with them.
-    const value: unknown = text.includes('\\u0000') ? JSON.parse(text, withoutNul) : JSON.parse(text)
+    const parsed: unknown = JSON.parse(text)
+    const value = /\\u(0000|d[89a-f])/i.test(text) ? storable(parsed) : parsed
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null
@@ -41,4 +41,10 @@ export async function readJsonObject(request: IncomingMessage): Promise<Readonly
   }
 }
 
-const withoutNul = (_key: string, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value)
+/** PostgreSQL takes neither NUL, with which firmware pads its strings, nor half a character, to which it cuts them. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8')
+  if (Array.isArray(value)) return value.map(storable)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [storable(key), storable(each)]))
+}

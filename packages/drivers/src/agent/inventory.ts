@@ -1,4 +1,5 @@
 import { decodeLldp, type LldpNeighbour } from './lldp'
+import { plainText } from './plain-text'
 
 export interface InventoryDisk {
   readonly deviceName: string
@@ -37,10 +38,12 @@ const MIB = 1024 ** 2
 type Json = Readonly<Record<string, unknown>>
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object) : [])
-const string = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-const whole = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? Math.trunc(value) : null
+/** A number of things, of which there is at least one. Drivers say -1 for what they do not know. */
+const count = (value: unknown, max: number): number | null => {
+  const whole = typeof value === 'number' ? Math.trunc(value) : 0
+  return whole >= 1 && whole <= max ? whole : null
+}
+const MAX_INT4 = 2 ** 31 - 1
 
 /**
  * The facts in an agent's inventory (ironic-python-agent hardware.py). Null when it lacks what a node cannot be
@@ -51,21 +54,25 @@ export function parseInventory(value: unknown): Inventory | null {
   const cpu = object(inventory.cpu)
   const vendor = object(inventory.system_vendor)
   const mode = object(inventory.boot).current_boot_mode
-  const cpuCores = whole(cpu.count)
+  const cpuCores = count(cpu.count, MAX_INT4)
   const memory = object(inventory.memory)
   // A machine that does not describe its modules still counts what the kernel sees.
-  const memoryMib = whole(memory.physical_mb) ?? Math.floor((whole(memory.total) ?? 0) / MIB)
-  const arch = string(cpu.architecture)
-  const nics = list(inventory.interfaces).flatMap(parseNic)
+  const memoryMib = count(memory.physical_mb, MAX_INT4) ?? count(Number(memory.total) / MIB, MAX_INT4)
+  const arch = plainText(cpu.architecture)
+  const seen = new Set<string>()
+  // A VLAN or bond on a NIC shows its MAC once more: the first one is the NIC.
+  const nics = list(inventory.interfaces)
+    .flatMap(parseNic)
+    .filter(({ macAddress }) => !seen.has(macAddress) && seen.add(macAddress))
   if (!cpuCores || !memoryMib || !arch || nics.length === 0) return null
   return {
     arch,
-    cpuModel: string(cpu.model_name),
+    cpuModel: plainText(cpu.model_name),
     cpuCores,
     memoryMib,
-    vendor: string(vendor.manufacturer),
-    productName: string(vendor.product_name),
-    serialNumber: string(vendor.serial_number),
+    vendor: plainText(vendor.manufacturer),
+    productName: plainText(vendor.product_name),
+    serialNumber: plainText(vendor.serial_number),
     bootMode: mode === 'bios' || mode === 'uefi' ? mode : null,
     disks: list(inventory.disks).flatMap(parseDisk),
     nics,
@@ -73,36 +80,36 @@ export function parseInventory(value: unknown): Inventory | null {
 }
 
 function parseNic(nic: Json): InventoryNic[] {
-  const macAddress = string(nic.mac_address)?.toLowerCase()
+  const macAddress = plainText(nic.mac_address)?.toLowerCase()
   if (!macAddress || !/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(macAddress)) return []
   return [
     {
-      name: string(nic.name) ?? macAddress,
+      name: plainText(nic.name) ?? macAddress,
       macAddress,
       hasCarrier: nic.has_carrier === true,
-      speedMbps: whole(nic.speed_mbps),
+      speedMbps: count(nic.speed_mbps, MAX_INT4),
       lldp: decodeLldp(nic.lldp),
     },
   ]
 }
 
 function parseDisk(disk: Json): InventoryDisk[] {
-  const deviceName = string(disk.name)
-  const sizeBytes = whole(disk.size)
-  const serial = string(disk.serial) ?? string(disk.wwn) ?? string(disk.by_path)
+  const deviceName = plainText(disk.name)
+  const sizeBytes = count(disk.size, Number.MAX_SAFE_INTEGER)
+  const serial = plainText(disk.serial) ?? plainText(disk.wwn) ?? plainText(disk.by_path)
   if (!deviceName || !sizeBytes || !serial) return []
   return [
     {
       deviceName,
       serial,
       sizeBytes,
-      model: string(disk.model),
-      vendor: string(disk.vendor),
-      wwn: string(disk.wwn),
+      model: plainText(disk.model),
+      vendor: plainText(disk.vendor),
+      wwn: plainText(disk.wwn),
       rotational: disk.rotational === true,
-      hctl: string(disk.hctl),
-      byPath: string(disk.by_path),
-      transport: string(disk.tran),
+      hctl: plainText(disk.hctl),
+      byPath: plainText(disk.by_path),
+      transport: plainText(disk.tran),
     },
   ]
 }

@@ -1,3 +1,5 @@
+import { plainText } from './plain-text'
+
 /** A neighbour as its LLDP frames tell it (IEEE 802.1AB §8.5). */
 export interface LldpNeighbour {
   /** MAC of the switch, lower case with colons, or its name. */
@@ -18,7 +20,7 @@ const asMac = (bytes: Buffer) => bytes.toString('hex').match(/../g)?.join(':') ?
 function identifier(type: typeof CHASSIS_ID | typeof PORT_ID, value: Buffer): string | null {
   if (value.length < 2) return null
   const body = value.subarray(1)
-  return value[0] === SUBTYPE_MAC[type] && body.length === 6 ? asMac(body) : body.toString('utf8')
+  return value[0] === SUBTYPE_MAC[type] && body.length === 6 ? asMac(body) : plainText(body.toString('utf8'))
 }
 
 /** Decodes `[type, hex]` pairs as ironic-python-agent collects them. Unknown or damaged ones are passed over. */
@@ -34,7 +36,7 @@ export function decodeLldp(tlvs: unknown): LldpNeighbour | null {
   return {
     chassisId: chassis ? identifier(CHASSIS_ID, chassis) : null,
     portId: port ? identifier(PORT_ID, port) : null,
-    portDescription: found.get(PORT_DESCRIPTION)?.toString('utf8') ?? null,
-    systemName: found.get(SYSTEM_NAME)?.toString('utf8') ?? null,
+    portDescription: plainText(found.get(PORT_DESCRIPTION)?.toString('utf8')),
+    systemName: plainText(found.get(SYSTEM_NAME)?.toString('utf8')),
   }
 }
