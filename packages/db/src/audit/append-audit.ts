@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { canonicalJson } from './canonical-json'
@@ -50,25 +50,52 @@ export function auditHash(previous: Uint8Array, event: HashedAudit): Uint8Array<
 
 export const GENESIS = new Uint8Array(32)
 
-/**
- * Appends one event to its chain (the project's, or `cloud`) inside `tx`, so that it stands or falls with the change
- * it describes. An advisory lock orders writers of one chain.
- */
+/** Appends one event: `appendAudits`. */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const projectId = entry.projectId ?? null
-  const chain = projectId ?? 'cloud'
+  await appendAudits(tx, [entry])
+}
+
+/**
+ * Appends events in order, each to its chain (the project's, or `cloud`), inside `tx`, so that they stand or fall with
+ * the change they describe. Three statements per chain however many events there are.
+ */
+export async function appendAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  const chains = new Map<string, AuditEntry[]>()
+  for (const entry of entries) {
+    const chain = entry.projectId ?? 'cloud'
+    const before = chains.get(chain)
+    if (before) before.push(entry)
+    else chains.set(chain, [entry])
+  }
+  // In one order, so that two writers of the same chains cannot wait for each other.
+  for (const chain of [...chains.keys()].sort()) await appendToChain(tx, chain, chains.get(chain) ?? [])
+}
+
+/** An advisory lock orders writers of one chain. */
+async function appendToChain(tx: Tx, chain: string, entries: readonly AuditEntry[]): Promise<void> {
   // A statement of its own: the next one must see what the previous holder of the lock committed.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${chain}, 7))`
-  const [head] = await tx.$queryRaw<{ hash: Uint8Array | null; at: Date; id: string }[]>`
+  const [head] = await tx.$queryRaw<{ hash: Uint8Array | null; at: Date }[]>`
     SELECT (SELECT hash FROM audit_event WHERE chain = ${chain} ORDER BY seq DESC LIMIT 1) AS hash,
-      date_trunc('milliseconds', clock_timestamp()) AS at, gen_random_uuid() AS id`
+      date_trunc('milliseconds', clock_timestamp()) AS at`
   if (!head) throw new Error('unreachable: a SELECT without rows')
-  const previous = new Uint8Array(head.hash ?? GENESIS)
-  const event: HashedAudit = {
-    id: head.id,
+  let previous = new Uint8Array(head.hash ?? GENESIS)
+  const rows = entries.map((entry) => {
+    const event = hashedForm(entry, chain, head.at)
+    const row = { ...event, detail: entry.detail ?? {}, at: head.at, previous, hash: auditHash(previous, event) }
+    previous = row.hash
+    return row
+  })
+  // One INSERT numbers its rows in their order: `seq` follows the chain.
+  await tx.auditEvent.createMany({ data: rows })
+}
+
+function hashedForm(entry: AuditEntry, chain: string, at: Date): HashedAudit {
+  return {
+    id: randomUUID(),
     chain,
-    projectId,
-    at: head.at.toISOString(),
+    projectId: entry.projectId ?? null,
+    at: at.toISOString(),
     actorId: entry.context.actorId,
     actorName: entry.context.actorName,
     sourceIp: entry.context.sourceIp ?? null,
@@ -81,8 +108,4 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     result: entry.result,
     detail: entry.detail ?? {},
   }
-  await tx.auditEvent.create({
-    data: { ...event, detail: entry.detail ?? {}, at: head.at, previous, hash: auditHash(previous, event) },
-    select: { seq: true },
-  })
 }

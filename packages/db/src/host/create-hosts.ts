@@ -9,8 +9,8 @@ import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
-import { transitionNodeInTx } from '../node/transition-node'
-import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+import { transitionNodesInTx } from '../node/transition-node'
+import { insertOperations, type RequestedOperation } from '../operation/insert-operation'
 
 export interface SealedCredential {
   readonly passwordSealed: Uint8Array<ArrayBuffer> | null
@@ -56,60 +56,83 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
       if (nodes.length < names.length)
         throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
       const networks = await lockNetworks(tx, input.networkIds, input.projectId)
-      const created: CreatedHost[] = []
-      const audit: AuditEntry[] = []
-      for (const [i, name] of names.entries()) {
+      const hosts = names.map((name, i) => {
         const id = request.hostIds[i]
         const node = nodes[i]
         if (!id || !node) throw new Error('one id and one node per host')
-        await transitionNodeInTx(tx, { nodeId: node.id, event: 'deploy', error: null })
-        await tx.host.create({
-          data: {
-            id,
-            name,
-            projectId: input.projectId,
-            ownerId: request.ownerId,
-            availabilityZoneId: input.availabilityZoneId,
-            flavorId: flavor.id,
-            flavorSnapshot: { ...flavor },
-            imageId: image.id,
-            nodeId: node.id,
-            keyPairId: input.keyPairId,
-            publicKey,
-            ...(await request.sealFor(id)),
-          },
-          select: { id: true },
-        })
-        for (const [position, network] of networks.entries())
-          await tx.vNic.create({
-            data: { projectId: input.projectId, hostId: id, position, ...network.take() },
-            select: { id: true },
-          })
-        const target = { targetName: name, projectId: input.projectId, nodeId: node.id }
-        const operation = await insertOperation(tx, {
-          kind: 'host.deploy',
-          hostId: id,
-          ...target,
-          context: request.context,
-        })
-        created.push({ id, name, operation })
-        audit.push({
-          context: request.context,
-          action: 'host.create',
-          targetKind: 'host',
-          targetId: id,
-          ...target,
-          result: 'accepted',
-          detail: { operationId: operation.id, flavor: flavor.name, image: image.name, node: node.name },
-        })
-      }
-      return { result: created, audit }
+        return { id, name, node }
+      })
+      await transitionNodesInTx(
+        tx,
+        hosts.map(({ node }) => node.id),
+        'deploy',
+      )
+      const credentials = await Promise.all(hosts.map(({ id }) => request.sealFor(id)))
+      await tx.host.createMany({
+        data: hosts.map(({ id, name, node }, i) => ({
+          id,
+          name,
+          projectId: input.projectId,
+          ownerId: request.ownerId,
+          availabilityZoneId: input.availabilityZoneId,
+          flavorId: flavor.id,
+          flavorSnapshot: { ...flavor },
+          imageId: image.id,
+          nodeId: node.id,
+          keyPairId: input.keyPairId,
+          publicKey,
+          ...credentials[i],
+        })),
+      })
+      const { projectId } = input
+      await tx.vNic.createMany({
+        data: hosts.flatMap(({ id }) =>
+          networks.map((network, position) => ({ projectId, hostId: id, position, ...network.take() })),
+        ),
+      })
+      return requestDeploys(tx, request, hosts, { flavor: flavor.name, image: image.name })
     })
   } catch (error) {
     if (uniqueViolation(error)?.includes('host_name_in_project'))
       throw new IngotError('name_taken', { field: 'name', name: input.name })
     throw error
   }
+}
+
+interface NewHost {
+  readonly id: string
+  readonly name: string
+  readonly node: { readonly id: string; readonly name: string }
+}
+
+async function requestDeploys(tx: Tx, request: CreateHosts, hosts: readonly NewHost[], chosen: Record<string, string>) {
+  const { context } = request
+  const targets = new Map(
+    hosts.map(({ id, name, node }) => [id, { targetName: name, projectId: request.input.projectId, nodeId: node.id }]),
+  )
+  const operations = await insertOperations(
+    tx,
+    [...targets].map(([hostId, target]) => ({ kind: 'host.deploy', hostId, ...target, context })),
+  )
+  const operationOf = new Map(operations.map(({ hostId, ...operation }) => [hostId, operation]))
+  const created: CreatedHost[] = []
+  const audit: AuditEntry[] = []
+  for (const { id, name, node } of hosts) {
+    const operation = operationOf.get(id)
+    const target = targets.get(id)
+    if (!operation || !target) throw new Error('unreachable: one operation per host')
+    created.push({ id, name, operation })
+    audit.push({
+      context,
+      action: 'host.create',
+      targetKind: 'host',
+      targetId: id,
+      ...target,
+      result: 'accepted',
+      detail: { operationId: operation.id, ...chosen, node: node.name },
+    })
+  }
+  return { result: created, audit }
 }
 
 async function loadChoices(tx: Tx, { input, ownerId }: CreateHosts) {

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../audit/append-audit'
-import { appendAudit } from '../audit/append-audit'
+import { appendAudits } from '../audit/append-audit'
 import type { Database } from '../database'
 import { prismaOf, type Tx } from './handle'
 
@@ -13,7 +13,7 @@ export async function mutate<T>(
 ): Promise<T> {
   return prismaOf(database).$transaction(async (tx) => {
     const { result, audit } = await change(tx)
-    for (const entry of Array.isArray(audit) ? audit : [audit]) await appendAudit(tx, entry)
+    await appendAudits(tx, Array.isArray(audit) ? audit : [audit])
     return result
   })
 }

@@ -65,10 +65,27 @@ export async function tryTransitionNode(
 export async function transitionNodeInTx(tx: Tx, transition: NodeTransition): Promise<NodeState> {
   const next = await tryTransitionNode(tx, transition)
   if (next) return next
-  const node = await tx.node.findUnique({ where: { id: transition.nodeId }, select: { provisionState: true } })
+  return refuseTransition(tx, transition.nodeId, transition.event)
+}
+
+async function refuseTransition(tx: Tx, nodeId: string, event: NodeEvent): Promise<never> {
+  const node = await tx.node.findUnique({ where: { id: nodeId }, select: { provisionState: true } })
   if (!node) throw new IngotError('not_found')
-  const reason = { code: 'node_state', state: node.provisionState, allowed: nodeStatesAllowing(transition.event) }
+  const reason = { code: 'node_state', state: node.provisionState, allowed: nodeStatesAllowing(event) }
   throw new IngotError('action_refused', { reason })
+}
+
+/** `transitionNodeInTx` of many nodes in one statement: all of them move, or it throws for one that cannot. Clears errors. */
+export async function transitionNodesInTx(tx: Tx, nodeIds: readonly string[], event: NodeEvent): Promise<void> {
+  const moved = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE node SET provision_state = move."to", target_provision_state = move.target, provision_state_at = now(),
+      version = version + 1, updated_at = now(), last_error_code = NULL, last_error_data = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(movesOf(event))}::jsonb) AS move("from" text, "to" text, target text)
+    WHERE node.id = ANY(${[...nodeIds]}::uuid[]) AND node.provision_state = move."from"
+    RETURNING node.id, pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'node', 'id', node.id, 'nodeId', node.id)::text)::text`
+  const ids = new Set(moved.map(({ id }) => id))
+  const left = nodeIds.find((id) => !ids.has(id))
+  if (left) await refuseTransition(tx, left, event)
 }
 
 /** `transitionNodeInTx` in a transaction of its own. */

@@ -1,8 +1,7 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { isOperationKind, type OperationKind, openOperationStatuses, stepsOf } from '@ingot/core/operation/kinds'
 import type { MutationContext } from '../audit/append-audit'
-import { OUTBOX_CHANNEL } from '../event/live-event'
-import { notify } from '../event/notify'
+import { EVENT_CHANNEL, type LiveEvent, OUTBOX_CHANNEL } from '../event/live-event'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 
@@ -23,10 +22,17 @@ export interface RequestedOperation {
   readonly existing: boolean
 }
 
-/** Inserts the operation and its wake-up into the outbox. The node must be locked or otherwise free of races. */
-export async function insertOperation(tx: Tx, operation: NewOperation): Promise<RequestedOperation> {
-  const created = await tx.operation.create({
-    data: {
+export interface InsertedOperation extends RequestedOperation {
+  readonly hostId: string | null
+}
+
+/**
+ * Inserts operations and their wake-ups into the outbox, in any order. Their nodes must be locked or otherwise free of
+ * races. Three statements however many they are.
+ */
+export async function insertOperations(tx: Tx, operations: readonly NewOperation[]): Promise<InsertedOperation[]> {
+  const created = await tx.operation.createManyAndReturn({
+    data: operations.map((operation) => ({
       kind: operation.kind,
       nodeId: operation.nodeId,
       hostId: operation.hostId ?? null,
@@ -37,27 +43,31 @@ export async function insertOperation(tx: Tx, operation: NewOperation): Promise<
       requestedBy: operation.context.actorId,
       requestId: operation.context.requestId ?? null,
       waitingFor: 'worker',
-    },
-    select: { id: true },
+    })),
+    select: { id: true, kind: true, nodeId: true, hostId: true, projectId: true },
   })
-  await tx.outbox.create({
-    data: {
+  await tx.outbox.createMany({
+    data: created.map(({ id, kind }) => ({
       queue: 'operations',
-      jobName: operation.kind,
-      jobId: `${created.id}-0`,
-      payload: { operationId: created.id },
-    },
-    select: { id: true },
+      jobName: kind,
+      jobId: `${id}-0`,
+      payload: { operationId: id },
+    })),
   })
-  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`
-  await notify(tx, {
-    topic: 'operation',
-    id: created.id,
-    nodeId: operation.nodeId,
-    hostId: operation.hostId ?? null,
-    projectId: operation.projectId ?? null,
-  })
-  return { id: created.id, kind: operation.kind, existing: false }
+  const events = created.map(({ kind: _kind, ...ids }) =>
+    JSON.stringify({ topic: 'operation', ...ids } satisfies LiveEvent),
+  )
+  await tx.$executeRaw`
+    SELECT pg_notify(${OUTBOX_CHANNEL}, '')::text, pg_notify(${EVENT_CHANNEL}, event)::text FROM unnest(${events}::text[]) AS event`
+  return created.map(({ id, kind, hostId }) => ({ id, kind: kind as OperationKind, hostId, existing: false }))
+}
+
+/** One of `insertOperations`. */
+export async function insertOperation(tx: Tx, operation: NewOperation): Promise<RequestedOperation> {
+  const [inserted] = await insertOperations(tx, [operation])
+  if (!inserted) throw new Error('unreachable: one operation in, one out')
+  const { id, kind, existing } = inserted
+  return { id, kind, existing }
 }
 
 export interface OpenOperationRow {
