@@ -2,14 +2,13 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 import {
   type HostEvent,
   type HostState,
+  hostStates,
   hostStatesAllowing,
-  isHostState,
   nextHostState,
 } from '@ingot/core/host/lifecycle'
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
-import { notify } from '../event/notify'
-import { Prisma } from '../internal/generated/prisma/client'
+import { EVENT_CHANNEL } from '../event/live-event'
 import { prismaOf, type Tx } from '../internal/handle'
 import { requireLease } from '../node/transition-node'
 import type { OperationLease } from '../operation/operation-row'
@@ -21,41 +20,59 @@ export interface HostTransition {
   readonly error?: OperationError | null
 }
 
+/** Every state that knows the event, with what follows it: the table of core as rows. */
+const movesOf = (event: HostEvent) =>
+  hostStates.flatMap((from) => {
+    const to = nextHostState(from, event)
+    return to ? [{ from, to }] : []
+  })
+
 /**
- * The only way a host's life cycle moves (I2): compare-and-swap on `version`. Throws `action_refused`,
- * `version_conflict` or LeaseLost, as for nodes.
+ * Moves the host by one event if the table has it from where the host is now: one statement, compare-and-swap by the
+ * row lock. A deleted host lets go of its node and its secrets. Null when the table has it not; LeaseLost when a lease
+ * was given and is lost.
+ */
+export async function tryTransitionHost(
+  tx: Tx,
+  { hostId, event, lease, error }: HostTransition,
+): Promise<HostState | null> {
+  const [row] = await tx.$queryRaw<{ state: HostState }[]>`
+    WITH leased AS (
+      SELECT 1 FROM operation WHERE id = ${lease?.operationId ?? null}::uuid AND fence = ${lease?.fence ?? null}::int AND status = 'running'
+      FOR UPDATE
+    ), before AS (
+      SELECT host.id, host.node_id, move."to"
+      FROM host JOIN jsonb_to_recordset(${JSON.stringify(movesOf(event))}::jsonb) AS move("from" text, "to" text) ON host.state = move."from"
+      WHERE host.id = ${hostId}::uuid AND (${lease === undefined} OR EXISTS (SELECT 1 FROM leased))
+      FOR UPDATE OF host
+    )
+    UPDATE host SET state = before."to", state_at = now(), version = version + 1,
+      active_at = CASE WHEN before."to" = 'active' THEN coalesce(active_at, now()) ELSE active_at END,
+      generation = CASE WHEN before."to" = 'rebuilding' THEN generation + 1 ELSE generation END,
+      deleted_at = CASE WHEN before."to" = 'deleted' THEN now() ELSE deleted_at END,
+      node_id = CASE WHEN before."to" = 'deleted' THEN NULL ELSE host.node_id END,
+      password_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE password_sealed END,
+      user_data_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE user_data_sealed END,
+      last_error_code = CASE WHEN ${error === undefined} THEN last_error_code ELSE ${error?.code ?? null} END,
+      last_error_data = CASE WHEN ${error === undefined} THEN last_error_data ELSE ${error?.data ? JSON.stringify(error.data) : null}::jsonb END
+    FROM before WHERE host.id = before.id
+    RETURNING state,
+      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'host', 'id', host.id, 'projectId', project_id, 'nodeId', before.node_id)::text)::text`
+  if (!row && lease) await requireLease(tx, lease)
+  return row?.state ?? null
+}
+
+/**
+ * The only way a host's life cycle moves (I2): as `tryTransitionHost`, but throws `action_refused` with the state and
+ * the states that would allow it, or `not_found`.
  */
 export async function transitionHostInTx(tx: Tx, transition: HostTransition): Promise<HostState> {
-  const host = await tx.host.findUnique({
-    where: { id: transition.hostId },
-    select: { state: true, version: true, projectId: true, nodeId: true, activeAt: true },
-  })
-  if (!host || !isHostState(host.state)) throw new IngotError('not_found')
-  const next = nextHostState(host.state, transition.event)
-  if (!next) {
-    const reason = { code: 'host_state', state: host.state, allowed: hostStatesAllowing(transition.event) }
-    throw new IngotError('action_refused', { reason })
-  }
-  if (transition.lease) await requireLease(tx, transition.lease)
-  const now = new Date()
-  const { error } = transition
-  const { count } = await tx.host.updateMany({
-    where: { id: transition.hostId, version: host.version },
-    data: {
-      state: next,
-      stateAt: now,
-      version: { increment: 1 },
-      ...(next === 'active' ? { activeAt: host.activeAt ?? now } : {}),
-      ...(next === 'rebuilding' ? { generation: { increment: 1 } } : {}),
-      ...(next === 'deleted' ? { deletedAt: now, nodeId: null, passwordSealed: null, userDataSealed: null } : {}),
-      ...(error === undefined
-        ? {}
-        : { lastErrorCode: error?.code ?? null, lastErrorData: error?.data ?? Prisma.DbNull }),
-    },
-  })
-  if (count === 0) throw new IngotError('version_conflict')
-  await notify(tx, { topic: 'host', id: transition.hostId, projectId: host.projectId, nodeId: host.nodeId })
-  return next
+  const next = await tryTransitionHost(tx, transition)
+  if (next) return next
+  const host = await tx.host.findUnique({ where: { id: transition.hostId }, select: { state: true } })
+  if (!host) throw new IngotError('not_found')
+  const reason = { code: 'host_state', state: host.state, allowed: hostStatesAllowing(transition.event) }
+  throw new IngotError('action_refused', { reason })
 }
 
 /** `transitionHostInTx` in a transaction of its own. */

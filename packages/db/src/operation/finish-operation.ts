@@ -1,7 +1,7 @@
 import type { OperationStatus } from '@ingot/core/operation/kinds'
 import { appendAudit } from '../audit/append-audit'
 import type { Database } from '../database'
-import { notify } from '../event/notify'
+import { EVENT_CHANNEL } from '../event/live-event'
 import { prismaOf } from '../internal/handle'
 import { LeaseLost } from './lease-lost'
 import type { OperationLease } from './operation-row'
@@ -29,7 +29,8 @@ export async function finishOperation(
         progress = CASE WHEN ${status} = 'succeeded' THEN 100 ELSE progress END
       WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
       RETURNING kind, project_id AS "projectId", node_id AS "nodeId", host_id AS "hostId", target_name AS "targetName",
-        request_id AS "requestId", error_code AS "errorCode"`
+        request_id AS "requestId", error_code AS "errorCode",
+        pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text`
     if (!row) throw new LeaseLost(lease.operationId)
     await appendAudit(tx, {
       context: { actorId: null, actorName: 'ingot-worker', requestId: row.requestId },
@@ -41,13 +42,6 @@ export async function finishOperation(
       nodeId: row.nodeId,
       result: status,
       detail: { operationId: lease.operationId, ...(row.errorCode ? { error: row.errorCode } : {}) },
-    })
-    await notify(tx, {
-      topic: 'operation',
-      id: lease.operationId,
-      nodeId: row.nodeId,
-      hostId: row.hostId,
-      projectId: row.projectId,
     })
   })
 }

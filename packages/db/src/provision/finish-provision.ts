@@ -1,10 +1,10 @@
-import { isHostState, nextHostState } from '@ingot/core/host/lifecycle'
 import type { NodeEvent } from '@ingot/core/node/lifecycle'
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
-import { transitionHostInTx } from '../host/transition-host'
+import { transitionHostInTx, tryTransitionHost } from '../host/transition-host'
 import { prismaOf, type Tx } from '../internal/handle'
-import { requireLease, tryTransitionNode } from '../node/transition-node'
+import { tryTransitionNode } from '../node/transition-node'
+import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
 
 /** Pins the disk that a host's system goes to. Throws LeaseLost. Safe to repeat. */
@@ -14,16 +14,12 @@ export async function pinRootDisk(
   hostId: string,
   serial: string,
 ): Promise<void> {
-  await prismaOf(database).$transaction(async (tx) => {
-    await requireLease(tx, lease)
-    await tx.host.update({ where: { id: hostId }, data: { rootDiskSerial: serial }, select: { id: true } })
-  })
-}
-
-async function fireHost(tx: Tx, hostId: string, event: 'done' | 'fail', error: OperationError | null): Promise<void> {
-  const host = await tx.host.findUnique({ where: { id: hostId }, select: { state: true } })
-  if (host && isHostState(host.state) && nextHostState(host.state, event))
-    await transitionHostInTx(tx, { hostId, event, error })
+  const count = await prismaOf(database).$executeRaw`
+    WITH leased AS (
+      SELECT 1 FROM operation WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running' FOR UPDATE
+    )
+    UPDATE host SET root_disk_serial = ${serial} FROM leased WHERE host.id = ${hostId}::uuid`
+  if (count === 0) throw new LeaseLost(lease.operationId)
 }
 
 export interface ProvisionEnd {
@@ -42,13 +38,14 @@ export interface ProvisionEnd {
 export async function endProvision(database: Database, lease: OperationLease, end: ProvisionEnd): Promise<void> {
   const { nodeId, hostId, error } = end
   await prismaOf(database).$transaction(async (tx) => {
-    await requireLease(tx, lease)
+    const event = error === null ? 'done' : 'fail'
+    let reached = await tryTransitionNode(tx, { nodeId, event, error, lease })
     // A wait state knows no `done`: the work goes on for the moment it takes to end it.
-    if (error === null) await tryTransitionNode(tx, { nodeId, event: 'resume' })
-    const reached = await tryTransitionNode(tx, { nodeId, event: error === null ? 'done' : 'fail', error })
+    if (reached === null && event === 'done' && (await tryTransitionNode(tx, { nodeId, event: 'resume', lease })))
+      reached = await tryTransitionNode(tx, { nodeId, event, error, lease })
     // Before the host forgets its node: a deleted host gives its addresses back in the same moment.
     if (reached === 'available') await releaseDeletedHosts(tx, nodeId)
-    if (hostId) await fireHost(tx, hostId, error === null ? 'done' : 'fail', error)
+    if (hostId) await tryTransitionHost(tx, { hostId, event, error })
     if (end.quarantineReason !== undefined)
       await tx.node.updateMany({
         where: { id: nodeId, maintenance: false },

@@ -2,7 +2,7 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 import type { ConfigDriveHost, ConfigDriveNic } from '@ingot/core/host/config-drive'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
-import { requireLease } from '../node/transition-node'
+import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
 
@@ -18,38 +18,57 @@ export async function bindVnics(
   nodeId: string,
   presentMacs: readonly string[],
 ): Promise<void> {
-  await prismaOf(database).$transaction(async (tx) => {
-    await requireLease(tx, lease)
-    const ports = await tx.port.findMany({
-      where: { nodeId, macAddress: { in: [...presentMacs] } },
-      orderBy: [{ pxeEnabled: 'desc' }, { hasCarrier: { sort: 'desc', nulls: 'last' } }, { macAddress: 'asc' }],
-    })
-    const vnics = await tx.vNic.findMany({ where: { hostId }, orderBy: { position: 'asc' } })
-    const taken = new Set(vnics.map((vnic) => vnic.portId))
-    const free = ports.filter((port) => !taken.has(port.id))
-    for (const vnic of vnics) {
-      if (ports.some((port) => port.id === vnic.portId)) continue
-      const port = free.shift()
-      if (!port) throw new IngotError('no_pxe_port', { vnics: vnics.length, ports: ports.length })
-      const data = { portId: port.id, macAddress: port.macAddress }
-      await tx.vNic.update({ where: { id: vnic.id }, data, select: { id: true } })
-    }
-  })
+  const [row] = await prismaOf(database).$queryRaw<{ held: boolean; unbound: number; vnics: number; ports: number }[]>`
+    WITH leased AS (
+      SELECT 1 FROM operation WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running' FOR UPDATE
+    ), mine AS (SELECT id, port_id, position FROM vnic WHERE host_id = ${hostId}::uuid
+    ), present AS (
+      SELECT id, mac_address, pxe_enabled, has_carrier FROM port
+      WHERE node_id = ${nodeId}::uuid AND mac_address = ANY(${[...presentMacs]})
+    ), free AS (
+      SELECT id, mac_address, row_number() OVER (ORDER BY pxe_enabled DESC, has_carrier DESC NULLS LAST, mac_address) AS nth
+      FROM present WHERE NOT EXISTS (SELECT 1 FROM mine WHERE mine.port_id = present.id)
+    ), wanting AS (
+      SELECT id, row_number() OVER (ORDER BY position) AS nth
+      FROM mine WHERE NOT EXISTS (SELECT 1 FROM present WHERE present.id = mine.port_id)
+    ), bound AS (
+      UPDATE vnic SET port_id = free.id, mac_address = free.mac_address
+      FROM leased, wanting JOIN free USING (nth)
+      WHERE vnic.id = wanting.id AND (SELECT count(*) FROM wanting) <= (SELECT count(*) FROM free)
+      RETURNING 1
+    )
+    SELECT EXISTS (SELECT 1 FROM leased) AS held, (SELECT count(*) FROM mine)::int AS vnics, (SELECT count(*) FROM present)::int AS ports,
+      ((SELECT count(*) FROM wanting) - (SELECT count(*) FROM bound))::int AS unbound`
+  if (!row?.held) throw new LeaseLost(lease.operationId)
+  const { unbound, vnics, ports } = row
+  if (unbound > 0) throw new IngotError('no_pxe_port', { vnics, ports })
 }
 
-/** Everything that goes on a host's config drive, secrets opened: for the worker only. */
+interface ConfigDriveRow {
+  readonly name: string
+  readonly projectId: string
+  readonly availabilityZone: string
+  readonly publicKey: string | null
+  readonly passwordSealed: Uint8Array | null
+  readonly userDataSealed: Uint8Array | null
+  readonly nics: ConfigDriveNic[]
+}
+
+/** Everything that goes on a host's config drive, secrets opened: for the worker only. One query. */
 export async function loadConfigDrive(
   database: Database,
   keys: SealKeys,
   hostId: string,
 ): Promise<{ host: ConfigDriveHost; nics: ConfigDriveNic[] }> {
-  const host = await prismaOf(database).host.findUnique({
-    where: { id: hostId },
-    include: {
-      availabilityZone: { select: { name: true } },
-      vnics: { orderBy: { position: 'asc' }, include: { network: true, subnet: true } },
-    },
-  })
+  const [host] = await prismaOf(database).$queryRaw<ConfigDriveRow[]>`
+    SELECT host.name, host.project_id AS "projectId", zone.name AS "availabilityZone", host.public_key AS "publicKey",
+      host.password_sealed AS "passwordSealed", host.user_data_sealed AS "userDataSealed",
+      coalesce((
+        SELECT json_agg(json_build_object('macAddress', vnic.mac_address, 'address', vnic.address, 'networkId', network.id, 'mtu', network.mtu,
+          'cidr', subnet.cidr, 'gateway', subnet.gateway, 'dnsServers', subnet.dns_servers) ORDER BY vnic.position)
+        FROM vnic JOIN network ON network.id = vnic.network_id JOIN subnet ON subnet.id = vnic.subnet_id
+        WHERE vnic.host_id = host.id AND vnic.mac_address IS NOT NULL), '[]') AS nics
+    FROM host JOIN availability_zone zone ON zone.id = host.availability_zone_id WHERE host.id = ${hostId}::uuid`
   if (!host) throw new IngotError('not_found', { object: 'host' })
   const open = async (context: string, sealed: Uint8Array | null) => {
     if (sealed === null) return null
@@ -57,30 +76,8 @@ export async function loadConfigDrive(
     if (secret === null) throw new IngotError('secret_unreadable', { object: 'host' })
     return secret
   }
-  return {
-    host: {
-      uuid: host.id,
-      name: host.name,
-      projectId: host.projectId,
-      availabilityZone: host.availabilityZone.name,
-      password: await open(secretContext.hostPassword(hostId), host.passwordSealed),
-      publicKey: host.publicKey,
-      userData: await open(secretContext.hostUserData(hostId), host.userDataSealed),
-    },
-    nics: host.vnics.flatMap(({ macAddress, address, network, subnet }) =>
-      macAddress === null
-        ? []
-        : [
-            {
-              macAddress,
-              address,
-              networkId: network.id,
-              mtu: network.mtu,
-              cidr: subnet.cidr,
-              gateway: subnet.gateway,
-              dnsServers: subnet.dnsServers,
-            },
-          ],
-    ),
-  }
+  const { name, projectId, availabilityZone, publicKey, nics } = host
+  const password = await open(secretContext.hostPassword(hostId), host.passwordSealed)
+  const userData = await open(secretContext.hostUserData(hostId), host.userDataSealed)
+  return { host: { uuid: hostId, name, projectId, availabilityZone, password, publicKey, userData }, nics }
 }
