@@ -124,10 +124,3 @@ test('sanboot leaves for a bootable disk and fails for a blank one', async () =>
 test('an endless loop is stopped', async () => {
   expect((await play(script([':top', 'goto top']))).outcome).toEqual({ kind: 'exit', status: 1 })
 })
-
-test('a last || forgives the failure before it, and only that', async () => {
-  const forgiven = await play(script(['chain nothing ||', 'isset ${nothing} && chain nothing ||', 'echo here', 'exit']))
-  expect(forgiven.output).toContain('here')
-  const fatal = await play(script(['chain nothing', 'echo here', 'exit']))
-  expect(fatal.output).not.toContain('here')
-})

@@ -96,8 +96,6 @@ async function runLine(machine: IpxeMachine, run: Run, line: string): Promise<Li
       if (name === 'exit') return { exit: Number(args[0] ?? 0) || 0 }
       status = await runCommand(machine, run, name, args)
     }
-    // iPXE: an empty command does nothing, successfully. That is what a line's last `||` is for.
-    if (!skip && words.length === 0) status = 0
     words = []
     skip = token === '||' ? status === 0 : token === '&&' ? status !== 0 : false
     if (comment) break
