@@ -1,6 +1,15 @@
 import { expect, type Page } from '@playwright/test'
 import { accountOf, readSystem } from './lab-system'
 
+/** Signs in as a seeded account, in the language of the browser, which has to be English. */
+export async function openSession(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(accountOf(email).password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: 60_000 })
+}
+
 /** Signs in as a seeded account and switches the portal to English, which the journeys' locators are written in. */
 export async function signIn(page: Page, email: string): Promise<void> {
   const { password } = accountOf(email)

@@ -81,7 +81,7 @@ function HostNode({ host }: { host: HostDetail }) {
   const t = useTranslations('host.detail')
   if (host.node)
     return (
-      <Link href={paths.node(host.node.id)} className="text-accent-ink hover:underline">
+      <Link href={paths.node(host.node.id)} className="text-accent-ink underline underline-offset-2">
         {host.node.name}
       </Link>
     )

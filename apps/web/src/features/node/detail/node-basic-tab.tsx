@@ -41,7 +41,7 @@ export function NodeBasicTab({ node }: { node: NodeDetail }) {
               term: term('host'),
               value: node.host ? (
                 <>
-                  <Link href={paths.host(node.host.id)} className="text-accent-ink hover:underline">
+                  <Link href={paths.host(node.host.id)} className="text-accent-ink underline underline-offset-2">
                     {node.host.name}
                   </Link>{' '}
                   <span className="text-ink-subtle">{node.host.projectName}</span>
