@@ -86,6 +86,7 @@ class Run {
   private attempt: number
   private state: JsonObject
   private evidence: JsonObject | null = null
+  private readonly known: StepContext['known'] = { agent: null }
   private error: OperationError | null
   /** The step that has begun in the database, so that going on with it costs no statement. */
   private begun: (BegunStep & { readonly name: string }) | null = null
@@ -254,6 +255,7 @@ class Run {
       database: engine.database,
       deps: engine.deps,
       log: this.log,
+      known: this.known,
       signal: this.keeper.signal,
       remember: (patch) => {
         run.state = { ...run.state, ...patch }

@@ -2,6 +2,7 @@ import type { OperationKind, StepOf } from '@ingot/core/operation/kinds'
 import type { OperationError, Outcome } from '@ingot/core/operation/outcome'
 import type { Database } from '@ingot/db/database'
 import type { JsonObject, OperationLease } from '@ingot/db/operation/operation-row'
+import type { DeployAgent } from '@ingot/drivers/contract/agent'
 import type { Logger } from '@ingot/telemetry/logger'
 import type { WorkerDeps } from './worker-deps'
 
@@ -23,6 +24,8 @@ export interface StepContext {
   readonly database: Database
   readonly deps: WorkerDeps
   readonly log: Logger
+  /** What this wake-up found out and every next step of it may use; never stored. */
+  readonly known: { agent: DeployAgent | null }
   /** Aborted when the lease is lost or the worker shuts down. */
   readonly signal: AbortSignal
   /** Merges into the operation's state; stored when the step ends or waits. A kill before that forgets it. */

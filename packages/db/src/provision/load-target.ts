@@ -41,17 +41,20 @@ export interface ProvisionImage {
   readonly minDiskGib: number
 }
 
-/** The disk image that a host is to get: `imageId`, or the host's own. Throws `image_missing`. */
-export async function loadHostImage(
-  database: Database,
-  hostId: string,
-): Promise<ProvisionImage & { generation: number; rootDiskSerial: string | null }> {
-  const [row] = await prismaOf(database).$queryRaw<
-    (ProvisionImage & { generation: number; rootDiskSerial: string | null })[]
-  >`
+/** A host's disk image and what of its node decides where the image goes. */
+export interface DeployTarget extends ProvisionImage {
+  readonly rootDiskSerial: string | null
+  readonly arch: string
+  readonly bootMode: 'bios' | 'uefi'
+  readonly rootDeviceHints: RootDeviceHints | null
+}
+
+/** What is written to the node of a host. Throws `image_missing`. One query. */
+export async function loadDeployTarget(database: Database, hostId: string): Promise<DeployTarget> {
+  const [row] = await prismaOf(database).$queryRaw<DeployTarget[]>`
     SELECT image.id, image.name, image.format, f.size_bytes::float8 AS "sizeBytes", f.sha256, image.min_disk_gib AS "minDiskGib",
-      host.generation, host.root_disk_serial AS "rootDiskSerial"
-    FROM host JOIN image ON image.id = host.image_id JOIN image_file f ON f.image_id = image.id AND f.role = 'disk'
+      host.root_disk_serial AS "rootDiskSerial", node.arch, node.boot_mode AS "bootMode", node.root_device_hints AS "rootDeviceHints"
+    FROM host JOIN node ON node.id = host.node_id JOIN image ON image.id = host.image_id JOIN image_file f ON f.image_id = image.id AND f.role = 'disk'
     WHERE host.id = ${hostId}::uuid`
   if (!row) throw new IngotError('image_missing', { hostId })
   return row

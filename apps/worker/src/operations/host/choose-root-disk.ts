@@ -1,11 +1,11 @@
 import { chooseRootDisk as choose, type DiskForRoot } from '@ingot/core/node/root-disk'
 import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
 import { pinRootDisk } from '@ingot/db/provision/finish-provision'
-import { loadHostImage, loadProvisionNode } from '@ingot/db/provision/load-target'
+import { loadDeployTarget } from '@ingot/db/provision/load-target'
 import { parseInventory } from '@ingot/drivers/agent/inventory'
 import type { StepContext } from '../../runtime/step'
 import { askAgent } from '../steps/agent-command'
-import { hostOf, nodeOf, requireAgent } from '../steps/target'
+import { hostOf, requireAgent } from '../steps/target'
 
 /**
  * Decides which disk the image goes to, from what the agent sees now. The first deploy follows the node's hints and
@@ -16,10 +16,9 @@ export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
   const inventory = parseInventory(await askAgent(agent, 'poll.get_hardware_info', {}))
   if (!inventory) return failed('inspection_incomplete')
   const { disks, nics } = inventory
-  const image = await loadHostImage(context.database, hostOf(context))
-  const node = await loadProvisionNode(context.database, nodeOf(context))
-  const pinned = image.rootDiskSerial
-  const choice = choose(disks, pinned === null ? node.rootDeviceHints : { serial: pinned })
+  const target = await loadDeployTarget(context.database, hostOf(context))
+  const pinned = target.rootDiskSerial
+  const choice = choose(disks, pinned === null ? target.rootDeviceHints : { serial: pinned })
   context.evidence({ disks: disks.map((disk) => `${disk.deviceName} ${disk.serial}`) })
   if (choice.kind === 'none')
     return pinned === null
@@ -31,7 +30,7 @@ export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
   // The agent is told the disk by this serial: a second disk with the same one could be taken for it.
   if (disks.filter(({ serial }) => serial === disk.serial).length > 1)
     return failed('root_disk_ambiguous', { serials: disk.serial })
-  const imageBytes = Math.max(image.sizeBytes, image.minDiskGib * GIB)
+  const imageBytes = Math.max(target.sizeBytes, target.minDiskGib * GIB)
   if (disk.sizeBytes < imageBytes)
     return failed('disk_too_small', { serial: disk.serial, diskBytes: disk.sizeBytes, imageBytes })
   await pinRootDisk(context.database, context.lease, hostOf(context), disk.serial)

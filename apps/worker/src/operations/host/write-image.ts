@@ -4,7 +4,7 @@ import type { ErrorCode } from '@ingot/core/error/codes'
 import { configDriveFiles } from '@ingot/core/host/config-drive'
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { bindVnics, loadConfigDrive } from '@ingot/db/provision/load-config-drive'
-import { loadHostImage, loadProvisionNode } from '@ingot/db/provision/load-target'
+import { loadDeployTarget } from '@ingot/db/provision/load-target'
 import type { AgentCommandResult, DeployAgent } from '@ingot/drivers/contract/agent'
 import { packConfigDrive } from '../../boot/config-drive-iso'
 import { createImageLinks } from '../../boot/image-link'
@@ -27,20 +27,19 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
   const { database, deps, lease } = context
   const nodeId = nodeOf(context)
   const hostId = hostOf(context)
-  const image = await loadHostImage(database, hostId)
-  const stored = await access(path.join(deps.imageDirectory, image.sha256)).then(
+  const target = await loadDeployTarget(database, hostId)
+  const stored = await access(path.join(deps.imageDirectory, target.sha256)).then(
     () => true,
     () => false,
   )
-  if (!stored) return failed('image_missing', { image: image.name })
+  if (!stored) return failed('image_missing', { image: target.name })
   await bindVnics(database, lease, hostId, nodeId, nicMacsOf(context))
   const drive = await loadConfigDrive(database, deps.sealKeys, hostId)
-  const node = await loadProvisionNode(database, nodeId)
   const hints = { root_device: context.state.rootDiskHint }
   // Tells the agent which disk is meant: prepare_image takes it from the node that the agent knows.
   const agentNode = {
     uuid: nodeId,
-    properties: { cpu_arch: node.arch, ...hints },
+    properties: { cpu_arch: target.arch, ...hints },
     instance_info: hints,
     driver_info: {},
     driver_internal_info: {},
@@ -48,21 +47,21 @@ export async function writeImage(context: StepContext): Promise<Outcome> {
   await askAgent(agent, 'deploy.get_deploy_steps', { node: agentNode, ports: [] })
   await agent.run('standby.prepare_image', {
     image_info: {
-      id: image.id,
-      urls: [`${deps.bootUrl}${createImageLinks(deps.sealKeys.secretKey).pathFor(image.sha256, nodeId)}`],
+      id: target.id,
+      urls: [`${deps.bootUrl}${createImageLinks(deps.sealKeys.secretKey).pathFor(target.sha256, nodeId)}`],
       os_hash_algo: 'sha256',
-      os_hash_value: image.sha256,
-      checksum: image.sha256,
-      disk_format: image.format,
+      os_hash_value: target.sha256,
+      checksum: target.sha256,
+      disk_format: target.format,
       image_type: 'whole-disk',
       stream_raw_images: true,
       node_uuid: nodeId,
-      deploy_boot_mode: node.bootMode,
+      deploy_boot_mode: target.bootMode,
       boot_option: 'local',
     },
     configdrive: packConfigDrive(configDriveFiles(drive.host, drive.nics)),
   })
-  context.evidence({ image: image.name, disk: String(context.state.rootDiskSerial ?? '') })
+  context.evidence({ image: target.name, disk: String(context.state.rootDiskSerial ?? '') })
   return wait('agent_working', 'agent', deps.pace.agentPollMs, 'agent')
 }
 

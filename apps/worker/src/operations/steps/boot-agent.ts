@@ -28,6 +28,7 @@ export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
 export async function setNetworkBoot(context: StepContext): Promise<Outcome> {
   await (await bmcOf(context)).boot.set({ device: 'pxe', persistent: false, mode: bootModeOf(context) })
   const openedAt = await openAgentSession(context.database, context.lease, nodeOf(context))
+  context.known.agent = null
   context.remember({ agentExpectedSince: openedAt.toISOString() })
   return done
 }

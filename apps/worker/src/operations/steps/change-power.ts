@@ -24,16 +24,23 @@ export async function changePower(context: StepContext, { target, action, key }:
   const bmc = await bmcOf(context)
   const power = await bmc.power.read()
   context.evidence({ power, target })
-  if (power === target) {
-    await recordObservedPower(context.database, [{ nodeId: nodeOf(context), power }])
-    return done
-  }
+  if (power === target) return arrived(context, power)
   const looks = typeof context.state[key] === 'number' ? context.state[key] : 0
   if (looks >= MAX_LOOKS) return failed('power_not_changed', { power, target })
   // Asked at the first look, and once more half-way: some BMCs drop a command while they are busy.
-  if (looks === 0 || looks === MAX_LOOKS / 2) await bmc.power.set(action)
+  if (looks === 0 || looks === MAX_LOOKS / 2) {
+    await bmc.power.set(action)
+    // A BMC that is quick about it spares us a pause.
+    if ((await bmc.power.read()) === target) return arrived(context, target)
+  }
   context.remember({ [key]: looks + 1 })
   return wait('power_changing', 'bmc', context.deps.pace.powerPollMs)
+}
+
+async function arrived(context: StepContext, power: 'on' | 'off'): Promise<Outcome> {
+  context.evidence({ power, target: power })
+  await recordObservedPower(context.database, [{ nodeId: nodeOf(context), power }])
+  return done
 }
 
 export const powerOff = (context: StepContext) =>

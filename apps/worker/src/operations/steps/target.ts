@@ -21,10 +21,12 @@ export function bmcOf(context: StepContext): Promise<Bmc> {
   return context.deps.bmcOf(nodeOf(context))
 }
 
-/** The agent that called back on this boot, or null until it did. */
+/** The agent that called back on this boot, or null until it did. Asked for once per wake-up. */
 export async function findAgent(context: StepContext): Promise<DeployAgent | null> {
+  if (context.known.agent) return context.known.agent
   const running = await findRunningAgent(context.database, context.deps.sealKeys, nodeOf(context))
-  return running ? openAgent(running) : null
+  context.known.agent = running ? openAgent(running) : null
+  return context.known.agent
 }
 
 /** The agent that a step cannot do without. Throws `agent_unreachable` when its session is gone. */
