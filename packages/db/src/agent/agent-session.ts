@@ -35,18 +35,24 @@ export interface RunningAgent {
   readonly version: string | null
 }
 
+interface AgentSessionRow {
+  readonly callbackUrl: string | null
+  readonly tokenSealed: Uint8Array | null
+  readonly verifyCa: string | null
+  readonly version: string | null
+}
+
 /** The agent that has called back, with its token opened: for the worker only. Null until it did. */
 export async function findRunningAgent(
   database: Database,
   keys: SealKeys,
   nodeId: string,
 ): Promise<RunningAgent | null> {
-  const session = await prismaOf(database).agentSession.findUnique({
-    where: { nodeId },
-    select: { callbackUrl: true, tokenSealed: true, verifyCa: true, agentVersion: true },
-  })
+  const [session] = await prismaOf(database).$queryRaw<AgentSessionRow[]>`
+    SELECT callback_url AS "callbackUrl", token_sealed AS "tokenSealed", verify_ca AS "verifyCa", agent_version AS version
+    FROM agent_session WHERE node_id = ${nodeId}::uuid`
   if (!session?.callbackUrl || !session.tokenSealed) return null
   const token = await openSecret(keys, secretContext.agent(nodeId), session.tokenSealed)
   if (token === null) return null
-  return { callbackUrl: session.callbackUrl, token, verifyCa: session.verifyCa, version: session.agentVersion }
+  return { callbackUrl: session.callbackUrl, token, verifyCa: session.verifyCa, version: session.version }
 }
