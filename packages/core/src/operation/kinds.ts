@@ -4,6 +4,22 @@
  */
 const minute = 60_000
 
+/** A rebuild is a deploy on the same node and disk. */
+const deploySteps = {
+  check_bmc: 2 * minute,
+  prepare_agent_boot: 2 * minute,
+  power_off: 3 * minute,
+  set_network_boot: 2 * minute,
+  power_on: 3 * minute,
+  wait_for_agent: 30 * minute,
+  choose_root_disk: minute,
+  write_image: 60 * minute,
+  shut_agent_down: 5 * minute,
+  set_disk_boot: 2 * minute,
+  power_on_host: 3 * minute,
+  finish_deploy: minute,
+} as const
+
 export const operationKinds = {
   /** Probes a BMC before a node is registered with it; no node yet. */
   'bmc.check': { cancellable: true, steps: { probe_bmc: 2 * minute } },
@@ -36,40 +52,8 @@ export const operationKinds = {
   'node.power_on': { cancellable: false, steps: { power_on: 3 * minute } },
   'node.power_off': { cancellable: false, steps: { power_off: 3 * minute } },
   'node.reboot': { cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },
-  'host.deploy': {
-    cancellable: true,
-    steps: {
-      check_bmc: 2 * minute,
-      prepare_agent_boot: 2 * minute,
-      power_off: 3 * minute,
-      set_network_boot: 2 * minute,
-      power_on: 3 * minute,
-      wait_for_agent: 30 * minute,
-      choose_root_disk: minute,
-      write_image: 60 * minute,
-      shut_agent_down: 5 * minute,
-      set_disk_boot: 2 * minute,
-      power_on_host: 3 * minute,
-      finish_deploy: minute,
-    },
-  },
-  'host.rebuild': {
-    cancellable: true,
-    steps: {
-      check_bmc: 2 * minute,
-      prepare_agent_boot: 2 * minute,
-      power_off: 3 * minute,
-      set_network_boot: 2 * minute,
-      power_on: 3 * minute,
-      wait_for_agent: 30 * minute,
-      choose_root_disk: minute,
-      write_image: 60 * minute,
-      shut_agent_down: 5 * minute,
-      set_disk_boot: 2 * minute,
-      power_on_host: 3 * minute,
-      finish_deploy: minute,
-    },
-  },
+  'host.deploy': { cancellable: true, steps: deploySteps },
+  'host.rebuild': { cancellable: true, steps: deploySteps },
   'host.delete': {
     cancellable: false,
     steps: {
