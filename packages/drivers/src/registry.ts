@@ -6,7 +6,7 @@ import { ipmiCredential } from './ipmi/ipmi-credential'
 import { IpmiTransport, type IpmiTransportOptions } from './ipmi/ipmi-transport'
 import type { Privilege } from './ipmi/rakp-messages'
 
-export type BmcEndpoint = {
+export type IpmiEndpoint = {
   protocol: 'ipmi'
   /** Address or name. */
   host: string
@@ -20,6 +20,9 @@ export type BmcEndpoint = {
   /** Default: administrator. */
   privilege?: Privilege
 }
+
+/** One BMC's address and credential. The protocol is chosen at enrolment, never guessed. */
+export type BmcEndpoint = IpmiEndpoint
 
 /** What all BMC handles of a process share: one object per protocol, opened once, closed at shutdown. */
 export type BmcTransports = { ipmi: IpmiTransport; close(): void }

@@ -21,7 +21,7 @@ export async function startLabBmcTarget(options: { sessionSlots?: number } = {})
       manufacturerId: 4_242,
       cipherSuites: [3, 17],
       acceptsCipherZero: false,
-      bootDevices: ['pxe', 'disk', 'bios_setup', 'none'],
+      bootDevices: ['pxe', 'disk', 'cdrom', 'bios_setup', 'none'],
       echoesBootFlags: true,
       nmi: true,
       dropsCopies: true,

@@ -13,17 +13,21 @@ export type SensorThresholds = {
 }
 
 export type SensorReading = {
-  number: number
+  /** Unique within the BMC; stays with the sensor. */
+  id: string
   name: string
   kind: SensorKind
-  /** IPMI sensor type code (table 42-3), for kinds that have no word of their own here. */
-  typeCode: number
   /** Null for discrete sensors and while the sensor is unavailable. */
   value: number | null
   /** `degrees C`, `volts`, `RPM`, …; empty for discrete sensors. */
   unit: string
   state: SensorState
   thresholds: SensorThresholds
-  /** Asserted states of a discrete sensor, bit n = offset n; 0 for threshold sensors. */
-  discreteStates: number
+
+  /** IPMI sensor number. */
+  number?: number
+  /** IPMI sensor type code (table 42-3), for kinds that have no word of their own here. */
+  typeCode?: number
+  /** IPMI: asserted states of a discrete sensor, bit n = offset n; 0 for threshold sensors. */
+  discreteStates?: number
 }

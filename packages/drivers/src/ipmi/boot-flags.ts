@@ -71,21 +71,23 @@ export async function setBootOverride(
   wanted: BootOverrideRequest,
   manufacturerId: number,
 ): Promise<void> {
+  const { device } = wanted
+  if (device === 'http') throw new DriverError('bmc_unsupported', { setting: 'boot override', wanted: device })
   await writeIfSupported(connection, [parameter.validBitClearing, keepBeyondTimeout])
   await writeIfSupported(connection, [parameter.bootInfoAcknowledge, 0x01, 0x01])
   const flags = flag.valid | (wanted.persistent ? flag.persistent : 0) | (wanted.mode === 'uefi' ? flag.uefi : 0)
-  const needsQuirk = wanted.device === 'disk' && wanted.mode === 'uefi' && manufacturerId === supermicroManufacturerId
-  const selector = needsQuirk ? supermicroUefiDisk : selectors[wanted.device]
+  const needsQuirk = device === 'disk' && wanted.mode === 'uefi' && manufacturerId === supermicroManufacturerId
+  const selector = needsQuirk ? supermicroUefiDisk : selectors[device]
   await write(connection, [parameter.bootFlags, flags, selector, 0, 0, 0])
 
   // Not by `valid`: BMCs that honour the flags without echoing that bit exist (OpenIPMI's is one).
   const kept = await readFlags(connection)
   const keptDevice = deviceOf(kept.selector)
   const becamePermanent = keptDevice !== 'none' && kept.persistent && !wanted.persistent
-  if (keptDevice !== wanted.device || becamePermanent) {
+  if (keptDevice !== device || becamePermanent) {
     throw new DriverError('bmc_setting_ignored', {
       setting: 'boot override',
-      wanted: `${wanted.device}${wanted.persistent ? ' persistent' : ' once'}`,
+      wanted: `${device}${wanted.persistent ? ' persistent' : ' once'}`,
       kept: `${keptDevice}${kept.persistent ? ' persistent' : ' once'}`,
     })
   }

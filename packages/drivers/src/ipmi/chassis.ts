@@ -1,4 +1,6 @@
 import type { PowerAction, PowerState } from '../contract/bmc'
+import { DriverError } from '../contract/driver-error'
+import type { IndicatorLight, IndicatorState } from '../contract/indicator-light'
 import type { IpmiConnection } from './ipmi-connection'
 import type { IpmiCommand } from './ipmi-message'
 import { requireBytes } from './response-bytes'
@@ -28,3 +30,33 @@ export async function controlChassis(connection: IpmiConnection, control: keyof 
   const { value, repeatable } = controls[control]
   await connection.request({ netFn: netFnChassis, cmd: 0x02, data: Buffer.of(value), repeatable })
 }
+
+/** Misc. chassis state, table 28-3: whether Chassis Identify is reported, and its state (0 is off). */
+const identifyReported = 0x40
+const identifyState = 0x30
+/** Seconds, the longest the command knows: for BMCs that cannot leave the light on. */
+const longestIdentifySeconds = 0xff
+
+const identify = (connection: IpmiConnection, data: number[]) =>
+  connection.request({ netFn: netFnChassis, cmd: 0x04, data: Buffer.from(data), repeatable: true })
+
+/** The identify light. IPMI knows only on and off, and how "on" looks is the vendor's choice. */
+export const chassisIndicator = (connection: IpmiConnection): IndicatorLight => ({
+  async read() {
+    const status = requireBytes(await connection.request(getChassisStatus), 3, 'chassis status')
+    const misc = status[2] as number
+    if ((misc & identifyReported) === 0) return 'unknown'
+    return (misc & identifyState) === 0 ? 'off' : 'lit'
+  },
+  async set(state: IndicatorState) {
+    if (state === 'off') await identify(connection, [0])
+    else {
+      const forceOn = 0x01
+      await identify(connection, [0, forceOn]).catch((error: unknown) => {
+        // The second byte is optional for BMCs (§28.5).
+        if (!(error instanceof DriverError) || error.detail.completion === undefined) throw error
+        return identify(connection, [longestIdentifySeconds])
+      })
+    }
+  },
+})

@@ -23,6 +23,8 @@ export function parseEventRecord(record: Buffer): EventLogEntry | null {
   if (type !== systemEvent) {
     const hasTime = type >= oemTimestampedFirst && type <= oemTimestampedLast
     return {
+      id: String(recordId),
+      log: 'SEL',
       recordId,
       atMs: hasTime ? timeOf(record) : null,
       sensorTypeCode: 0,
@@ -39,6 +41,8 @@ export function parseEventRecord(record: Buffer): EventLogEntry | null {
   const event = describeEvent(typeAndDirection & 0x7f, sensorTypeCode, offset)
   const direction = (typeAndDirection & 0x80) !== 0 ? 'deasserted' : 'asserted'
   return {
+    id: String(recordId),
+    log: 'SEL',
     recordId,
     atMs: timeOf(record),
     sensorTypeCode,

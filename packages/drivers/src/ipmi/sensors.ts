@@ -119,6 +119,7 @@ function thresholdsOf(record: SensorRecord): SensorThresholds {
 }
 
 const emptyReading = (record: SensorRecord): SensorReading => ({
+  id: String(record.number),
   number: record.number,
   name: record.name,
   kind: sensorKind(record.typeCode, record.analog?.unit ?? 0),

@@ -6,6 +6,7 @@ import { listCipherSuites } from './cipher-suite-list'
 import { acceptsCipherZero } from './cipher-zero-probe'
 import { readDeviceId } from './device-id'
 import type { IpmiConnection } from './ipmi-connection'
+import { readClock } from './sel-clock'
 import { readSystemGuid } from './system-guid'
 
 /** Identifies the BMC and collects findings. The weakness probes never turn a working login into an error. */
@@ -21,6 +22,8 @@ export async function verifyBmc(connection: IpmiConnection): Promise<BmcIdentity
   const cipherZero = await acceptsCipherZero(connection.transport, peer, connection.credential.user)
   const { deviceId, firmware, manufacturerId, productId, ipmiVersion } = device
   return {
+    ...{ protocol: 'ipmi' as const, manufacturer: null, model: null, serial: null },
+    clockMs: await readClock(connection),
     ...{ deviceId, firmware, manufacturerId, productId, ipmiVersion, guid },
     cipherSuite: connection.session?.identity.suite.id ?? 0,
     ...(listed === undefined ? {} : { cipherSuites: listed }),
