@@ -10,6 +10,8 @@ const workerMinters = /^apps\/worker\/src\/(runtime|console)\//
 const cloudTables = new Set([
   ...['Region', 'AvailabilityZone', 'Department', 'Project', 'User', 'UserSession', 'SignInAttempt'],
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
+  ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],
+  ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode'],
   ...['Flavor', 'Image', 'ImageFile', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
 ])
 
