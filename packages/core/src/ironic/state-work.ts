@@ -1,0 +1,114 @@
+import type { NodeState } from '../node/lifecycle'
+import type { IronicKind } from './operation-steps'
+
+/** Verbs of Ironic's API by which our operations are done. Source: ironic/common/states.py, VERBS. */
+export type IronicStateVerb = 'manage' | 'inspect' | 'provide' | 'deploy' | 'rebuild' | 'undeploy'
+
+/** One verb: from where it may be asked for, what it passes through, and how it ends. */
+export interface StateWork {
+  readonly verb: IronicStateVerb
+  readonly from: readonly NodeState[]
+  readonly passing: readonly NodeState[]
+  readonly good: NodeState
+  readonly bad: readonly NodeState[]
+}
+
+const deploying = ['deploying', 'wait_call_back', 'deploy_hold'] as const satisfies NodeState[]
+const cleaning = ['cleaning', 'clean_wait', 'clean_hold'] as const satisfies NodeState[]
+
+/** The kinds of work that move a node's life cycle. */
+export const stateWorks = {
+  'node.enroll': { verb: 'manage', from: ['enroll'], passing: ['verifying'], good: 'manageable', bad: ['enroll'] },
+  'node.inspect': {
+    verb: 'inspect',
+    from: ['manageable', 'inspect_failed'],
+    passing: ['inspecting', 'inspect_wait'],
+    good: 'manageable',
+    bad: ['inspect_failed'],
+  },
+  'node.provide': {
+    verb: 'provide',
+    from: ['manageable'],
+    passing: cleaning,
+    good: 'available',
+    bad: ['clean_failed'],
+  },
+  'host.deploy': {
+    verb: 'deploy',
+    from: ['available', 'deploy_failed'],
+    passing: deploying,
+    good: 'active',
+    bad: ['deploy_failed'],
+  },
+  'host.rebuild': {
+    verb: 'rebuild',
+    from: ['active', 'deploy_failed', 'error'],
+    passing: deploying,
+    good: 'active',
+    bad: ['deploy_failed'],
+  },
+  'host.delete': {
+    verb: 'undeploy',
+    from: [
+      'active',
+      'deploy_failed',
+      'wait_call_back',
+      'error',
+      'rescue',
+      'rescue_wait',
+      'rescue_failed',
+      'unrescue_failed',
+      'service_wait',
+      'service_failed',
+    ],
+    passing: ['deleting', ...cleaning],
+    good: 'available',
+    bad: ['error', 'clean_failed'],
+  },
+} as const satisfies Partial<Record<IronicKind, StateWork>>
+export type StateKind = keyof typeof stateWorks
+
+export const stateWorkOf = (kind: string): StateWork | null =>
+  Object.hasOwn(stateWorks, kind) ? stateWorks[kind as StateKind] : null
+
+/** What Ironic says of a node now; times are its own words, compared for being equal only. */
+export interface IronicStanding {
+  readonly provisionState: NodeState
+  readonly provisionUpdatedAt: string | null
+}
+
+export type StateRequest = 'ask' | 'asked' | 'impossible'
+
+/**
+ * Whether the verb is still to be asked for. `before`: what Ironic said right before it was asked, if it ever was; a
+ * worker killed between asking and remembering finds it there. Ironic moves the node before it answers, so a node whose
+ * provision time is another one has heard us, and one that stands as before has not.
+ */
+export function stateRequest(work: StateWork, now: IronicStanding, before: IronicStanding | null): StateRequest {
+  const { provisionState: state } = now
+  const moved =
+    before !== null && (state !== before.provisionState || now.provisionUpdatedAt !== before.provisionUpdatedAt)
+  if (work.passing.includes(state)) return 'asked'
+  if (moved && (state === work.good || work.bad.includes(state))) return 'asked'
+  return work.from.includes(state) ? 'ask' : 'impossible'
+}
+
+export type StateProgress = 'working' | 'good' | 'bad' | 'elsewhere'
+
+/** How far an asked verb has come; `elsewhere`: somebody took the node another way. */
+export function stateProgress(work: StateWork, state: NodeState): StateProgress {
+  if (work.passing.includes(state)) return 'working'
+  if (state === work.good) return 'good'
+  return work.bad.includes(state) ? 'bad' : 'elsewhere'
+}
+
+/** In these Ironic waits for its agent on the machine; in hold states it waits for a person. */
+export const ironicAgentStates = ['wait_call_back', 'clean_wait', 'inspect_wait'] as const satisfies NodeState[]
+export const ironicHoldStates = ['deploy_hold', 'clean_hold'] as const satisfies NodeState[]
+/** Ironic takes `abort` here; in `wait call-back` only since 1.110. */
+export const abortableStates = [
+  'clean_wait',
+  'clean_hold',
+  'inspect_wait',
+  'deploy_hold',
+] as const satisfies NodeState[]
