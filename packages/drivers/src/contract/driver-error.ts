@@ -17,6 +17,8 @@ export const driverErrorCodes = {
   bmc_privilege_too_low: { retryable: false },
   /** No cipher suite that counts as secure (3 or 17) is offered, or the BMC answered with another than asked. */
   bmc_cipher_refused: { retryable: false },
+  /** The certificate is not the pinned one, or no trusted authority vouches for it. Nothing was sent. */
+  bmc_tls_untrusted: { retryable: false },
   /** The BMC is alive but cannot answer now: node busy, initialising, updating its firmware, out of memory. */
   bmc_busy: { retryable: true },
   /** All session slots of the BMC are taken. */
