@@ -34,6 +34,8 @@ export const engineErrorCodes = {
   verb_refused: { retryable: false },
   /** The node is protected against undeploy, rebuild and delete. */
   node_protected: { retryable: false },
+  /** The node's driver or interface cannot do this at all (no RAID, no console, …). */
+  driver_unsupported: { retryable: false },
   /** No conductor runs that serves the node's driver and conductor group. */
   conductor_missing: { retryable: true },
   /** A field, patch or argument is not valid. `detail.message` has the engine's own words. */

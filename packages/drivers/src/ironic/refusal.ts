@@ -1,0 +1,38 @@
+import { EngineError, type EngineErrorCode } from '../contract/engine-error'
+
+const isLocked = /is locked by host|state transition is in progress|while it is in state "inspecting"/i
+const isUnsupported =
+  /does not support .*(disabled or not implemented)|is not supported|is not implemented|doesn't support/i
+const isConductorMissing = /No valid host was found|No conductor service registered/i
+const isVerbRefused =
+  /can not be performed on node|can't be performed on node|maintenance mode|while it is in|in (provision )?state|power state/i
+const isConflict = /already|is associated with|is allocated|in use|contains/i
+const isNodeMissing = /^(Node|Instance) \S+ could not be found/i
+
+/** Status and words of a refusal → code. `isVerb`: the request asked for a change of state. */
+export function refusalCode(status: number, words: string, isVerb: boolean): EngineErrorCode {
+  if (status === 401) return 'endpoint_auth_failed'
+  if (status === 403) return /is protected/i.test(words) ? 'node_protected' : 'endpoint_forbidden'
+  if (status === 406) return 'microversion_unsupported'
+  if (status === 429 || status === 503) return 'endpoint_busy'
+  if (status >= 500) return 'endpoint_failed'
+  if (isConductorMissing.test(words)) return 'conductor_missing'
+  if (status === 404) {
+    if (isUnsupported.test(words)) return 'driver_unsupported'
+    return isNodeMissing.test(words) ? 'node_not_found' : 'object_not_found'
+  }
+  if (status === 409) {
+    if (isLocked.test(words)) return 'node_locked'
+    return isConflict.test(words) ? 'object_conflict' : 'verb_refused'
+  }
+  if (status >= 400) {
+    if (isUnsupported.test(words)) return 'driver_unsupported'
+    return isVerb || isVerbRefused.test(words) ? 'verb_refused' : 'request_refused'
+  }
+  return 'endpoint_protocol_error'
+}
+
+/** The error for an answer that is no success. `words` are masked already. */
+export function refusal(request: string, status: number, words: string, isVerb: boolean): EngineError {
+  return new EngineError(refusalCode(status, words, isVerb), { request, status, message: words })
+}
