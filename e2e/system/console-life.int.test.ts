@@ -38,6 +38,7 @@ async function openConsole(id: string): Promise<ConsoleViewer> {
     [randomUUID(), fleet.user],
   )
   const { ticket } = await issueConsoleTicket(fleet.database, {
+    kind: 'serial',
     hostId: id,
     userId: fleet.user,
     userSessionId: rows[0].id,

@@ -11,6 +11,8 @@ export type ConsoleFixture = {
   addUser(name: string, role?: string | null): Promise<{ userId: string; userSessionId: string }>
   /** An active host on a node of its own. */
   addHost(name: string): Promise<{ hostId: string; nodeId: string }>
+  /** Registers the graphical console of a node, or takes it away. */
+  setScreen(nodeId: string, screen: { host: string; port: number; passwordSealed?: string } | null): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,5 +58,13 @@ export async function openConsoleFixture(databaseUrl: string): Promise<ConsoleFi
     )
     return { hostId, nodeId }
   }
-  return { sql, projectId: projectId as string, ...owner, addUser, addHost, close: () => sql.end() }
+  const setScreen = async (nodeId: string, screen: object | null) => {
+    await sql.query(
+      `INSERT INTO bmc_endpoint (node_id, host, port, username, secret_sealed, graphical_console)
+       VALUES ($1::uuid, ($1::uuid)::text, 623, 'admin', '\\x00', $2)
+       ON CONFLICT (node_id) DO UPDATE SET graphical_console = excluded.graphical_console`,
+      [nodeId, screen && { protocol: 'vnc', ...screen }],
+    )
+  }
+  return { sql, projectId: projectId as string, ...owner, addUser, addHost, setScreen, close: () => sql.end() }
 }

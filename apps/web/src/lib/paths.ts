@@ -21,6 +21,8 @@ export const paths = {
   hostsIn: (filters: Readonly<Record<string, readonly string[]>>) => filtered('/hosts', filters),
   createHost: () => route('/hosts/create'),
   host: (id: string, tab?: string) => route(tab ? `/hosts/${id}?tab=${tab}` : `/hosts/${id}`),
+  /** The console tab with the picture of the screen instead of the serial text. */
+  hostScreen: (id: string) => route(`/hosts/${id}?tab=console&console=graphical`),
   hostConsole: (id: string) => route(`/hosts/${id}/console`),
   flavors: () => route('/flavors'),
   flavor: (id: string) => route(`/flavors/${id}`),

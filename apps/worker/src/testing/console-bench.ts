@@ -1,5 +1,5 @@
 import { allowed } from '@ingot/core/access/verdict'
-import { issueConsoleTicket } from '@ingot/db/console/issue-console-ticket'
+import { type ConsoleKind, issueConsoleTicket } from '@ingot/db/console/issue-console-ticket'
 import { openDatabase } from '@ingot/db/database'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { createLogger } from '@ingot/telemetry/logger'
@@ -42,8 +42,9 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
     for (const client of clients.splice(0)) client.socket.terminate()
     await shutDown()
   }
-  const ticketFor = (hostId: string, user: SignedIn = fixture) =>
+  const ticketFor = (hostId: string, user: SignedIn = fixture, kind: ConsoleKind = 'serial') =>
     issueConsoleTicket(database, {
+      kind,
       hostId,
       userId: user.userId,
       userSessionId: user.userSessionId,

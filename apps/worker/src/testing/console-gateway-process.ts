@@ -47,6 +47,7 @@ const bmcOf = async (nodeId: string): Promise<Bmc> => {
 const grantOf = (id: string): ConsoleGrantAnswer => ({
   ok: true,
   grant: {
+    kind: 'serial',
     sessionId: id,
     userId: id,
     userName: id,

@@ -47,7 +47,10 @@ export const hostRouter = router({
     .mutation(({ ctx, input }) => bulkHosts(ctx, input)),
   openConsole: requires('host:console', { audit: 'host.open_console', show: 'host:show' })
     .input(idInput)
-    .mutation(({ ctx, input }) => openConsole(ctx, input)),
+    .mutation(({ ctx, input }) => openConsole(ctx, input, 'serial')),
+  openGraphicalConsole: requires('host:console', { audit: 'host.open_graphical_console', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => openConsole(ctx, input, 'graphical')),
   consoleHistory: requires('host:console')
     .input(hostConsoleInput)
     .query(({ ctx, input }) => readHostConsole(ctx, input)),

@@ -1,4 +1,5 @@
 import type { HostState } from '../host/lifecycle'
+import type { ImageState } from '../image/input'
 import type { NodeState } from '../node/lifecycle'
 import type { Permission } from './permission-matrix'
 
@@ -12,8 +13,22 @@ export type DenialReason =
   | { readonly code: 'not_in_maintenance' }
   | { readonly code: 'host_on_node'; readonly hostName: string }
   | { readonly code: 'power_already'; readonly power: 'on' | 'off' }
+  | { readonly code: 'power_needed'; readonly power: 'on' | 'off' }
   | { readonly code: 'no_node' }
   | { readonly code: 'no_pxe_port' }
+  /** The node belongs to an Ironic, whose conductors cannot do this. */
+  | { readonly code: 'engine_unsupported'; readonly kind: string }
+  /** Ironic says otherwise of the node's state: somebody must decide first. */
+  | { readonly code: 'ironic_state_differs' }
+  | { readonly code: 'ironic_instance'; readonly instanceId: string }
+  | { readonly code: 'no_graphical_console' }
+  | { readonly code: 'image_state'; readonly state: ImageState; readonly allowed: readonly ImageState[] }
+  | { readonly code: 'image_in_use'; readonly hosts: number }
+  | { readonly code: 'image_is_default' }
+  | { readonly code: 'image_is_default_already' }
+  | { readonly code: 'image_active' }
+  | { readonly code: 'image_inactive' }
+  | { readonly code: 'image_not_deploy' }
   | { readonly code: 'operation_finished' }
   | { readonly code: 'cancel_requested' }
   | { readonly code: 'not_cancellable'; readonly kind: string }

@@ -14,6 +14,13 @@ export const consoleCloseReasons = {
   idle: { code: 4420, renew: false },
   not_answering: { code: 4421, renew: true },
   too_many_consoles: { code: 4429, renew: false },
+  // Of the graphical console. What a person has to put right is not tried again by itself.
+  screen_unreachable: { code: 4440, renew: false },
+  screen_refused: { code: 4441, renew: false },
+  screen_not_vnc: { code: 4442, renew: false },
+  screen_lost: { code: 4443, renew: true },
+  too_slow: { code: 4444, renew: true },
+  no_graphical_console: { code: 4445, renew: false },
   internal: { code: 4500, renew: true },
   shutting_down: { code: 4503, renew: true },
 } as const satisfies Record<string, { code: number; renew: boolean }>

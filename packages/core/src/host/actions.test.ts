@@ -15,6 +15,7 @@ const host = {
   state: 'active',
   powerObserved: 'on',
   nodeMaintenance: { on: false, reason: null },
+  graphicalConsole: true,
 } as const
 
 describe('host actions', () => {
@@ -44,5 +45,14 @@ describe('host actions', () => {
     const verdicts = hostActions(member, { ...host, nodeMaintenance: { on: true, reason: 'fan' } }, [])
     expect(verdicts.rebuild).toEqual({ allowed: false, reason: { code: 'in_maintenance', reason: 'fan' } })
     expect(verdicts.delete.allowed).toBe(true)
+  })
+
+  test('offer the graphical console only where the node has one', () => {
+    expect(hostActions(member, host, []).openGraphicalConsole.allowed).toBe(true)
+    const without = hostActions(member, { ...host, graphicalConsole: false }, [])
+    expect(without.openGraphicalConsole).toEqual({ allowed: false, reason: { code: 'no_graphical_console' } })
+    expect(without.openConsole.allowed).toBe(true)
+    const gone = hostActions(member, { ...host, nodeMaintenance: null, graphicalConsole: false }, [])
+    expect(gone.openGraphicalConsole).toMatchObject({ reason: { code: 'no_node' } })
   })
 })

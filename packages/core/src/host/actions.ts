@@ -12,6 +12,8 @@ export interface HostForActions {
   readonly powerObserved: 'on' | 'off' | 'unknown'
   /** null once the node has been given back. */
   readonly nodeMaintenance: { readonly on: boolean; readonly reason: string | null } | null
+  /** Its node has one registered. */
+  readonly graphicalConsole: boolean
 }
 
 /** Each action with the permission it needs (requirements §17). */
@@ -23,6 +25,7 @@ export const hostActionPermissions = {
   rebuild: 'host:rebuild',
   delete: 'host:delete',
   openConsole: 'host:console',
+  openGraphicalConsole: 'host:console',
 } as const satisfies Record<string, Permission>
 export type HostAction = keyof typeof hostActionPermissions
 export const hostActionNames = Object.keys(hostActionPermissions) as HostAction[]
@@ -60,6 +63,12 @@ export function hostActions(
     openConsole: firstDenial(
       may('openConsole'),
       host.state === 'deleted' && inState('active', 'deploying', 'rebuilding'),
+    ),
+    openGraphicalConsole: firstDenial(
+      may('openGraphicalConsole'),
+      host.state === 'deleted' && inState('active', 'deploying', 'rebuilding'),
+      placed,
+      host.graphicalConsole ? null : { code: 'no_graphical_console' },
     ),
   }
 }

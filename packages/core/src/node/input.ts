@@ -31,6 +31,16 @@ export const bmcInput = z.object({
 })
 export type BmcInput = z.infer<typeof bmcInput>
 
+/** Where a picture of the machine's screen can be had, e.g. from its BMC or its hypervisor. */
+export const graphicalConsoleInput = z.object({
+  protocol: z.literal('vnc').default('vnc'),
+  host: z.string().trim().min(1, 'vnc_host_required').regex(hostPattern, 'vnc_host_invalid'),
+  port: z.number().int('vnc_port_invalid').min(1, 'vnc_port_invalid').max(65535, 'vnc_port_invalid').default(5900),
+  /** Missing: none or, when a node is edited and the address stays, the one it has. Empty: none. */
+  password: z.string().max(64, 'vnc_password_too_long').optional(),
+})
+export type GraphicalConsoleInput = z.infer<typeof graphicalConsoleInput>
+
 export const rootDeviceHintsInput = z
   .object({
     serial: z.string().trim().min(1),
@@ -59,6 +69,7 @@ export const registerNodeInput = z.object({
   bmc: bmcInput,
   macAddresses: z.array(macAddressInput).max(64).default([]),
   rootDeviceHints: rootDeviceHintsInput.nullable().default(null),
+  graphicalConsole: graphicalConsoleInput.nullable().default(null),
 })
 export type RegisterNodeInput = z.infer<typeof registerNodeInput>
 
@@ -71,5 +82,7 @@ export const editNodeInput = z.object({
   description: z.string().trim().max(4096, 'description_too_long'),
   metadata,
   rootDeviceHints: rootDeviceHintsInput.nullable(),
+  /** Missing: stays as it is. */
+  graphicalConsole: graphicalConsoleInput.nullable().optional(),
 })
 export type EditNodeInput = z.infer<typeof editNodeInput>

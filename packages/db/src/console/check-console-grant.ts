@@ -3,8 +3,10 @@ import { hasPermission } from '@ingot/core/access/decide-access'
 import type { ConsoleCloseReason } from '@ingot/core/console/close-reason'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
+import type { ConsoleKind } from './issue-console-ticket'
 
 export interface ConsoleGrant {
+  readonly kind: ConsoleKind
   readonly sessionId: string
   readonly userId: string
   readonly userName: string
@@ -20,6 +22,8 @@ export type ConsoleGrantAnswer =
 
 interface Row {
   id: string
+  kind: string
+  graphical: boolean
   user_id: string
   user_session_id: string
   display_name: string
@@ -39,7 +43,8 @@ interface Row {
 
 /**
  * Whether consoles may be open at this moment: the sign-in is valid, the user enabled and still permitted on the host
- * by the memberships of now, and the host still there and on the node the console was opened for. One query for any
+ * by the memberships of now, the host still there and on the node the console was opened for and, for a graphical
+ * console, the node still has one. One query for any
  * number of sessions; unknown sessions are missing from the answer.
  */
 export async function checkConsoleGrants(
@@ -47,13 +52,14 @@ export async function checkConsoleGrants(
   sessionIds: readonly string[],
 ): Promise<Map<string, ConsoleGrantAnswer>> {
   const rows = await prismaOf(database).$queryRaw<Row[]>`
-    SELECT c.id, c.user_id, c.user_session_id, u.display_name, u.cloud_admin, u.disabled_at IS NOT NULL AS user_disabled,
+    SELECT c.id, c.kind, e.graphical_console IS NOT NULL AS graphical, c.user_id, c.user_session_id, u.display_name, u.cloud_admin, u.disabled_at IS NOT NULL AS user_disabled,
       coalesce(s.revoked_at IS NULL AND s.expires_at > now(), false) AS sign_in_ok, m.role,
       c.host_id, h.name AS host_name, h.owner_id, h.project_id AS host_project_id,
       h.deleted_at IS NOT NULL AS host_deleted, h.node_id AS host_node_id, c.node_id, c.closed_at IS NOT NULL AS closed
     FROM console_session c
     JOIN user_account u ON u.id = c.user_id
     JOIN host h ON h.id = c.host_id
+    LEFT JOIN bmc_endpoint e ON e.node_id = c.node_id
     LEFT JOIN user_session s ON s.id = c.user_session_id AND s.user_id = c.user_id
     LEFT JOIN membership m ON m.user_id = c.user_id AND m.project_id = h.project_id
     WHERE c.id = ANY(${[...sessionIds]}::uuid[])`
@@ -70,6 +76,7 @@ function answerFor(row: Row): ConsoleGrantAnswer {
   const reason = refusal(row)
   if (reason) return { ok: false, reason }
   const grant: ConsoleGrant = {
+    kind: kindOf(row),
     sessionId: row.id,
     userId: row.user_id,
     userName: row.display_name,
@@ -82,6 +89,8 @@ function answerFor(row: Row): ConsoleGrantAnswer {
   return { ok: true, grant }
 }
 
+const kindOf = (row: Row): ConsoleKind => (row.kind === 'graphical' ? 'graphical' : 'serial')
+
 function refusal(row: Row): ConsoleCloseReason | null {
   if (row.closed) return 'ticket_invalid'
   if (row.user_disabled) return 'user_disabled'
@@ -92,5 +101,6 @@ function refusal(row: Row): ConsoleCloseReason | null {
   const host = { projectId: row.host_project_id, ownerId: row.owner_id }
   if (!hasPermission(actor, 'host:console', host)) return 'permission_removed'
   if (row.host_deleted) return 'host_gone'
-  return row.host_node_id === row.node_id ? null : 'host_moved'
+  if (row.host_node_id !== row.node_id) return 'host_moved'
+  return kindOf(row) === 'graphical' && !row.graphical ? 'no_graphical_console' : null
 }

@@ -8,7 +8,7 @@ import { auditConsoleTakeOver } from './audit-console-take-over'
 import { checkConsoleGrant, checkConsoleGrants } from './check-console-grant'
 import { closeConsoleSession } from './close-console-session'
 import { consumeConsoleTicket } from './consume-console-ticket'
-import { issueConsoleTicket } from './issue-console-ticket'
+import { type ConsoleKind, issueConsoleTicket } from './issue-console-ticket'
 import { listConsoleHosts } from './list-console-hosts'
 
 let testDatabase: TestDatabase
@@ -26,8 +26,9 @@ afterAll(async () => {
   await testDatabase.drop()
 })
 
-const issueFor = (hostId: string, user: { userId: string; userSessionId: string } = fixture, rule = allowed) =>
+const issueFor = (hostId: string, user: { userId: string; userSessionId: string } = fixture, rule = allowed, kind: ConsoleKind = 'serial') =>
   issueConsoleTicket(database, {
+    kind,
     hostId,
     userId: user.userId,
     userSessionId: user.userSessionId,
@@ -95,6 +96,7 @@ test('a grant names user, host and node', async () => {
   expect(await checkConsoleGrant(database, session.sessionId)).toEqual({
     ok: true,
     grant: {
+      kind: 'serial',
       sessionId: session.sessionId,
       userId: session.userId,
       userName: 'user-of-granted',
@@ -119,6 +121,18 @@ test.for([
   const session = await openSession(task.id)
   await fixture.sql.query(sql, [session[key]])
   expect(await checkConsoleGrant(database, session.sessionId)).toEqual({ ok: false, reason })
+})
+
+test('a graphical console needs the right and the node to have one, for as long as it is open', async () => {
+  const { hostId, nodeId } = await fixture.addHost('screen')
+  const { sessionId } = await issueFor(hostId, fixture, allowed, 'graphical')
+  expect(await checkConsoleGrant(database, sessionId)).toEqual({ ok: false, reason: 'no_graphical_console' })
+  await fixture.setScreen(nodeId, { host: '127.0.0.1', port: 5900 })
+  expect(await checkConsoleGrant(database, sessionId)).toMatchObject({ ok: true, grant: { kind: 'graphical', nodeId } })
+  await fixture.setScreen(nodeId, null)
+  expect(await checkConsoleGrant(database, sessionId)).toEqual({ ok: false, reason: 'no_graphical_console' })
+  const { rows } = await fixture.sql.query('SELECT action FROM audit_event WHERE target_id = $1', [hostId])
+  expect(rows).toEqual([{ action: 'host.graphical_console_open' }])
 })
 
 test('a stranger to the project has no grant, a cloud admin has one', async () => {

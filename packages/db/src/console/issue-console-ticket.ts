@@ -8,7 +8,13 @@ import { mutate } from '../internal/mutate'
 
 export const CONSOLE_TICKET_TTL_MS = 30_000
 
+/** `serial`: text, over the BMC's serial port. `graphical`: the picture of the screen. */
+export const consoleKinds = ['serial', 'graphical'] as const
+export type ConsoleKind = (typeof consoleKinds)[number]
+const openActions = { serial: 'host.console_open', graphical: 'host.graphical_console_open' } as const
+
 export interface ConsoleTicketRequest {
+  readonly kind: ConsoleKind
   readonly hostId: string
   readonly userId: string
   /** The sign-in under which the console is opened: revoking it closes the console. */
@@ -42,14 +48,14 @@ export async function issueConsoleTicket(database: Database, request: ConsoleTic
     // The clock of the database, which also decides at consumption.
     const [session] = await tx.$queryRaw<{ id: string }[]>`
       INSERT INTO console_session
-        (id, project_id, host_id, node_id, user_id, user_session_id, ticket_hash, ticket_expires_at)
+        (id, project_id, host_id, node_id, user_id, user_session_id, kind, ticket_hash, ticket_expires_at)
       VALUES (gen_random_uuid(), ${projectId}::uuid, ${host.id}::uuid, ${nodeId}::uuid, ${request.userId}::uuid,
-        ${request.userSessionId}::uuid, ${ticketHash(ticket)}, now() + ${CONSOLE_TICKET_TTL_MS} * interval '1 ms')
+        ${request.userSessionId}::uuid, ${request.kind}, ${ticketHash(ticket)}, now() + ${CONSOLE_TICKET_TTL_MS} * interval '1 ms')
       RETURNING id`
     if (!session) throw new Error('unreachable: an INSERT without a row')
     const audit = {
       context: request.context,
-      action: 'host.console_open',
+      action: openActions[request.kind],
       targetKind: 'host',
       targetId: host.id,
       targetName: host.name,

@@ -22,7 +22,14 @@ export async function loadHostFacts(tx: Tx, hostId: string): Promise<HostFacts |
       ownerId: true,
       nodeId: true,
       state: true,
-      node: { select: { powerObserved: true, maintenance: true, maintenanceReason: true } },
+      node: {
+        select: {
+          powerObserved: true,
+          maintenance: true,
+          maintenanceReason: true,
+          bmc: { select: { graphicalConsole: true } },
+        },
+      },
     },
   })
   if (!host || !isHostState(host.state)) return null
@@ -32,5 +39,6 @@ export async function loadHostFacts(tx: Tx, hostId: string): Promise<HostFacts |
     state,
     powerObserved: toPower(node?.powerObserved ?? 'unknown'),
     nodeMaintenance: node ? { on: node.maintenance, reason: node.maintenanceReason } : null,
+    graphicalConsole: node?.bmc?.graphicalConsole != null,
   }
 }

@@ -57,6 +57,7 @@ export interface HostSummaryRow {
   powerTarget: 'on' | 'off' | null
   nodeMaintenance: boolean | null
   nodeMaintenanceReason: string | null
+  graphicalConsole: boolean
   operationId: string | null
   operationKind: string | null
   operationStatus: OperationStatus | null
@@ -76,6 +77,7 @@ export const hostSummarySql = {
     ARRAY(SELECT v.address FROM vnic v WHERE v.host_id = h.id ORDER BY v.position) AS addresses,
     n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
     n.maintenance AS "nodeMaintenance", n.maintenance_reason AS "nodeMaintenanceReason",
+    EXISTS (SELECT 1 FROM bmc_endpoint e WHERE e.node_id = h.node_id AND e.graphical_console IS NOT NULL) AS "graphicalConsole",
     o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
     o.progress AS "operationProgress", h.last_error_code AS "lastErrorCode", h.last_error_data AS "lastErrorData",
     h.created_at AS "createdAt", h.active_at AS "activeAt"`,
@@ -106,6 +108,7 @@ export function toHostSummary(row: HostSummaryRow): HostSummary {
     powerObserved: toPower(row.powerObserved ?? 'unknown'),
     powerTarget: row.powerTarget,
     nodeMaintenance: node ? { on: row.nodeMaintenance ?? false, reason: row.nodeMaintenanceReason } : null,
+    graphicalConsole: row.graphicalConsole,
     node,
     openOperation: toOpenOperation(row),
     lastError: row.lastErrorCode ? { code: row.lastErrorCode, data: row.lastErrorData } : null,

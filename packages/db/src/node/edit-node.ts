@@ -1,11 +1,21 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { EditNodeInput } from '@ingot/core/node/input'
 import type { MutationContext } from '../audit/append-audit'
+import { graphicalConsoleJson, type StoredGraphicalConsole, toGraphicalConsole } from '../console/graphical-console'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
 import { Prisma } from '../internal/generated/prisma/client'
+import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { takenError } from './register-node'
+import { graphicalConsoleAudit, takenError } from './register-node'
+
+/** `passwordSealed` missing: the password stays while the address does. */
+export type GraphicalConsoleChange = Omit<StoredGraphicalConsole, 'passwordSealed'> &
+  Partial<Pick<StoredGraphicalConsole, 'passwordSealed'>>
+export interface EditNode extends Omit<EditNodeInput, 'graphicalConsole'> {
+  /** Missing: stays as it is. Null: none any more. */
+  readonly graphicalConsole?: GraphicalConsoleChange | null | undefined
+}
 
 /**
  * Changes what a person says of a node (N-05), when nobody changed it since `version`. Returns the new version.
@@ -13,7 +23,7 @@ import { takenError } from './register-node'
  */
 export async function editNode(
   database: Database,
-  { id, version, ...input }: EditNodeInput,
+  { id, version, graphicalConsole, ...input }: EditNode,
   context: MutationContext,
 ): Promise<{ version: number }> {
   try {
@@ -31,6 +41,7 @@ export async function editNode(
         },
       })
       if (count === 0) throw new IngotError('version_conflict')
+      if (graphicalConsole !== undefined) await changeGraphicalConsole(tx, id, graphicalConsole)
       await notify(tx, { topic: 'node', id, nodeId: id })
       const audit = {
         context,
@@ -45,6 +56,7 @@ export async function editNode(
           resourceClass: input.resourceClass,
           metadata: input.metadata,
           rootDeviceHints: input.rootDeviceHints,
+          ...graphicalConsoleAudit(graphicalConsole ?? null),
           ...(before.name === input.name ? {} : { nameBefore: before.name }),
         },
       } as const
@@ -53,4 +65,19 @@ export async function editNode(
   } catch (error) {
     throw takenError(error, input) ?? error
   }
+}
+
+/** A password is never sent to another address than the one it was given for. */
+async function changeGraphicalConsole(tx: Tx, nodeId: string, change: GraphicalConsoleChange | null): Promise<void> {
+  const bmc = await tx.bmcEndpoint.findUnique({ where: { nodeId }, select: { graphicalConsole: true } })
+  if (!bmc) throw new IngotError('not_found', { field: 'graphicalConsole' })
+  const before = toGraphicalConsole(bmc.graphicalConsole)
+  const stays = before?.host === change?.host && before?.port === change?.port
+  const kept = stays ? (before?.passwordSealed ?? null) : null
+  const passwordSealed = change?.passwordSealed === undefined ? kept : change.passwordSealed
+  await tx.bmcEndpoint.update({
+    where: { nodeId },
+    data: { graphicalConsole: graphicalConsoleJson(change && { ...change, passwordSealed }) },
+    select: { nodeId: true },
+  })
 }

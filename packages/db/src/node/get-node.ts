@@ -1,5 +1,6 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { RootDeviceHints } from '@ingot/core/node/root-disk'
+import { type GraphicalConsoleView, viewGraphicalConsole } from '../console/graphical-console'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 import { findNodeSummary } from './find-node-summaries'
@@ -56,6 +57,7 @@ export interface NodeDetail extends Omit<NodeSummary, 'bmc'> {
   readonly systemUuid: string | null
   readonly updatedAt: Date
   readonly bmc: NodeBmc | null
+  readonly graphicalConsole: GraphicalConsoleView | null
   readonly ports: readonly NodePort[]
   readonly disks: readonly NodeDisk[]
   readonly lastInspectedAt: Date | null
@@ -103,12 +105,21 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
     ...rest,
     metadata: metadata as Record<string, string>,
     rootDeviceHints: rootDeviceHints as RootDeviceHints | null,
-    bmc: bmc && {
-      ...bmc,
-      identity: bmc.identity as Record<string, unknown> | null,
-      findings: Array.isArray(bmc.findings) ? bmc.findings : [],
-    },
+    bmc: bmc && toNodeBmc(bmc),
+    graphicalConsole: viewGraphicalConsole(bmc?.graphicalConsole),
     disks: disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })),
     lastInspectedAt: inspectionRuns[0]?.finishedAt ?? null,
+  }
+}
+
+/** Leaves the graphical console out: its sealed password must not go with the rest of the row. */
+function toNodeBmc<T extends { identity: unknown; findings: unknown; graphicalConsole: unknown }>({
+  graphicalConsole: _withPassword,
+  ...bmc
+}: T) {
+  return {
+    ...bmc,
+    identity: bmc.identity as Record<string, unknown> | null,
+    findings: Array.isArray(bmc.findings) ? bmc.findings : [],
   }
 }

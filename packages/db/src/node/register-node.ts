@@ -1,6 +1,7 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { RegisterNodeInput } from '@ingot/core/node/input'
 import type { MutationContext } from '../audit/append-audit'
+import { graphicalConsoleJson, type StoredGraphicalConsole } from '../console/graphical-console'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
@@ -11,8 +12,11 @@ import { transitionNodeInTx } from './transition-node'
 export interface RegisterNode {
   /** Made by the caller, because the BMC's password is sealed for it. */
   readonly id: string
-  readonly input: Omit<RegisterNodeInput, 'bmc'> & { readonly bmc: Omit<RegisterNodeInput['bmc'], 'password'> }
+  readonly input: Omit<RegisterNodeInput, 'bmc' | 'graphicalConsole'> & {
+    readonly bmc: Omit<RegisterNodeInput['bmc'], 'password'>
+  }
   readonly secretSealed: Uint8Array<ArrayBuffer>
+  readonly graphicalConsole: StoredGraphicalConsole | null
   readonly context: MutationContext
 }
 
@@ -22,6 +26,7 @@ export interface RegisterNode {
  */
 export async function registerNode(database: Database, request: RegisterNode): Promise<RequestedOperation> {
   const { id, input, context } = request
+  const graphicalConsole = graphicalConsoleJson(request.graphicalConsole)
   const { bmc, macAddresses, rootDeviceHints, ...fields } = input
   try {
     return await mutate(database, async (tx) => {
@@ -32,7 +37,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
           ...fields,
           id,
           rootDeviceHints: rootDeviceHints ?? Prisma.DbNull,
-          bmc: { create: { ...bmc, secretSealed: request.secretSealed } },
+          bmc: { create: { ...bmc, secretSealed: request.secretSealed, graphicalConsole } },
           ports: { create: [...new Set(macAddresses)].map((macAddress) => ({ macAddress })) },
         },
         select: { id: true },
@@ -58,6 +63,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
           arch: input.arch,
           bmc: { protocol: bmc.protocol, host: bmc.host, port: bmc.port, username: bmc.username },
           macAddresses,
+          ...graphicalConsoleAudit(request.graphicalConsole),
         },
       } as const
       return { result: operation, audit }
@@ -66,6 +72,10 @@ export async function registerNode(database: Database, request: RegisterNode): P
     throw takenError(error, input) ?? error
   }
 }
+
+/** What the audit says of a graphical console: never its password, sealed or not. */
+export const graphicalConsoleAudit = (console: Omit<StoredGraphicalConsole, 'passwordSealed'> | null) =>
+  console ? { graphicalConsole: `${console.protocol}://${console.host}:${console.port}` } : {}
 
 /** Which field another node has already; null when the error is something else. */
 export function takenError(

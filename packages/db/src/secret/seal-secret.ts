@@ -40,6 +40,7 @@ export async function openSecret(keys: SealKeys, context: string, sealed: Uint8A
 export const secretContext = {
   bmc: (nodeId: string) => `bmc:${nodeId}`,
   agent: (nodeId: string) => `agent:${nodeId}`,
+  graphicalConsole: (nodeId: string) => `graphical-console:${nodeId}`,
   hostPassword: (hostId: string) => `host-password:${hostId}`,
   hostUserData: (hostId: string) => `host-user-data:${hostId}`,
 }

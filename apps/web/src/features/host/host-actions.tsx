@@ -1,6 +1,6 @@
 'use client'
 import type { HostAction } from '@ingot/core/host/actions'
-import { Pencil, Play, RefreshCcw, RotateCw, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Monitor, Pencil, Play, RefreshCcw, RotateCw, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** The order of every menu of hosts: what is done daily first, what destroys last. */
@@ -16,6 +16,7 @@ export const hostActionOrder = [
 
 export const hostActionIcons: Record<HostAction, ReactNode> = {
   openConsole: <SquareTerminal aria-hidden />,
+  openGraphicalConsole: <Monitor aria-hidden />,
   start: <Play aria-hidden />,
   stop: <Square aria-hidden />,
   reboot: <RotateCw aria-hidden />,

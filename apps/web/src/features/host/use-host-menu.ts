@@ -30,6 +30,7 @@ export function useHostMenu() {
   const select = (action: HostAction, host: HostForActions) => {
     if (action === 'start') start.mutate({ id: host.id, action })
     else if (action === 'openConsole') router.push(paths.host(host.id, 'console'))
+    else if (action === 'openGraphicalConsole') router.push(paths.hostScreen(host.id))
     else setQuestion({ action, host })
   }
   const actions: RowAction<HostForActions>[] = hostActionOrder.map((action) => ({

@@ -4,11 +4,12 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { get, useFormContext } from 'react-hook-form'
 import { TextField } from '@/components/form/text-field'
+import { GraphicalConsoleFields } from './graphical-console-fields'
 import { MetadataFields } from './metadata-fields'
 import type { NodeFormValues } from './node-form-values'
 import { RootHintFields } from './root-hint-fields'
 
-const advancedFields = ['resourceClass', 'metadata', 'hints']
+const advancedFields = ['resourceClass', 'metadata', 'hints', 'graphicalConsole']
 
 /** Seldom needed; opened by hand, or by a problem inside. */
 export function NodeAdvancedFields({ openAtFirst = false }: { openAtFirst?: boolean }) {
@@ -40,6 +41,7 @@ export function NodeAdvancedFields({ openAtFirst = false }: { openAtFirst?: bool
           />
           <MetadataFields />
           <RootHintFields />
+          <GraphicalConsoleFields />
         </div>
       )}
     </section>

@@ -64,11 +64,21 @@ test('a node goes through the form unchanged', () => {
     description: '',
     metadata: { rack: 'A1' },
     rootDeviceHints: { serial: 'S1', minSizeGib: 100, rotational: false },
+    graphicalConsole: { host: '10.0.8.21', port: 5901 },
   })
   expect(toRegisterInput(form)).toMatchObject({
     name: 'rack1-07',
     resourceClass: 'gpu',
     metadata: { rack: 'A1' },
     rootDeviceHints: { serial: 'S1', minSizeGib: 100, rotational: false },
+    graphicalConsole: { host: '10.0.8.21', port: 5901 },
   })
+})
+
+test('no address means no graphical console; what is wrong with one lands at its own fields', async () => {
+  const blank = await validate(filled)
+  expect(blank.values).toMatchObject({ graphicalConsole: null })
+  const { errors } = await validate({ ...filled, graphicalConsole: { host: 'a b', port: 'x', password: '' } })
+  expect(errors).toMatchObject({ graphicalConsole: { host: { message: 'vnc_host_invalid' }, port: {} } })
+  expect(errors).not.toHaveProperty('bmc')
 })

@@ -12,6 +12,7 @@ export interface NodeFormValues {
   bmc: BmcFormValues
   macText: string
   hints: HintFormValues
+  graphicalConsole: GraphicalConsoleFormValues
 }
 export interface BmcFormValues {
   host: string
@@ -19,6 +20,13 @@ export interface BmcFormValues {
   username: string
   password: string
   cipherSuite: 'auto' | '3' | '17'
+}
+
+/** No address: the node has none. No password: as it was, or none. */
+export interface GraphicalConsoleFormValues {
+  host: string
+  port: string
+  password: string
 }
 
 export const textHints = ['serial', 'wwn', 'model', 'vendor', 'hctl', 'byPath', 'deviceName'] as const
@@ -53,6 +61,7 @@ export const emptyNodeForm: NodeFormValues = {
   bmc: emptyBmc,
   macText: '',
   hints: noHints,
+  graphicalConsole: { host: '', port: '5900', password: '' },
 }
 
 /** A number as typed. What is no number stays text, so that the schema refuses it at its field. */
@@ -84,6 +93,9 @@ export const toBmcInput = (bmc: BmcFormValues) => ({
   cipherSuite: bmc.cipherSuite === 'auto' ? null : Number(bmc.cipherSuite),
 })
 
+const graphicalConsoleOf = ({ host, port, password }: GraphicalConsoleFormValues) =>
+  host.trim() === '' ? null : { host, port: numberOf(port), ...(password === '' ? {} : { password }) }
+
 const describedBy = (values: NodeFormValues) => ({
   name: values.name,
   availabilityZoneId: values.availabilityZoneId,
@@ -91,6 +103,7 @@ const describedBy = (values: NodeFormValues) => ({
   description: values.description,
   metadata: metadataOf(values.metadata),
   rootDeviceHints: hintsOf(values.hints),
+  graphicalConsole: graphicalConsoleOf(values.graphicalConsole),
 })
 
 /** Unchecked: the schema of core decides. */
@@ -126,6 +139,7 @@ export function nodeFormOf(node: {
   readonly description: string
   readonly metadata: Readonly<Record<string, string>>
   readonly rootDeviceHints: object | null
+  readonly graphicalConsole: { readonly host: string; readonly port: number } | null
 }): NodeFormValues {
   const hints: Record<string, unknown> = { ...node.rootDeviceHints }
   const text = (name: string) => (hints[name] === undefined ? '' : String(hints[name]))
@@ -135,6 +149,11 @@ export function nodeFormOf(node: {
     availabilityZoneId: node.zone.id,
     resourceClass: node.resourceClass,
     description: node.description,
+    graphicalConsole: {
+      host: node.graphicalConsole?.host ?? '',
+      port: String(node.graphicalConsole?.port ?? 5900),
+      password: '',
+    },
     metadata: Object.entries(node.metadata).map(([key, value]) => ({ key, value })),
     hints: {
       ...(Object.fromEntries([...textHints, ...sizeHints].map((name) => [name, text(name)])) as HintFormValues),

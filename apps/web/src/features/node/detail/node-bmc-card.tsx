@@ -54,6 +54,17 @@ export function NodeBmcCard({ node }: { node: NodeDetail }) {
             value: identity('cipherSuite') ?? bmc?.cipherSuite ?? null,
           },
           {
+            key: 'graphicalConsole',
+            term: t('node.detail.graphicalConsole'),
+            value: node.graphicalConsole ? (
+              <span className="break-all font-mono text-xs">
+                {`${node.graphicalConsole.protocol}://${node.graphicalConsole.host}:${node.graphicalConsole.port}`}
+              </span>
+            ) : (
+              t('node.detail.noGraphicalConsole')
+            ),
+          },
+          {
             key: 'findings',
             term: t('node.detail.findings'),
             value:
