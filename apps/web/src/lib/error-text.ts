@@ -40,7 +40,8 @@ export function reasonText(t: Translate, reason: DenialReason): string {
     case 'host_on_node':
       return t('reasons.host_on_node', { hostName: reason.hostName })
     case 'power_already':
-      return t('reasons.power_already', { power: reason.power })
+    case 'power_needed':
+      return t(`reasons.${reason.code}`, { power: reason.power })
     default:
       return t(`reasons.${reason.code}`)
   }

@@ -1,5 +1,10 @@
 import type { OperationHandlers } from '../runtime/step'
 import { probeBmc, recordProbeFailure } from './bmc/probe-bmc'
+import { injectNmi } from './hardware/inject-nmi'
+import { readEventLog } from './hardware/read-event-log'
+import { readSensors } from './hardware/read-sensors'
+import { setBootDevice } from './hardware/set-boot-device'
+import { setIndicator } from './hardware/set-indicator'
 import { beginClean } from './host/begin-clean'
 import { chooseRootDisk } from './host/choose-root-disk'
 import { writeImage } from './host/write-image'
@@ -65,6 +70,11 @@ export const operationHandlers = {
   'node.power_on': { steps: { power_on: powerOn }, undo: undoPower },
   'node.power_off': { steps: { power_off: powerOff }, undo: undoPower },
   'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: undoPower },
+  'node.read_sensors': { steps: { read_sensors: readSensors }, undo: [] },
+  'node.read_event_log': { steps: { read_event_log: readEventLog }, undo: [] },
+  'node.set_boot_device': { steps: { set_boot_device: setBootDevice }, undo: [] },
+  'node.set_indicator': { steps: { set_indicator: setIndicator }, undo: [] },
+  'node.inject_nmi': { steps: { inject_nmi: injectNmi }, undo: [] },
   'host.deploy': deploy,
   'host.rebuild': deploy,
   'host.delete': {

@@ -30,6 +30,7 @@ import { announceCalls, watchWire } from './wire-watch'
 interface LifeCycleChange {
   readonly nodeEvent?: NodeEvent | undefined
   readonly hostEvent?: HostEvent | undefined
+  readonly input?: Record<string, string | number | boolean>
 }
 const lifeCycle: Partial<Record<OperationKind, LifeCycleChange>> = {
   'node.enroll': { nodeEvent: 'manage' },

@@ -1,4 +1,9 @@
+import { setBootDeviceInput, setIndicatorInput } from '@ingot/core/hardware/input'
 import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
+import { getHardware } from '../hardware/get-hardware'
+import { getSensors } from '../hardware/get-sensors'
+import { eventLogInput, listEventLog } from '../hardware/list-event-log'
+import { requestHardware } from '../hardware/request-hardware'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { bulkInput, bulkNodes, previewBulkInput, previewBulkNodes } from './bulk-nodes'
@@ -12,6 +17,9 @@ import { registerNode } from './register-node'
 import { nodeActionInput, runNodeAction } from './run-node-action'
 import { setMaintenance, setMaintenanceInput } from './set-maintenance'
 import { updateBmc, updateBmcInput } from './update-bmc'
+
+/** Work on the hardware of a node that the caller may see. */
+const hardware = (audit: string) => requires('node:hardware', { audit, show: 'node:show' })
 
 export const nodeRouter = router({
   list: requires('node:show')
@@ -57,4 +65,34 @@ export const nodeRouter = router({
   consoleHistory: requires('node:show')
     .input(nodeConsoleInput)
     .query(({ ctx, input }) => readNodeConsole(ctx, input)),
+  hardware: requires('node:show')
+    .input(idInput)
+    .query(({ ctx, input }) => getHardware(ctx, input)),
+  sensors: requires('node:show')
+    .input(idInput)
+    .query(({ ctx, input }) => getSensors(ctx, input)),
+  readSensors: hardware('node.read_sensors')
+    .input(idInput)
+    .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.read_sensors', action: 'readSensors' })),
+  eventLog: requires('node:show')
+    .input(eventLogInput)
+    .query(({ ctx, input }) => listEventLog(ctx, input)),
+  readEventLog: hardware('node.read_event_log')
+    .input(idInput)
+    .mutation(({ ctx, input }) =>
+      requestHardware(ctx, input.id, { kind: 'node.read_event_log', action: 'readEventLog' }),
+    ),
+  setBootDevice: hardware('node.set_boot_device')
+    .input(setBootDeviceInput)
+    .mutation(({ ctx, input: { id, ...input } }) =>
+      requestHardware(ctx, id, { kind: 'node.set_boot_device', action: 'setBootDevice', input }),
+    ),
+  setIndicator: hardware('node.set_indicator')
+    .input(setIndicatorInput)
+    .mutation(({ ctx, input: { id, ...input } }) =>
+      requestHardware(ctx, id, { kind: 'node.set_indicator', action: 'setIndicator', input }),
+    ),
+  injectNmi: hardware('node.inject_nmi')
+    .input(idInput)
+    .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.inject_nmi', action: 'injectNmi' })),
 })

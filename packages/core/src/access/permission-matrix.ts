@@ -73,6 +73,8 @@ export const derivedPermissions = {
   'operation:cancel': tenant('D-08'),
   'key_pair:manage': row('D-09', 'own', 'own', 'own'),
   'project:show': tenant('D-10'),
+  /** sensors, event log, boot device, light, NMI, BIOS, firmware, RAID, tests of one node: follows P-06 */
+  'node:hardware': admin('D-11'),
 } as const satisfies Record<string, Row>
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }

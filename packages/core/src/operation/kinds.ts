@@ -52,6 +52,12 @@ export const operationKinds = {
   'node.power_on': { cancellable: false, steps: { power_on: 3 * minute } },
   'node.power_off': { cancellable: false, steps: { power_off: 3 * minute } },
   'node.reboot': { cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },
+  'node.read_sensors': { cancellable: true, steps: { read_sensors: 3 * minute } },
+  'node.read_event_log': { cancellable: true, steps: { read_event_log: 10 * minute } },
+  'node.set_boot_device': { cancellable: false, steps: { set_boot_device: 2 * minute } },
+  'node.set_indicator': { cancellable: false, steps: { set_indicator: 2 * minute } },
+  /** Sent at most once: a machine that gets two may lose the dump of the first. */
+  'node.inject_nmi': { cancellable: false, steps: { inject_nmi: 2 * minute } },
   'host.deploy': { cancellable: true, steps: deploySteps },
   'host.rebuild': { cancellable: true, steps: deploySteps },
   'host.delete': {

@@ -1,6 +1,9 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
-import { isOperationKind, type OperationKind, openOperationStatuses, stepsOf } from '@ingot/core/operation/kinds'
+import type { NodeEngine } from '@ingot/core/node/engine'
+import { isOperationKind, type OperationKind, openOperationStatuses } from '@ingot/core/operation/kinds'
+import { planOf } from '@ingot/core/operation/plan'
 import type { MutationContext } from '../audit/append-audit'
+import { canonicalJson } from '../audit/canonical-json'
 import { EVENT_CHANNEL, type LiveEvent, OUTBOX_CHANNEL } from '../event/live-event'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
@@ -9,7 +12,10 @@ export interface NewOperation {
   readonly kind: OperationKind
   readonly nodeId: string | null
   readonly hostId?: string | null
+  readonly imageId?: string | null
   readonly projectId?: string | null
+  /** of the node; decides the steps. Absent: Ingot itself */
+  readonly engine?: NodeEngine
   readonly targetName: string
   /** Ids and choices only; never a secret (I6). */
   readonly input?: Prisma.InputJsonObject
@@ -34,12 +40,14 @@ export async function insertOperations(tx: Tx, operations: readonly NewOperation
   const created = await tx.operation.createManyAndReturn({
     data: operations.map((operation) => ({
       kind: operation.kind,
+      engine: operation.engine ?? 'ingot',
       nodeId: operation.nodeId,
       hostId: operation.hostId ?? null,
+      imageId: operation.imageId ?? null,
       projectId: operation.projectId ?? null,
       targetName: operation.targetName,
       input: operation.input ?? {},
-      stepCount: stepsOf(operation.kind).length,
+      stepCount: planOf(operation.kind, operation.engine ?? 'ingot').length,
       requestedBy: operation.context.actorId,
       requestId: operation.context.requestId ?? null,
       waitingFor: 'worker',
@@ -74,25 +82,29 @@ export interface OpenOperationRow {
   readonly id: string
   readonly kind: OperationKind
   readonly hostId: string | null
+  readonly input: unknown
 }
 
 /** Open operations of a node; at most one, by a unique index. */
 export async function openOperationsOf(tx: Tx, nodeId: string): Promise<OpenOperationRow[]> {
   const rows = await tx.operation.findMany({
     where: { nodeId, status: { in: [...openOperationStatuses] } },
-    select: { id: true, kind: true, hostId: true },
+    select: { id: true, kind: true, hostId: true, input: true },
   })
   return rows.flatMap((row) => (isOperationKind(row.kind) ? [{ ...row, kind: row.kind }] : []))
 }
 
-/** The open operation that equals the request, if any; another open operation is `operation_open`. */
+/** The open operation that asks for the same, if any; another open operation is `operation_open`. */
 export function sameOpenOperation(
   open: readonly OpenOperationRow[],
-  wanted: { kind: OperationKind; hostId?: string | null },
+  wanted: Pick<NewOperation, 'kind' | 'hostId' | 'input'>,
 ): RequestedOperation | null {
   const [first] = open
   if (!first) return null
-  if (first.kind === wanted.kind && first.hostId === (wanted.hostId ?? null))
-    return { id: first.id, kind: first.kind, existing: true }
+  const isSame =
+    first.kind === wanted.kind &&
+    first.hostId === (wanted.hostId ?? null) &&
+    canonicalJson(first.input) === canonicalJson(wanted.input ?? {})
+  if (isSame) return { id: first.id, kind: first.kind, existing: true }
   throw new IngotError('operation_open', { operationId: first.id, kind: first.kind })
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../access/actor'
+import { hardwareActionNames, hardwareActions } from './actions'
+
+const admin: Actor = { userId: 'a', name: 'a', cloudAdmin: true, memberships: [] }
+const tenant: Actor = {
+  userId: 't',
+  name: 't',
+  cloudAdmin: false,
+  memberships: [{ projectId: 'p', role: 'department_admin' }],
+}
+const node = {
+  provisionState: 'manageable',
+  powerObserved: 'on',
+  maintenance: false,
+  maintenanceReason: null,
+  host: null,
+  pxePortCount: 1,
+} as const
+
+describe('hardware actions', () => {
+  test('are a cloud admin’s alone, whoever owns the host on the node', () => {
+    const verdicts = hardwareActions(tenant, { ...node, host: { name: 'web' } }, [])
+    for (const action of hardwareActionNames)
+      expect([action, verdicts[action]]).toMatchObject([action, { reason: { code: 'permission_missing' } }])
+  })
+
+  test('wait for the operation that is open, and name it', () => {
+    const verdicts = hardwareActions(admin, node, [{ id: 'op', kind: 'host.deploy' }])
+    for (const action of hardwareActionNames)
+      expect([action, verdicts[action]]).toEqual([
+        action,
+        { allowed: false, reason: { code: 'operation_open', operationId: 'op', kind: 'host.deploy' } },
+      ])
+  })
+
+  test('look at a node in maintenance and under a host too', () => {
+    const verdicts = hardwareActions(
+      admin,
+      { ...node, provisionState: 'active', maintenance: true, maintenanceReason: 'fan', host: { name: 'web' } },
+      [],
+    )
+    for (const action of ['readSensors', 'readEventLog', 'setBootDevice', 'setIndicator', 'injectNmi'] as const)
+      expect([action, verdicts[action].allowed]).toEqual([action, true])
+  })
+
+  test('interrupt no machine that is off, but one whose power is unknown', () => {
+    expect(hardwareActions(admin, { ...node, powerObserved: 'off' }, []).injectNmi).toEqual({
+      allowed: false,
+      reason: { code: 'power_needed', power: 'on' },
+    })
+    expect(hardwareActions(admin, { ...node, powerObserved: 'unknown' }, []).injectNmi.allowed).toBe(true)
+  })
+})

@@ -1,0 +1,44 @@
+import type { Actor } from '../access/actor'
+import { hasPermission } from '../access/decide-access'
+import type { Permission } from '../access/permission-matrix'
+import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import type { NodeForActions, OpenOperation } from '../node/actions'
+
+/** What can be asked of a node's hardware, each with the permission it needs. */
+export const hardwareActionPermissions = {
+  readSensors: 'node:hardware',
+  readEventLog: 'node:hardware',
+  setBootDevice: 'node:hardware',
+  setIndicator: 'node:hardware',
+  injectNmi: 'node:hardware',
+} as const satisfies Record<string, Permission>
+export type HardwareAction = keyof typeof hardwareActionPermissions
+export const hardwareActionNames = Object.keys(hardwareActionPermissions) as HardwareAction[]
+
+const cloudObject = { projectId: null }
+
+/**
+ * Whether each action on the hardware may happen now and, if not, why. Maintenance hinders none of them: they are what
+ * maintenance is for. A host on the node hinders only what would stop it or lose its data.
+ */
+export function hardwareActions(
+  actor: Actor,
+  node: NodeForActions,
+  openOperations: readonly OpenOperation[],
+): Record<HardwareAction, Verdict> {
+  const may = (action: HardwareAction): DenialReason | null => {
+    const permission = hardwareActionPermissions[action]
+    return hasPermission(actor, permission, cloudObject) ? null : { code: 'permission_missing', permission }
+  }
+  const [open] = openOperations
+  const free: DenialReason | null = open ? { code: 'operation_open', operationId: open.id, kind: open.kind } : null
+  const running: DenialReason | null = node.powerObserved === 'off' ? { code: 'power_needed', power: 'on' } : null
+
+  return {
+    readSensors: firstDenial(may('readSensors'), free),
+    readEventLog: firstDenial(may('readEventLog'), free),
+    setBootDevice: firstDenial(may('setBootDevice'), free),
+    setIndicator: firstDenial(may('setIndicator'), free),
+    injectNmi: firstDenial(may('injectNmi'), free, running),
+  }
+}
