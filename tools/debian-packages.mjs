@@ -14,6 +14,7 @@ const wanted = {
   'redis-server': 'redis-server',
   genisoimage: 'genisoimage',
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto',
+  'python3-sushy': '/usr/lib/python3/dist-packages/sushy',
 }
 
 function isThere(sign) {

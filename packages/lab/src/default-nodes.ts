@@ -1,10 +1,13 @@
 import { type HardwareProfileName, hardwareProfileNames } from './hardware-profile'
 import { labFaults } from './lab-fault'
+import type { VendorProfileName } from './redfish/vendor-profile'
 
 export interface LabNodeSpec {
   /** A sentinel name (`lab-never-boots`) switches its fault on for good. */
   readonly name: string
   readonly profile: HardwareProfileName
+  /** Makes the same machine one of this vendor; otherwise the hardware profile says. */
+  readonly redfish?: VendorProfileName
 }
 
 /** What `npm run up` starts: 12 healthy servers of three models, and one per fault. */

@@ -15,16 +15,25 @@ export class EventLog {
   readonly #events: LabEvent[] = []
   readonly #counters = new Map<string, number>()
   readonly #waiters = new Set<() => void>()
+  readonly #listeners = new Set<(event: LabEvent) => void>()
 
   record(kind: string, detail?: string): void {
     this.count(kind)
-    this.#events.push(detail === undefined ? { atMs: Date.now(), kind } : { atMs: Date.now(), kind, detail })
+    const event = detail === undefined ? { atMs: Date.now(), kind } : { atMs: Date.now(), kind, detail }
+    this.#events.push(event)
     if (this.#events.length > keptEvents) this.#events.shift()
+    for (const listener of this.#listeners) listener(event)
     for (const wake of this.#waiters) wake()
   }
 
   count(kind: string): void {
     this.#counters.set(kind, (this.#counters.get(kind) ?? 0) + 1)
+  }
+
+  /** Told of every recorded event. The returned function ends it. */
+  subscribe(listener: (event: LabEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   list(): readonly LabEvent[] {

@@ -1,3 +1,5 @@
+import type { VendorProfileName } from './redfish/vendor-profile'
+
 export interface DiskModel {
   readonly model: string
   readonly vendor: string
@@ -19,6 +21,8 @@ export interface HardwareProfile {
   readonly product: string
   /** IANA enterprise number of the BMC. */
   readonly manufacturerId: number
+  /** How its controller speaks Redfish. */
+  readonly redfish: VendorProfileName
   readonly firmware: { readonly vendor: string; readonly version: string; readonly buildDate: string }
   readonly architecture: 'x86_64' | 'aarch64'
   readonly bootMode: 'uefi' | 'bios'
@@ -45,6 +49,7 @@ export const hardwareProfiles = {
     manufacturer: 'Supermicro',
     product: 'SYS-510P-MR',
     manufacturerId: 10876,
+    redfish: 'supermicro-x12',
     firmware: { vendor: 'American Megatrends International, LLC.', version: '1.8', buildDate: '07/11/2025' },
     architecture: 'x86_64',
     bootMode: 'uefi',
@@ -65,6 +70,7 @@ export const hardwareProfiles = {
     manufacturer: 'Dell Inc.',
     product: 'PowerEdge R650',
     manufacturerId: 674,
+    redfish: 'dell-idrac9',
     firmware: { vendor: 'Dell Inc.', version: '1.15.2', buildDate: '09/10/2025' },
     architecture: 'x86_64',
     bootMode: 'uefi',
@@ -83,6 +89,7 @@ export const hardwareProfiles = {
     manufacturer: 'Huawei',
     product: 'TaiShan 200 (Model 2280)',
     manufacturerId: 2011,
+    redfish: 'openbmc',
     firmware: { vendor: 'Huawei Corp.', version: '1.91', buildDate: '03/22/2025' },
     architecture: 'aarch64',
     bootMode: 'uefi',

@@ -10,6 +10,12 @@ export const labFaults = [
   'disk-too-small',
   'console-busy',
   'cipher-zero',
+  'ignores-boot-override',
+  'session-slots-full',
+  'expired-certificate',
+  'malformed-json',
+  'bios-setting-ignored',
+  'firmware-update-fails',
 ] as const
 export type LabFault = (typeof labFaults)[number]
 

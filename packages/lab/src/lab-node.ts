@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { BmcFaults } from './bmc/bmc-state'
+import type { BootOverride } from './bmc/boot-options'
 import { nameCommand } from './bmc/command-name'
 import { Bmc } from './bmc/start-bmc'
 import type { LabNodeSpec } from './default-nodes'
@@ -9,6 +10,9 @@ import { type AllocatedState, VirtualDisk } from './disk/virtual-disk'
 import { EventLog } from './event-log'
 import { type FaultOptions, FaultSet, faultOfName, type LabFault } from './lab-fault'
 import { describeHardware, type NodeHardware } from './node-hardware'
+import { RedfishBoard } from './redfish/redfish-board'
+import type { VendorProfileName } from './redfish/vendor-profile'
+import { vendorProfiles } from './redfish/vendor-profiles'
 import { SerialConsole } from './server/serial-console'
 import { type ServerState, SimulatedServer } from './server/simulated-server'
 import type { LabTimings } from './timings'
@@ -67,18 +71,25 @@ export class LabNode {
   readonly name: string
   readonly profile: LabNodeSpec['profile']
   readonly hardware: NodeHardware
+  readonly vendorName: VendorProfileName
   readonly eventLog = new EventLog()
   readonly server: SimulatedServer
   readonly bmc: Bmc
   readonly #disks: readonly VirtualDisk[]
   readonly #faults = new FaultSet()
   readonly #console = new SerialConsole()
+  readonly #timings: LabTimings
+  #board: RedfishBoard | null = null
+  /** TCP port of the Redfish service; null when the lab has none. */
+  redfishPort: number | null = null
 
   constructor(options: LabNodeOptions) {
     const { spec, index, timings } = options
     this.name = spec.name
     this.profile = spec.profile
-    this.hardware = describeHardware(spec.profile, index)
+    this.#timings = timings
+    this.hardware = describeHardware(spec.profile, index, spec.redfish ? vendorProfiles[spec.redfish].machine : null)
+    this.vendorName = spec.redfish ?? this.hardware.profile.redfish
     const { profile, serial, disks } = this.hardware
     this.#disks = disks.map(
       (disk, slot) => new VirtualDisk(join(options.dataDir, spec.name, `disk${slot}.raw`), disk.sizeBytes),
@@ -97,8 +108,11 @@ export class LabNode {
       consumeBootOverride: () => {
         // System boot initiated, by power up (IPMI 2.0 table 42-3, sensor type 1Dh).
         this.bmc.sel.add(Date.now(), systemEventSensor.boot, 0x30, 0x6f, 0x00)
-        return this.bmc.bootOptions.consume(Date.now())
+        return this.#readOverride(this.bmc.bootOptions.consume(Date.now()))
       },
+      beginPost: async (signal) => this.#board?.post(signal),
+      bootMode: () => this.#board?.bios.bootMode ?? profile.bootMode,
+      insertedMedium: () => this.#board?.bootableMedium() ?? null,
       hasBootableDisk: async () => (await this.#bootable()) !== null,
     })
     this.bmc = new Bmc({
@@ -124,6 +138,31 @@ export class LabNode {
     })
     const sentinel = faultOfName(spec.name)
     if (sentinel) this.setFault(sentinel)
+  }
+
+  /** Made at the first request: most nodes of a large lab are never asked by Redfish. */
+  get board(): RedfishBoard {
+    this.#board ??= new RedfishBoard({
+      name: this.name,
+      vendor: vendorProfiles[this.vendorName],
+      hardware: this.hardware,
+      server: this.server,
+      bmc: this.bmc,
+      disks: this.#disks,
+      timings: this.#timings,
+      faults: this.#faults,
+      log: this.eventLog,
+    })
+    return this.#board
+  }
+
+  /** True while a fault wants the service to show a certificate that is over. */
+  get showsExpiredCertificate(): boolean {
+    return this.#faults.has('expired-certificate')
+  }
+
+  get unreachable(): boolean {
+    return this.#faults.isUnreachable(Date.now())
   }
 
   get bmcPort(): number {
@@ -186,8 +225,19 @@ export class LabNode {
 
   async stop(): Promise<void> {
     this.server.shutDown()
+    this.#board?.stop()
     await this.bmc.stop()
     for (const disk of this.#disks) await disk.close()
+  }
+
+  /** What the firmware makes of the override it finds. */
+  #readOverride(override: BootOverride | null): BootOverride | null {
+    if (!override || this.#faults.take('ignores-boot-override')) return null
+    const target = override.redfish?.target
+    const wrongDrive = override.device === 'cdrom' && target && target !== this.board.machine.vendor.boot.mediaTarget
+    if (!wrongDrive) return override
+    this.eventLog.record('boot.empty-drive', target)
+    return { ...override, device: 'none' }
   }
 
   #applySuites(): void {

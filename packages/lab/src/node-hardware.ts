@@ -32,6 +32,8 @@ export interface NodeNic extends NicModel {
 /** One server of a model: everything with a serial number on it. The same index always gives the same server. */
 export interface NodeHardware {
   readonly profile: HardwareProfile
+  /** What a firmware update changes, and what POST and DMI then show. */
+  readonly installed: { biosVersion: string }
   readonly uuid: string
   readonly serial: string
   readonly disks: readonly NodeDisk[]
@@ -40,13 +42,22 @@ export interface NodeHardware {
 
 const portsPerSwitch = 48
 
-export function describeHardware(profileName: HardwareProfileName, index: number): NodeHardware {
-  const profile: HardwareProfile = hardwareProfiles[profileName]
+/** Who made the machine, when that is not what the hardware profile says. */
+export type MachineMaker = Pick<HardwareProfile, 'manufacturer' | 'product' | 'manufacturerId'>
+
+export function describeHardware(
+  profileName: HardwareProfileName,
+  index: number,
+  maker: MachineMaker | null = null,
+): NodeHardware {
+  const model: HardwareProfile = hardwareProfiles[profileName]
+  const profile = maker ? { ...model, ...maker } : model
   const digest = createHash('sha256').update(`${profileName}/${index}`).digest('hex')
   const code = digest.slice(0, 8).toUpperCase()
   const uuid = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`
   return {
     profile,
+    installed: { biosVersion: profile.firmware.version },
     uuid,
     serial: `LAB${String(index).padStart(5, '0')}${code.slice(0, 4)}`,
     disks: profile.disks.map((disk, slot) => describeDisk(disk, slot, index, digest)),

@@ -68,7 +68,7 @@ export function hardwareInventory(context: AgentContext) {
       manufacturer: profile.manufacturer,
       firmware: {
         vendor: profile.firmware.vendor,
-        version: profile.firmware.version,
+        version: hardware.installed.biosVersion,
         build_date: profile.firmware.buildDate,
       },
     },

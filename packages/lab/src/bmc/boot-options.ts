@@ -1,10 +1,12 @@
-export const bootDevices = ['none', 'pxe', 'disk', 'safe', 'diagnostic', 'cdrom', 'bios'] as const
+export const bootDevices = ['none', 'pxe', 'disk', 'safe', 'diagnostic', 'cdrom', 'bios', 'http'] as const
 export type BootDevice = (typeof bootDevices)[number]
 
 export interface BootOverride {
   readonly device: BootDevice
   readonly persistent: boolean
   readonly uefi: boolean
+  /** Set by Redfish only: its own name of the target, and the file for `http`. */
+  readonly redfish: { readonly target: string; readonly httpBootUri: string | null } | null
 }
 
 const flagsLifetimeMs = 60_000
@@ -19,6 +21,17 @@ const deviceBySelector: Readonly<Record<number, BootDevice>> = {
   6: 'bios',
   9: 'disk',
 }
+// IPMI has no word for HTTP boot: it reads as a network boot.
+const selectorOf: Readonly<Record<BootDevice, number>> = {
+  none: 0,
+  pxe: 1,
+  http: 1,
+  disk: 2,
+  safe: 3,
+  diagnostic: 4,
+  cdrom: 5,
+  bios: 6,
+}
 
 /** System boot options (IPMI 2.0 §28.12): what the controller keeps and the firmware consumes at its next start. */
 export class BootOptions {
@@ -28,12 +41,22 @@ export class BootOptions {
   flags = Buffer.alloc(5)
   #flagsSetAtMs = 0
   #controlSeen = true
+  #redfish: Pick<BootOverride, 'device' | 'redfish'> | null = null
+
+  /** What Redfish sets shows in the flags that IPMI reads, and knows no time limit. */
+  setByRedfish({ device, persistent, uefi, redfish }: BootOverride): void {
+    const first = 0x80 | (persistent ? 0x40 : 0) | (uefi ? 0x20 : 0)
+    this.flags = device === 'none' ? Buffer.alloc(5) : Buffer.from([first, selectorOf[device] << 2, 0, 0, 0])
+    this.#redfish = device === 'none' ? null : { device, redfish }
+    this.#controlSeen = true
+  }
 
   setFlags(flags: Buffer, nowMs: number): void {
     this.flags = Buffer.alloc(5)
     flags.copy(this.flags, 0, 0, 5)
     this.#flagsSetAtMs = nowMs
     this.#controlSeen = false
+    this.#redfish = null
   }
 
   /** A chassis control command within 60 s keeps the flags; parameter 3 bit 3 switches that limit off. */
@@ -47,9 +70,10 @@ export class BootOptions {
     const first = this.flags[0] as number
     if (!(first & 0x80)) return null
     return {
-      device: deviceBySelector[((this.flags[1] as number) >> 2) & 0x0f] ?? 'none',
+      device: this.#redfish?.device ?? deviceBySelector[((this.flags[1] as number) >> 2) & 0x0f] ?? 'none',
       persistent: (first & 0x40) !== 0,
       uefi: (first & 0x20) !== 0,
+      redfish: this.#redfish?.redfish ?? null,
     }
   }
 

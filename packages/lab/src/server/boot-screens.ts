@@ -2,10 +2,10 @@ import type { GuestSystem } from '../guest/guest-system'
 import type { NodeHardware } from '../node-hardware'
 
 /** What firmware prints on the serial port during POST. */
-export function postScreen({ profile, serial, disks }: NodeHardware): string {
+export function postScreen({ profile, installed, serial, disks }: NodeHardware): string {
   const { cpu, firmware } = profile
   return `
-${firmware.vendor} firmware version ${firmware.version} (${firmware.buildDate})
+${firmware.vendor} firmware version ${installed.biosVersion} (${firmware.buildDate})
 ${profile.manufacturer} ${profile.product}   serial ${serial}   [simulated by the Ingot lab]
 ${cpu.sockets} x ${cpu.model}, ${cpu.threads} threads
 Memory: ${profile.memoryMib} MiB
@@ -35,11 +35,11 @@ export function ramdiskKernelLines({ profile }: NodeHardware, commandLine: strin
 
 /** Kernel messages of an installed system. */
 export function guestKernelLines(system: GuestSystem): string[] {
-  const { profile, disks, nics } = system.hardware
+  const { profile, installed, disks, nics } = system.hardware
   return [
     `Linux version ${system.kernelRelease} (${profile.architecture}) #1 SMP`,
     `Command line: ${system.files.get('/proc/cmdline')?.trim() ?? ''}`,
-    `DMI: ${profile.manufacturer} ${profile.product}, BIOS ${profile.firmware.version} ${profile.firmware.buildDate}`,
+    `DMI: ${profile.manufacturer} ${profile.product}, BIOS ${installed.biosVersion} ${profile.firmware.buildDate}`,
     `smp: Brought up 1 node, ${profile.cpu.threads} CPUs`,
     `Memory: ${profile.memoryMib * 1024}K available`,
     ...disks.map(

@@ -6,6 +6,13 @@ import type { NodeHardware } from '../node-hardware'
 import type { LabTimings } from '../timings'
 import type { SerialConsole } from './serial-console'
 
+export interface BootMedium {
+  readonly image: string
+  readonly username: string | null
+  readonly password: string | null
+  readonly verifyCertificate: boolean
+}
+
 /** What a simulated server is built from. */
 export interface ServerParts {
   readonly name: string
@@ -21,5 +28,11 @@ export interface ServerParts {
   bootUrl(): string
   /** Reads the controller's boot options and uses up a one-shot override. */
   consumeBootOverride(): BootOverride | null
+  /** First thing at each start: new settings and firmware are taken over. */
+  beginPost(signal: AbortSignal): Promise<void>
+  /** As the firmware is set up; an override may still ask for UEFI. */
+  bootMode(): 'uefi' | 'bios'
+  /** The image in the virtual drive; null when it is empty. */
+  insertedMedium(): BootMedium | null
   hasBootableDisk(): Promise<boolean>
 }

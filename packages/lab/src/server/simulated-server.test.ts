@@ -30,6 +30,9 @@ beforeEach(async () => {
     agentTls: false,
     bootUrl: () => '',
     consumeBootOverride: () => null,
+    beginPost: async () => {},
+    bootMode: () => 'uefi',
+    insertedMedium: () => null,
     hasBootableDisk: async () => false,
   })
 })

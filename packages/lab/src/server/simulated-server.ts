@@ -1,21 +1,31 @@
 import { setMaxListeners } from 'node:events'
 import { parseKernelCommandLine } from '../agent/agent-context'
 import { runDeployAgent } from '../agent/deploy-agent'
+import type { BootDevice } from '../bmc/boot-options'
 import type { ChassisHooks } from '../bmc/chassis-hooks'
 import { type DiskOs, readDiskOs } from '../disk/read-disk-os'
-import type { IpxeImage } from '../firmware/ipxe-script'
+import type { IpxeImage, IpxeOutcome } from '../firmware/ipxe-script'
 import { buildGuestSystem } from '../guest/guest-system'
 import { LoginSession } from '../guest/login-session'
 import { isLabKernel, isLabRamdisk } from '../image/build-deploy-image'
+import type { BootProgress } from './boot-progress'
 import { guestKernelLines, postScreen, ramdiskKernelLines, setupScreen, stamped } from './boot-screens'
+import { bootFromMedium } from './medium-boot'
 import { bootFromNetwork } from './network-boot'
 import { halt, PowerLost, pause } from './pause'
-import type { ServerParts } from './server-parts'
+import type { BootMedium, ServerParts } from './server-parts'
 
 export const serverStates = ['off', 'post', 'network-boot', 'agent', 'booting', 'running', 'halted'] as const
 export type ServerState = (typeof serverStates)[number]
 
-type BootDevice = 'pxe' | 'disk' | 'bios'
+type BootStep = 'pxe' | 'cdrom' | 'http' | 'disk' | 'bios'
+// What the firmware tries when it is told to start from a device; without an override, the disk alone.
+const bootOrders: Readonly<Partial<Record<BootDevice, readonly BootStep[]>>> = {
+  pxe: ['pxe', 'disk'],
+  cdrom: ['cdrom', 'disk'],
+  http: ['http', 'disk'],
+  bios: ['bios'],
+}
 
 /**
  * A server that behaves: power drives POST, POST reads the boot override, and what runs then comes from the network or
@@ -26,6 +36,7 @@ export class SimulatedServer implements ChassisHooks {
   readonly #parts: ServerParts
   #powered = false
   #state: ServerState = 'off'
+  #progress: BootProgress = 'None'
   #run = new AbortController()
   #pending: { readonly to: 'on' | 'off' | 'soft-off'; readonly timer: NodeJS.Timeout } | null = null
   #bootText = ''
@@ -37,6 +48,16 @@ export class SimulatedServer implements ChassisHooks {
 
   get state(): ServerState {
     return this.#state
+  }
+
+  get progress(): BootProgress {
+    if (this.#state === 'running' || this.#state === 'agent') return 'OSRunning'
+    return this.#state === 'booting' ? 'OSBootStarted' : this.#progress
+  }
+
+  /** Where a power change that was accepted is heading; null when none is under way. */
+  get powerTarget(): 'on' | 'off' | null {
+    return this.#pending && (this.#pending.to === 'on' ? 'on' : 'off')
   }
 
   isPowerOn(): boolean {
@@ -80,6 +101,13 @@ export class SimulatedServer implements ChassisHooks {
     this.#parts.log.record('power.button')
     this.serial.print('\nsystemd[1]: Powering off.\n')
     this.#later('soft-off', this.#parts.timings.softOffMs, () => this.#stop())
+  }
+
+  /** Asks the running system to restart itself. */
+  softReset(): void {
+    const listens = this.#state === 'running' || this.#state === 'agent'
+    this.#parts.log.record(listens ? 'power.button' : 'power.button-ignored', this.#state)
+    if (listens) this.#leaveSystem('reboot')
   }
 
   diagnosticInterrupt(): void {
@@ -127,6 +155,7 @@ export class SimulatedServer implements ChassisHooks {
     this.#powered = false
     this.#run.abort()
     this.#state = 'off'
+    this.#progress = 'None'
     this.serial.setReader(null)
     this.#parts.log.record('power.off')
   }
@@ -159,6 +188,9 @@ export class SimulatedServer implements ChassisHooks {
   async #boot(signal: AbortSignal): Promise<void> {
     const { log, hardware, faults, timings } = this.#parts
     this.#state = 'post'
+    this.#progress = 'PrimaryProcessorInitializationStarted'
+    await this.#parts.beginPost(signal)
+    this.#progress = 'MemoryInitializationStarted'
     log.record('boot.post')
     this.serial.print(postScreen(hardware))
     if (faults.take('never-boots')) {
@@ -169,17 +201,20 @@ export class SimulatedServer implements ChassisHooks {
     }
     await pause(timings.postMs, signal)
     const override = this.#parts.consumeBootOverride()
-    const uefi = override?.uefi || hardware.profile.bootMode === 'uefi'
+    this.#progress = 'SystemHardwareInitializationComplete'
+    // IPMI's flag can only ask for UEFI; Redfish names the mode.
+    const uefi = override?.redfish ? override.uefi : override?.uefi || this.#parts.bootMode() === 'uefi'
     log.record('boot.order', `${override?.device ?? 'default'}${override?.persistent ? ' persistent' : ''}`)
-    const order: BootDevice[] =
-      override?.device === 'pxe' ? ['pxe', 'disk'] : override?.device === 'bios' ? ['bios'] : ['disk']
-    for (const device of order) {
+    for (const device of (override && bootOrders[override.device]) ?? ['disk']) {
       if (device === 'bios') {
         this.#state = 'halted'
+        this.#progress = 'SetupEntered'
         this.serial.print(setupScreen(hardware))
         return halt(signal)
       }
       if (device === 'pxe') await this.#bootNetwork(uefi, signal)
+      else if (device === 'cdrom') await this.#bootMedium(this.#parts.insertedMedium(), uefi, signal)
+      else if (device === 'http') await this.#bootHttp(override?.redfish?.httpBootUri ?? null, uefi, signal)
       else await this.#bootDisk(signal)
     }
     this.#state = 'halted'
@@ -192,7 +227,24 @@ export class SimulatedServer implements ChassisHooks {
   async #bootNetwork(uefi: boolean, signal: AbortSignal): Promise<void> {
     this.#state = 'network-boot'
     this.#parts.log.record('boot.network')
-    const outcome = await bootFromNetwork(this.#parts, uefi, signal)
+    await this.#follow(await bootFromNetwork(this.#parts, uefi, signal), uefi, signal)
+  }
+
+  async #bootMedium(medium: BootMedium | null, uefi: boolean, signal: AbortSignal): Promise<void> {
+    this.#parts.log.record('boot.cdrom')
+    await this.#follow(await bootFromMedium(this.#parts, medium, uefi, signal), uefi, signal)
+  }
+
+  /** UEFI HTTP boot: a given file is booted like a medium, without one DHCP names the file. */
+  async #bootHttp(image: string | null, uefi: boolean, signal: AbortSignal): Promise<void> {
+    this.#parts.log.record('boot.http', image ?? undefined)
+    if (!image) return this.#bootNetwork(uefi, signal)
+    this.#state = 'network-boot'
+    const medium = { image, username: null, password: null, verifyCertificate: false }
+    await this.#follow(await bootFromMedium(this.#parts, medium, uefi, signal), uefi, signal)
+  }
+
+  async #follow(outcome: IpxeOutcome | null, uefi: boolean, signal: AbortSignal): Promise<void> {
     switch (outcome?.kind) {
       case 'boot':
         return this.#bootKernel(outcome.kernel, outcome.initrds, uefi, signal)

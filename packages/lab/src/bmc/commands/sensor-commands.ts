@@ -1,17 +1,11 @@
 import type { BmcState } from '../bmc-state'
 import { completionCode } from '../completion-code'
 import { type LabSensor, labSensors, sensorRecords } from '../lab-sensors'
+import { readRawSensor } from '../read-raw-sensor'
 import type { CommandReply, CommandTable } from './command-handler'
 
 const sensorEvent = 0x04
 const storage = 0x0a
-
-/** A slow wave that differs per machine and sensor: readings move, but a test sees them in a known band. */
-function currentRaw(bmc: BmcState, sensor: LabSensor): number | null {
-  if (!bmc.chassis.isPowerOn()) return sensor.rawWhenOff
-  const phase = (bmc.guid[15] as number) + sensor.number * 31
-  return Math.round(sensor.raw + sensor.wander * Math.sin(bmc.nowMs() / 47_000 + phase))
-}
 
 function crossed(sensor: LabSensor, raw: number): number {
   return sensor.thresholds.reduce((bits, limit, index) => {
@@ -28,7 +22,7 @@ function find(data: Buffer): LabSensor | undefined {
 function reading(bmc: BmcState, data: Buffer): CommandReply {
   const sensor = find(data)
   if (!sensor) return completionCode.notPresent
-  const raw = currentRaw(bmc, sensor)
+  const raw = readRawSensor(bmc, sensor)
   return raw === null ? Buffer.from([0, 0xe0, 0, 0x80]) : Buffer.from([raw, 0xc0, crossed(sensor, raw), 0x80])
 }
 

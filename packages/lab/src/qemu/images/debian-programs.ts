@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+
+/** A program that the lab runs or puts into an image, by the Debian package that brings it. */
+const packageOf = {
+  'qemu-system-x86_64': 'qemu-system-x86',
+  'qemu-img': 'qemu-utils',
+  ipmi_sim: 'openipmi',
+  socat: 'socat',
+  setpriv: 'util-linux',
+  busybox: 'busybox-static',
+  'lua5.4': 'lua5.4',
+  openssl: 'openssl',
+  blkdiscard: 'util-linux',
+  blkid: 'util-linux',
+  sfdisk: 'fdisk',
+  mke2fs: 'e2fsprogs',
+  'mkfs.vfat': 'dosfstools',
+  mcopy: 'mtools',
+  'grub-mkimage': 'grub-common',
+  cpio: 'cpio',
+  modprobe: 'kmod',
+  '/usr/lib/ipxe/qemu/pxe-virtio.rom': 'ipxe-qemu',
+  '/usr/share/OVMF/OVMF_CODE_4M.fd': 'ovmf',
+  '/usr/lib/grub/i386-pc/boot.img': 'grub-pc-bin',
+  '/usr/lib/grub/x86_64-efi/linux.mod': 'grub-efi-amd64-bin',
+} as const
+
+export type DebianProgram = keyof typeof packageOf
+
+/** What somebody has to do before the QEMU lab can work; the message says it. */
+export class MissingProgramsError extends Error {}
+
+const directories = () => [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin']
+
+/** Path of a program of the list, or undefined when it is not installed. */
+function findProgram(name: DebianProgram): string | undefined {
+  if (name.startsWith('/')) return existsSync(name) ? name : undefined
+  return directories()
+    .map((directory) => path.join(directory, name))
+    .find((file) => existsSync(file))
+}
+
+/** Path of a program. Throws MissingProgramsError with the command that installs it. */
+export function programPath(name: DebianProgram): string {
+  const found = findProgram(name)
+  if (!found) throw missing([name])
+  return found
+}
+
+/** Throws MissingProgramsError, naming everything at once, when a program is not installed. */
+export function requireDebianPrograms(): void {
+  const absent = (Object.keys(packageOf) as DebianProgram[]).filter((name) => !findProgram(name))
+  if (absent.length > 0) throw missing(absent)
+}
+
+function missing(names: readonly DebianProgram[]): MissingProgramsError {
+  const packages = [...new Set(names.map((name) => packageOf[name]))]
+  return new MissingProgramsError(
+    `The QEMU lab needs programs that are not installed: ${names.join(', ')}.\n` +
+      `Install them on Debian: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`,
+  )
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { type DebianProgram, programPath } from './debian-programs'
+
+export interface ToolOptions {
+  readonly input?: string | Buffer
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs a program to its end and resolves to what it printed. Rejects with its error output. */
+export function runTool(
+  program: DebianProgram | (string & {}),
+  args: readonly string[],
+  options: ToolOptions = {},
+): Promise<Buffer> {
+  const { input, cwd, env } = options
+  // Debian keeps administration programs out of the path of ordinary users.
+  const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      program,
+      args,
+      { cwd, env: { ...process.env, PATH, LC_ALL: 'C', ...env }, encoding: 'buffer', maxBuffer: 1 << 28 },
+      (error, stdout, stderr) => {
+        if (!error) resolve(stdout)
+        else reject(new Error(`${program} ${args.join(' ')}: ${stderr.toString().trim() || error.message}`))
+      },
+    )
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input ?? '')
+  })
+}
+
+/** Path of a listed program and of the shared libraries it is linked with. */
+export async function filesOfProgram(name: DebianProgram): Promise<string[]> {
+  const file = programPath(name)
+  const text = await runTool('ldd', [file]).then(String, () => '')
+  return [file, ...Array.from(text.matchAll(/(\/[^ ]+) \(0x/g), (match) => match[1] as string)]
+}
