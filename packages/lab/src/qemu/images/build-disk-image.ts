@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { runTool } from './run-tool'
 
@@ -100,6 +100,3 @@ function writeBiosLoader(disk: number, core: Buffer): void {
   writeSync(disk, bootSector, 0, codeBytes, 0)
   writeSync(disk, core, 0, core.length, BOOT_SECTOR * SECTOR)
 }
-
-/** Bytes that a file takes on the disk. */
-export const allocatedBytes = (file: string) => statSync(file).blocks * SECTOR

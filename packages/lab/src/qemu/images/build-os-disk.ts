@@ -7,7 +7,7 @@ import { runTool } from './run-tool'
 
 const DISK_MODULES = ['virtio_pci', 'virtio_blk', 'virtio_scsi', 'sd_mod', 'ata_piix', 'ahci', 'nvme', 'ext4']
 const SYSTEM_MODULES = ['virtio_net', 'isofs', 'button', 'evdev', 'virtio_rng']
-const ROOT_MIB = 64
+const ROOT_MIB = 48
 
 /** What the system says of itself; in the catalogue too. */
 export const osIdentity = { name: 'Ingot Mini Linux', version: '1.0' } as const

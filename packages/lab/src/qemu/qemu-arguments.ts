@@ -1,0 +1,83 @@
+import type { MachineProfile } from './machine-profile'
+
+/** VNC display 0 is this TCP port. */
+export const FIRST_VNC_PORT = 5900
+/** Where every agent listens, inside. */
+const AGENT_PORT = 9999
+/** The machines' network: QEMU answers as gateway, DHCP and name server, and 10.20.0.1 is this computer. */
+export const labNetwork = {
+  cidr: '10.20.0.0/16',
+  host: '10.20.0.1',
+  dns: '10.20.0.2',
+  dhcpStart: '10.20.0.15',
+} as const
+
+export interface QemuStart {
+  readonly profile: MachineProfile
+  readonly accelerator: 'kvm' | 'tcg'
+  readonly diskFile: string
+  /** UEFI: this machine's variables. */
+  readonly variablesFile: string
+  readonly serialSocket: string
+  readonly qmpSocket: string
+  readonly vncPort: number
+  /** TCP port of this computer that leads to the agent. */
+  readonly agentPort: number
+  readonly bootUrl: string
+  readonly networkFirst: boolean
+}
+
+/** Boot order numbers of the two devices. The NIC's changes, so that one boot from the network is only one. */
+export const bootIndex = { disk: 1, nicFirst: 0, nicLast: 2 } as const
+
+/** QEMU reads a comma as the end of a value unless it is doubled. */
+const value = (text: string) => text.replaceAll(',', ',,')
+
+/** The command line of one machine at one power-on. */
+export function qemuArguments(start: QemuStart): string[] {
+  const { profile } = start
+  const uefi = profile.firmware === 'uefi'
+  const smbios = { manufacturer: profile.manufacturer, product: profile.product, serial: profile.serial }
+  const network = [
+    'user',
+    'id=net0',
+    `net=${labNetwork.cidr}`,
+    `host=${labNetwork.host}`,
+    `dns=${labNetwork.dns}`,
+    `dhcpstart=${labNetwork.dhcpStart}`,
+    'ipv6=off',
+    `bootfile=${value(start.bootUrl)}`,
+    `hostfwd=tcp:127.0.0.1:${start.agentPort}-:${AGENT_PORT}`,
+  ]
+  const nicIndex = start.networkFirst ? bootIndex.nicFirst : bootIndex.nicLast
+  const callback = `ipa-advertise-host=127.0.0.1 ipa-advertise-port=${start.agentPort}`
+  return [
+    ...['-name', profile.name, '-uuid', profile.uuid, '-nodefaults', '-no-user-config'],
+    ...['-machine', uefi ? 'q35' : 'pc', '-accel', start.accelerator, '-cpu', 'max'],
+    ...['-smp', String(profile.cpus), '-m', String(profile.memoryMib)],
+    ...[
+      '-smbios',
+      `type=1,${Object.entries(smbios)
+        .map(([name, text]) => `${name}=${value(text)}`)
+        .join(',')}`,
+    ],
+    ...(uefi
+      ? [
+          ...['-drive', 'if=pflash,unit=0,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd'],
+          ...['-drive', `if=pflash,unit=1,format=raw,file=${value(start.variablesFile)}`],
+        ]
+      : []),
+    ...['-display', 'none', '-vga', 'std', '-vnc', `127.0.0.1:${start.vncPort - FIRST_VNC_PORT}`],
+    ...['-chardev', `socket,id=serial0,path=${value(start.serialSocket)}`, '-serial', 'chardev:serial0'],
+    ...['-qmp', `unix:${value(start.qmpSocket)},server=on,wait=off`],
+    // Nothing has to survive a crash of this computer; a discarded block reads as zeros and takes no room.
+    '-drive',
+    `if=none,id=drive0,format=raw,cache=unsafe,discard=unmap,detect-zeroes=unmap,file=${value(start.diskFile)}`,
+    '-device',
+    `virtio-blk-pci,id=disk0,drive=drive0,serial=${profile.diskSerial},bootindex=${bootIndex.disk}`,
+    ...['-netdev', network.join(',')],
+    ...['-device', `virtio-net-pci,id=nic0,netdev=net0,mac=${profile.mac},bootindex=${nicIndex}`],
+    ...['-device', 'virtio-rng-pci', '-device', 'isa-debugcon,iobase=0xe9,chardev=null0', '-chardev', 'null,id=null0'],
+    ...['-fw_cfg', `name=opt/org.ingot/agent,string=${value(callback)}`],
+  ]
+}

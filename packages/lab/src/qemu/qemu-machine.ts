@@ -1,0 +1,122 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { EventLog } from '../event-log'
+import { BoundProcess } from './bound-process'
+import type { Chassis } from './chassis-service'
+import { findFreeTcpPort } from './free-port'
+import { programPath } from './images/debian-programs'
+import type { MachineProfile } from './machine-profile'
+import { bootIndex, qemuArguments } from './qemu-arguments'
+import { QmpClient } from './qmp-client'
+
+const FIRMWARE_VARIABLES = '/usr/share/OVMF/OVMF_VARS_4M.fd'
+
+export interface QemuMachineOptions {
+  readonly profile: MachineProfile
+  /** Holds the disk, the firmware's variables and the logs. */
+  readonly directory: string
+  /** For unix sockets, whose paths are short. */
+  readonly socketDirectory: string
+  readonly accelerator: 'kvm' | 'tcg'
+  readonly vncPort: number
+  readonly serialSocket: string
+  bootUrl(): string
+}
+
+/** One virtual machine as a BMC sees it: QEMU runs exactly while the power is on. */
+export class QemuMachine implements Chassis {
+  readonly eventLog = new EventLog()
+  readonly diskFile: string
+  nextBoot = 'none'
+  readonly #options: QemuMachineOptions
+  readonly #variablesFile: string
+  #qemu: BoundProcess | null = null
+  #qmp: QmpClient | null = null
+
+  constructor(options: QemuMachineOptions) {
+    this.#options = options
+    mkdirSync(options.directory, { recursive: true })
+    this.diskFile = path.join(options.directory, 'disk.raw')
+    this.#variablesFile = path.join(options.directory, 'variables.fd')
+    if (!existsSync(this.diskFile)) {
+      writeFileSync(this.diskFile, '')
+      truncateSync(this.diskFile, options.profile.diskGib * 1024 ** 3)
+    }
+    if (options.profile.firmware === 'uefi' && !existsSync(this.#variablesFile)) {
+      copyFileSync(FIRMWARE_VARIABLES, this.#variablesFile)
+    }
+  }
+
+  get vncPort(): number {
+    return this.#options.vncPort
+  }
+
+  isOn(): boolean {
+    return this.#qemu?.running ?? false
+  }
+
+  async powerOn(): Promise<void> {
+    if (this.isOn()) return
+    const { profile, directory, accelerator } = this.#options
+    const qmpSocket = path.join(this.#options.socketDirectory, 'qmp')
+    rmSync(qmpSocket, { force: true })
+    const networkFirst = this.#takeNextBoot()
+    const args = qemuArguments({
+      profile,
+      accelerator,
+      diskFile: this.diskFile,
+      variablesFile: this.#variablesFile,
+      serialSocket: this.#options.serialSocket,
+      qmpSocket,
+      vncPort: this.vncPort,
+      agentPort: await findFreeTcpPort(),
+      bootUrl: this.#options.bootUrl(),
+      networkFirst,
+    })
+    const logFile = path.join(directory, 'qemu.log')
+    const qemu = new BoundProcess(programPath('qemu-system-x86_64'), args, { logFile, cwd: directory })
+    this.#qemu = qemu
+    this.eventLog.record('power.on', networkFirst ? 'network' : 'disk')
+    void qemu.ended.then(() => this.eventLog.record('power.off'))
+    const opened = await Promise.race([QmpClient.open(qmpSocket), qemu.ended.then(() => null)])
+    if (!opened) throw new Error(`QEMU did not start, see ${logFile}`)
+    this.#qmp = opened
+    // The firmware has its list already: this is for the boots after this one.
+    if (networkFirst) await this.#putNetworkLast()
+  }
+
+  async powerOff(): Promise<void> {
+    this.#qmp?.close()
+    await this.#qemu?.kill()
+  }
+
+  async reset(): Promise<void> {
+    if (!this.isOn() || !this.#qmp) return
+    const networkFirst = this.#takeNextBoot()
+    if (networkFirst) await this.#setNicIndex(bootIndex.nicFirst)
+    await this.#qmp.execute('system_reset')
+    this.eventLog.record('power.reset', networkFirst ? 'network' : 'disk')
+    if (networkFirst) await this.#putNetworkLast()
+  }
+
+  async pressPowerButton(): Promise<void> {
+    if (!this.isOn()) return
+    this.eventLog.record('power.button')
+    await this.#qmp?.execute('system_powerdown')
+  }
+
+  /** A boot device that was set counts for one boot. */
+  #takeNextBoot(): boolean {
+    const networkFirst = this.nextBoot === 'pxe'
+    if (networkFirst) this.nextBoot = 'none'
+    return networkFirst
+  }
+
+  #putNetworkLast(): Promise<unknown> | undefined {
+    return this.#setNicIndex(bootIndex.nicLast)
+  }
+
+  #setNicIndex(index: number): Promise<unknown> | undefined {
+    return this.#qmp?.execute('qom-set', { path: '/machine/peripheral/nic0', property: 'bootindex', value: index })
+  }
+}
