@@ -37,12 +37,9 @@ export type EngineNodeState = {
   lastError: string | null
   /** The conductor that holds the node's lock now; null: free. */
   reservation: string | null
-  /** The conductor that is responsible; null when none is (all dead, or too old a version). */
-  conductor: string | null
   conductorGroup: string | null
   instanceId: string | null
   consoleEnabled: boolean
-  updatedAt: string | null
   provisionUpdatedAt: string | null
 }
 
@@ -51,6 +48,8 @@ export type EngineStep = { interface: string; step: string; args?: EngineJson; p
 
 /** A node with everything the engine tells. Passwords in `driverInfo` come masked as `******`. */
 export type EngineNode = EngineNodeState & {
+  /** The conductor that is responsible; null when none is (all dead). */
+  conductor: string | null
   driver: string
   /** Kind → name; null when the hardware type has no such interface or the version hides it. */
   interfaces: Record<EngineInterfaceKind, string | null>
@@ -80,6 +79,7 @@ export type EngineNode = EngineNodeState & {
   cleanStep: EngineStep | null
   deployStep: EngineStep | null
   createdAt: string | null
+  updatedAt: string | null
   inspectionFinishedAt: string | null
 }
 

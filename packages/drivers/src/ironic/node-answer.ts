@@ -22,11 +22,9 @@ export const stateFields = [
   'fault',
   'last_error',
   'reservation',
-  'conductor',
   'conductor_group',
   'instance_uuid',
   'console_enabled',
-  'updated_at',
   'provision_updated_at',
 ].join(',')
 
@@ -44,11 +42,9 @@ export function parseNodeState(value: unknown): EngineNodeState {
     fault: textField(wire.fault),
     lastError: textField(wire.last_error),
     reservation: textField(wire.reservation),
-    conductor: textField(wire.conductor),
     conductorGroup: textField(wire.conductor_group),
     instanceId: textField(wire.instance_uuid),
     consoleEnabled: flagField(wire.console_enabled) ?? false,
-    updatedAt: textField(wire.updated_at),
     provisionUpdatedAt: textField(wire.provision_updated_at),
   }
 }
@@ -72,6 +68,7 @@ export function parseNode(value: unknown): EngineNode {
   const wire = objectField(value)
   return {
     ...parseNodeState(wire),
+    conductor: textField(wire.conductor),
     driver: textField(wire.driver) ?? '',
     interfaces: parseInterfaces(wire),
     driverInfo: objectField(wire.driver_info),
@@ -99,6 +96,7 @@ export function parseNode(value: unknown): EngineNode {
     cleanStep: parseStep(wire.clean_step),
     deployStep: parseStep(wire.deploy_step),
     createdAt: textField(wire.created_at),
+    updatedAt: textField(wire.updated_at),
     inspectionFinishedAt: textField(wire.inspection_finished_at),
   }
 }
