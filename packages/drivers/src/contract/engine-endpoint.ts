@@ -54,10 +54,10 @@ export type EngineIdentity = {
   /** The server's range. */
   minMicroversion: string
   maxMicroversion: string
-  drivers: EngineDriver[]
-  /** Empty when the engine's policy hides them (`conductorsVisible` false). */
-  conductors: EngineConductor[]
-  conductorsVisible: boolean
+  /** null: the engine's policy hides them from this credential, as it does from everyone without system scope. */
+  drivers: EngineDriver[] | null
+  /** null: hidden as well. */
+  conductors: EngineConductor[] | null
 }
 
 /** A hardware type that at least one conductor serves. */

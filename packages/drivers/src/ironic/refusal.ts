@@ -7,6 +7,8 @@ const isConductorMissing = /No valid host was found|No conductor service registe
 const isVerbRefused =
   /can not be performed on node|can't be performed on node|maintenance mode|while it is in|in (provision )?state|power state/i
 const isConflict = /already|is associated with|is allocated|in use|contains/i
+// Ironic 21 answers a token of the wrong scope with 500 (oslo.policy InvalidScope).
+const isScopeWrong = /requires a scope of/i
 const isNodeMissing = /^(Node|Instance) \S+ could not be found/i
 
 /** Status and words of a refusal → code. `isVerb`: the request asked for a change of state. */
@@ -15,7 +17,7 @@ export function refusalCode(status: number, words: string, isVerb: boolean): Eng
   if (status === 403) return /is protected/i.test(words) ? 'node_protected' : 'endpoint_forbidden'
   if (status === 406) return 'microversion_unsupported'
   if (status === 429 || status === 503) return 'endpoint_busy'
-  if (status >= 500) return 'endpoint_failed'
+  if (status >= 500) return isScopeWrong.test(words) ? 'endpoint_forbidden' : 'endpoint_failed'
   if (isConductorMissing.test(words)) return 'conductor_missing'
   if (status === 404) {
     if (isUnsupported.test(words)) return 'driver_unsupported'

@@ -37,21 +37,23 @@ async function readDrivers(connection: IronicConnection): Promise<EngineDriver[]
   return drivers.map(parseDriver)
 }
 
-/** What answers there, and what it can do. Also proves that the credential is good: `/v1` alone asks for none. */
-export async function verifyIronic(connection: IronicConnection): Promise<EngineIdentity> {
-  const { min, max, minor } = await connection.versions(true)
-  const drivers = await readDrivers(connection)
-  const conductors = await readConductors(connection).catch((error: unknown) => {
+/** null for what the policy hides: the credential itself is good. */
+const ifVisible = <T>(reading: Promise<T>): Promise<T | null> =>
+  reading.catch((error: unknown) => {
     if (error instanceof EngineError && error.code === 'endpoint_forbidden') return null
     throw error
   })
+
+/** What answers there, and what it can do. Lists a node, because `/v1` and a wrong credential go together well. */
+export async function verifyIronic(connection: IronicConnection): Promise<EngineIdentity> {
+  const { min, max, minor } = await connection.versions(true)
+  await connection.request({ method: 'GET', path: '/nodes', query: { limit: 1, fields: 'uuid' } })
   return {
     url: await connection.url(),
     microversion: `1.${minor}`,
     minMicroversion: `1.${min}`,
     maxMicroversion: `1.${max}`,
-    drivers,
-    conductors: conductors ?? [],
-    conductorsVisible: conductors !== null,
+    drivers: await ifVisible(readDrivers(connection)),
+    conductors: await ifVisible(readConductors(connection)),
   }
 }

@@ -32,8 +32,8 @@ export type RunningIronic = {
   /** Ends the conductor as a power cut would. */
   killConductor(): Promise<void>
   startConductor(): Promise<void>
-  /** What the conductor wrote, for a test that fails. */
-  conductorLog(): string
+  /** What all processes wrote, for a test that fails. */
+  logs(): string
   stop(): Promise<void>
 }
 
@@ -124,7 +124,7 @@ export async function startIronic(request: IronicRequest = {}): Promise<RunningI
     pids: () => ({ conductor: conductor.child.pid ?? 0, api: api.map(({ child }) => child.pid ?? 0) }),
     killConductor: () => conductor.stop('SIGKILL'),
     startConductor,
-    conductorLog: () => conductor.output(),
+    logs: () => [conductor, ...api].map((each) => each.output()).join('\n'),
     stop,
   }
 }
