@@ -54,10 +54,10 @@ export type EngineIdentity = {
   /** The server's range. */
   minMicroversion: string
   maxMicroversion: string
-  /** null: the engine's policy hides them from this credential, as it does from everyone without system scope. */
-  drivers: EngineDriver[] | null
-  /** null: hidden as well. */
-  conductors: EngineConductor[] | null
+  drivers: EngineDriver[]
+  conductors: EngineConductor[]
+  /** false: the engine's policy hides drivers and conductors from a credential without system scope; both are empty. */
+  conductorsVisible: boolean
 }
 
 /** A hardware type that at least one conductor serves. */

@@ -48,12 +48,15 @@ const ifVisible = <T>(reading: Promise<T>): Promise<T | null> =>
 export async function verifyIronic(connection: IronicConnection): Promise<EngineIdentity> {
   const { min, max, minor } = await connection.versions(true)
   await connection.request({ method: 'GET', path: '/nodes', query: { limit: 1, fields: 'uuid' } })
+  const drivers = await ifVisible(readDrivers(connection))
+  const conductors = await ifVisible(readConductors(connection))
   return {
     url: await connection.url(),
     microversion: `1.${minor}`,
     minMicroversion: `1.${min}`,
     maxMicroversion: `1.${max}`,
-    drivers: await ifVisible(readDrivers(connection)),
-    conductors: await ifVisible(readConductors(connection)),
+    drivers: drivers ?? [],
+    conductors: conductors ?? [],
+    conductorsVisible: drivers !== null && conductors !== null,
   }
 }
