@@ -2,6 +2,7 @@ import { auditRouter } from './audit/router'
 import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
 import { imageRouter } from './image/router'
+import { inspectionRouter } from './inspection/router'
 import { keyPairRouter } from './key-pair/router'
 import { liveRouter } from './live/router'
 import { networkRouter } from './network/router'
@@ -18,6 +19,7 @@ export const appRouter = router({
   flavor: flavorRouter,
   host: hostRouter,
   image: imageRouter,
+  inspection: inspectionRouter,
   keyPair: keyPairRouter,
   live: liveRouter,
   network: networkRouter,

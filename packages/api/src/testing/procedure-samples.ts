@@ -109,6 +109,12 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     return { id, name: uniqueName(), osDistro: 'x', osVersion: '1', minDiskGib: 1 }
   }),
   'image.delete': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
+  'inspection.list': cloud(async (world) => ({ nodeId: await world.node() })),
+  'inspection.compare': cloud(async (world) => {
+    const [id, nodeId] = [randomUUID(), await world.node()]
+    await world.tenants.sql.query('INSERT INTO inspection_run (id, node_id, finished_at) VALUES ($1, $2, now())', [id, nodeId])
+    return { id }
+  }),
   'keyPair.list': { ...inProject(), names: 'own_key' },
   'keyPair.create': { ...inProject(() => ({ name: uniqueName(), publicKey })), names: 'own_key' },
   'keyPair.delete': {

@@ -8,7 +8,7 @@ const inventory = {
   memory: { physical_mb: 32_768, total: 33_000_000_000 },
   interfaces: [nic],
   disks: [disk],
-  system_vendor: { manufacturer: 'Dell Inc.', product_name: 'R650', serial_number: '' },
+  system_vendor: { manufacturer: 'Dell Inc.', product_name: 'R650', serial_number: '', firmware: { version: '2.1' } },
   boot: { current_boot_mode: 'uefi' },
 }
 
@@ -20,6 +20,7 @@ test('an inventory gives the facts of a node, tidied', () => {
     vendor: 'Dell Inc.',
     serialNumber: null,
     bootMode: 'uefi',
+    firmwareVersion: '2.1',
     nics: [{ name: 'eno1', macAddress: '52:54:00:aa:bb:cc', speedMbps: 10_000, lldp: null }],
     disks: [{ deviceName: '/dev/sda', serial: 'S1', wwn: '0x5', sizeBytes: 480e9, transport: 'sata' }],
   })

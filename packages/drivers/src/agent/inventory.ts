@@ -29,6 +29,8 @@ export interface Inventory {
   readonly productName: string | null
   readonly serialNumber: string | null
   readonly bootMode: 'bios' | 'uefi' | null
+  /** of the host's own firmware (BIOS) */
+  readonly firmwareVersion: string | null
   readonly disks: readonly InventoryDisk[]
   readonly nics: readonly InventoryNic[]
 }
@@ -74,6 +76,7 @@ export function parseInventory(value: unknown): Inventory | null {
     productName: plainText(vendor.product_name),
     serialNumber: plainText(vendor.serial_number),
     bootMode: mode === 'bios' || mode === 'uefi' ? mode : null,
+    firmwareVersion: plainText(object(vendor.firmware).version),
     disks: list(inventory.disks).flatMap(parseDisk),
     nics,
   }

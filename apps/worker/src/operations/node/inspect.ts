@@ -1,10 +1,12 @@
+import type { InspectionFacts } from '@ingot/core/inspection/inspection-facts'
 import { chooseRootDisk } from '@ingot/core/node/root-disk'
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { applyInspection } from '@ingot/db/inspection/apply-inspection'
+import { keepInspectionFacts } from '@ingot/db/inspection/keep-inspection-facts'
 import { findInspection } from '@ingot/db/inspection/store-inspection'
 import { nudgeNode } from '@ingot/db/provision/finish-provision'
 import { loadProvisionNode } from '@ingot/db/provision/load-target'
-import { parseInventory } from '@ingot/drivers/agent/inventory'
+import { type Inventory, parseInventory } from '@ingot/drivers/agent/inventory'
 import type { StepContext } from '../../runtime/step'
 import { nodeOf } from '../steps/target'
 
@@ -28,7 +30,9 @@ export async function waitForInspection(context: StepContext): Promise<Outcome> 
   const root = chooseRootDisk(inventory.disks, rootDeviceHints)
   // The size that flavors name is that of the disk a system would go to (N-10).
   const localDiskGib = root.kind === 'chosen' ? Math.floor(root.disk.sizeBytes / GIB) : null
-  await applyInspection(database, lease, nodeId, { ...inventory, localDiskGib })
+  const { firmwareVersion, ...found } = inventory
+  await applyInspection(database, lease, nodeId, { ...found, localDiskGib })
+  await keepInspectionFacts(database, lease, nodeId, since, factsOf(inventory, localDiskGib))
   await nudgeNode(database, lease, nodeId, 'resume')
   context.evidence({
     cpu: inventory.cpuModel ?? '',
@@ -36,6 +40,7 @@ export async function waitForInspection(context: StepContext): Promise<Outcome> 
     memoryMib: inventory.memoryMib,
     disks: inventory.disks.length,
     nics: inventory.nics.length,
+    firmware: firmwareVersion ?? '',
   })
   return done
 }
