@@ -1,23 +1,29 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { PrismaClient } from './internal/generated/prisma/client'
 import { attachHandle, type Database } from './internal/handle'
+import { PipelinedPool } from './pipelined-pool'
 
 export type { Database } from './internal/handle'
 
 export interface DatabaseOptions {
   readonly connectionString: string
   readonly maxConnections?: number
+  /** Connections that single statements share in pipeline mode, beside the others; 0: none. For short statements only. */
+  readonly pipelines?: number
 }
 
 /** Opens a pool of connections lazily. Close it when the process ends. */
-export function openDatabase({ connectionString, maxConnections = 10 }: DatabaseOptions): Database {
-  const adapter = new PrismaPg({ connectionString, max: maxConnections, idleTimeoutMillis: 30_000 })
+export function openDatabase({ connectionString, maxConnections = 10, pipelines = 0 }: DatabaseOptions): Database {
+  const config = { connectionString, max: maxConnections, idleTimeoutMillis: 30_000 }
+  const pool = pipelines > 0 ? new PipelinedPool(config, pipelines) : new Pool(config)
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
   const prisma = new PrismaClient({
     adapter,
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   })
   const database: Database = { close: () => prisma.$disconnect() }
-  attachHandle(database, { prisma, connectionString })
+  attachHandle(database, { prisma, pool, connectionString })
   return database
 }

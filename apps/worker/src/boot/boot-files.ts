@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { send } from '@fastify/send'
 import { normalizeMac } from '@ingot/core/network/mac-address'
 import { lookUpNode } from '@ingot/db/agent/look-up-node'
 import { mayFetchImages } from '@ingot/db/agent/may-fetch-images'
 import type { Database } from '@ingot/db/database'
 import { findDeployImage } from '@ingot/db/provision/find-deploy-image'
-import send from 'send'
 import { loaderFiles } from './dnsmasq-config'
 import { sendNotFound, sendText } from './http-answers'
 import type { ImageLinks } from './image-link'
@@ -14,7 +15,7 @@ export interface BootFiles {
   entry(response: ServerResponse): void
   nodeScript(response: ServerResponse, macText: string): Promise<void>
   /** iPXE's own files: no secret, the same for everybody. */
-  loader(request: IncomingMessage, response: ServerResponse, name: string): void
+  loader(request: IncomingMessage, response: ServerResponse, name: string): Promise<void>
   image(request: IncomingMessage, response: ServerResponse, link: Parameters<ImageLinks['verify']>[0]): Promise<void>
 }
 
@@ -35,7 +36,7 @@ export function createBootFiles(options: BootFilesOptions): BootFiles {
     async nodeScript(response, macText) {
       const mac = normalizeMac(macText)
       const node = mac === null ? null : await lookUpNode(database, [mac])
-      const image = node?.expected ? await findDeployImage(database, node.arch) : null
+      const image = node?.expected ? await findDeployImage(database, node) : null
       if (!node || !image) return sendNotFound(response)
       sendText(
         response,
@@ -53,18 +54,24 @@ export function createBootFiles(options: BootFilesOptions): BootFiles {
         /^[0-9a-f]{64}$/.test(link.sha256) && links.verify(link) && (await mayFetchImages(database, link.nodeId))
       if (!allowed) return sendNotFound(response)
       // Named by its content: it never changes, and ranges let a download go on where it broke off.
-      sendFile(request, response, imageDirectory, link.sha256)
+      await sendFile(request, response, imageDirectory, link.sha256)
     },
 
-    loader(request, response, name) {
+    async loader(request, response, name) {
       if (!(loaderFiles as readonly string[]).includes(name)) return sendNotFound(response)
-      sendFile(request, response, loaderDirectory, name)
+      await sendFile(request, response, loaderDirectory, name)
     },
   }
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, root: string, name: string): void {
-  const stream = send(request, name, { root, dotfiles: 'deny', index: false, etag: false, cacheControl: false })
-  stream.on('error', () => sendNotFound(response))
-  stream.pipe(response)
+/** Images are large: fewer and larger reads cost a quarter of the CPU. Bytes. */
+const READ_BYTES = 1 << 20
+
+async function sendFile(request: IncomingMessage, response: ServerResponse, root: string, name: string): Promise<void> {
+  const options = { root, dotfiles: 'deny', index: false, etag: false, cacheControl: false } as const
+  const file = await send(request, name, { ...options, highWaterMark: READ_BYTES })
+  if (file.type === 'error') return sendNotFound(response)
+  response.writeHead(file.statusCode, file.headers)
+  // A machine that goes away in the middle comes back for the rest.
+  await pipeline(file.stream, response).catch(() => undefined)
 }

@@ -4,7 +4,7 @@ import { listen } from '@ingot/db/event/listen'
 import { startRedis } from '@ingot/testing/redis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openEngineBench, ScriptedHandlers } from '../testing/engine-bench'
-import { openQueue, type QueueConnection } from './queue'
+import { openQueueBackend, type QueueConnection } from './queue'
 import { type OperationsRole, startOperationsRole } from './start-operations-role'
 
 // The same promises over both queues: BullMQ on PostgreSQL (the default) and on a real Redis.
@@ -33,7 +33,13 @@ describe.each(['postgres', 'redis'] as const)('operations over BullMQ on %s', (k
       })
     for (let i = 0; i < 3; i++) {
       const engine = bench.engine(scripted.handlers(), { leaseMs: 3_000 })
-      const role = startOperationsRole({ database: bench.database, engine, connection, concurrency: 20, sweepMs: 500 })
+      const role = await startOperationsRole({
+        database: bench.database,
+        engine,
+        connection,
+        concurrency: 20,
+        sweepMs: 500,
+      })
       roles.push(role)
     }
     const poke = () => {
@@ -75,11 +81,13 @@ describe.each(['postgres', 'redis'] as const)('operations over BullMQ on %s', (k
 
   test('emptying the queue in the middle loses nothing: the sweeper posts it again', async () => {
     const ids = await requestMany(20, `${kind}-emptied`)
-    const queue = openQueue(connection)
+    const backend = await openQueueBackend(connection)
+    const queue = backend.openQueue()
     await sleep(60)
     await queue.obliterate({ force: true })
     await allFinished()
     await queue.close()
+    await backend.close()
     for (const id of ids) expect([effects.get(`${id}/power_off`), effects.get(`${id}/power_on`)]).toEqual([1, 1])
     const { rows } = await bench.sql.query(`SELECT status FROM operation WHERE id = ANY($1)`, [ids])
     expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['succeeded']))

@@ -2,7 +2,7 @@ import type { Database } from '@ingot/db/database'
 import { sweepOperations } from '@ingot/db/operation/sweep-operations'
 import { startOutboxRelay } from './outbox-relay'
 import { processOperationJob } from './process-operation-job'
-import { openQueue, openQueueWorker, type QueueConnection } from './queue'
+import { openQueueBackend, type QueueConnection } from './queue'
 import { repeat } from './repeat'
 import type { Engine } from './run-operation'
 
@@ -22,16 +22,17 @@ export interface OperationsRoleOptions {
 }
 
 /** Relay, consumer and sweeper: everything that runs operations in this process. */
-export function startOperationsRole({
+export async function startOperationsRole({
   database,
   engine,
   connection,
   concurrency,
   sweepMs,
-}: OperationsRoleOptions): OperationsRole {
-  const queue = openQueue(connection)
+}: OperationsRoleOptions): Promise<OperationsRole> {
+  const backend = await openQueueBackend(connection)
+  const queue = backend.openQueue()
   const relay = startOutboxRelay(database, queue, engine.log)
-  const worker = openQueueWorker(connection, (job, token) => processOperationJob(engine, job, token), {
+  const worker = backend.openWorker((job, token) => processOperationJob(engine, job, token), {
     concurrency,
     lockMs: engine.leaseMs,
   })
@@ -48,6 +49,7 @@ export function startOperationsRole({
       await Promise.all([sweeper.close(), relay.close()])
       await worker.close()
       await queue.close()
+      await backend.close()
     },
   }
 }

@@ -8,6 +8,8 @@ import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase } from '@ingot/testing/database'
 import pg from 'pg'
 import { startBootRole } from '../boot/start-boot-role'
+import { createImageImports } from '../image/image-imports'
+import { defaultImagePolicy } from '../image/image-policy'
 
 export interface BootNode {
   readonly id: string
@@ -17,7 +19,7 @@ export interface BootNode {
 /** The boot listener on a database of its own, with one deploy image; everything it logs is kept. */
 export async function openBootBench() {
   const test = await createTestDatabase()
-  const database = openDatabase({ connectionString: test.url })
+  const database = openDatabase({ connectionString: test.url, pipelines: 3 })
   const sql = new pg.Client({ connectionString: test.url })
   await sql.connect()
   const keys = await generateSealKeys()
@@ -34,6 +36,7 @@ export async function openBootBench() {
     openBmc: unused,
     bootUrl: '',
     imageDirectory,
+    imageImports: createImageImports(defaultImagePolicy),
     pace: { powerPollMs: 1, softOffMs: 1, agentPollMs: 1, retryMs: 1 },
   }
   const boot = await startBootRole({ database, deps, loaderDirectory: imageDirectory, host: '127.0.0.1', port: 0, log })

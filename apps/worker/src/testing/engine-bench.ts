@@ -7,6 +7,8 @@ import { requestOperation } from '@ingot/db/operation/request-operation'
 import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase } from '@ingot/testing/database'
 import pg from 'pg'
+import { createImageImports } from '../image/image-imports'
+import { defaultImagePolicy } from '../image/image-policy'
 import type { Engine } from '../runtime/run-operation'
 import type { OperationHandlers, StepContext, StepHandler } from '../runtime/step'
 import type { WorkerDeps } from '../runtime/worker-deps'
@@ -41,7 +43,7 @@ export class ScriptedHandlers {
 /** A database with one node, an engine per call, and plain SQL for looking. */
 export async function openEngineBench() {
   const test = await createTestDatabase()
-  const database = openDatabase({ connectionString: test.url })
+  const database = openDatabase({ connectionString: test.url, pipelines: 3 })
   const sql = new pg.Client({ connectionString: test.url })
   await sql.connect()
   const zoneId = randomUUID()
@@ -86,6 +88,7 @@ function testEngine(database: Database, handlers: OperationHandlers, over: Parti
     openBmc: unused,
     bootUrl: 'http://127.0.0.1:1',
     imageDirectory: '/nonexistent',
+    imageImports: createImageImports(defaultImagePolicy),
     pace: { powerPollMs: 5, softOffMs: 50, agentPollMs: 50, retryMs: 5 },
   }
   const log = createLogger({ name: 'test', level: 'silent' })

@@ -19,6 +19,8 @@ import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase } from '@ingot/testing/database'
 import pg from 'pg'
 import { startBootRole } from '../boot/start-boot-role'
+import { createImageImports } from '../image/image-imports'
+import { defaultImagePolicy } from '../image/image-policy'
 import { operationHandlers } from '../operations/registry'
 import { createBmcPool } from '../runtime/bmc-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
@@ -54,7 +56,7 @@ export async function openProvisionBench(
   const test = await createTestDatabase()
   const directory = mkdtempSync(path.join(tmpdir(), 'ingot-provision-'))
   const imageDirectory = path.join(directory, 'images')
-  const database = openDatabase({ connectionString: test.url })
+  const database = openDatabase({ connectionString: test.url, pipelines: 3 })
   const sql = new pg.Client({ connectionString: test.url })
   await sql.connect()
   const keys = await generateSealKeys()
@@ -70,13 +72,14 @@ export async function openProvisionBench(
     openBmc: pool.open,
     bootUrl: '',
     imageDirectory,
+    imageImports: createImageImports(defaultImagePolicy),
     pace: { powerPollMs, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
   }
   const boot = await startBootRole({ database, deps, loaderDirectory: imageDirectory, host: '127.0.0.1', port: 0, log })
   const bootUrl = `http://127.0.0.1:${boot.port}`
   lab.setBootUrl(`${bootUrl}/boot.ipxe`)
   const proxy = await openCrashingProxy(test.url)
-  const mortal = openDatabase({ connectionString: proxy.url, maxConnections: 2 })
+  const mortal = openDatabase({ connectionString: proxy.url, maxConnections: 2, pipelines: 1 })
   const engine: Engine = {
     database: mortal,
     deps: { ...deps, bootUrl },

@@ -1,5 +1,5 @@
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { countOf, rowsOf } from '../internal/statement'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
@@ -10,7 +10,7 @@ import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
  * machine has booted.
  */
 export async function openAgentSession(database: Database, lease: OperationLease, nodeId: string): Promise<Date> {
-  const [opened] = await prismaOf(database).$queryRaw<{ at: Date }[]>`
+  const [opened] = await rowsOf(database)<{ at: Date }>`
     INSERT INTO agent_session (node_id)
     SELECT ${nodeId}::uuid FROM operation
     WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
@@ -23,7 +23,7 @@ export async function openAgentSession(database: Database, lease: OperationLease
 
 /** Ends it: no look-up, heartbeat, script or image is answered for the node any more. Safe to repeat. */
 export async function closeAgentSession(database: Database, lease: OperationLease, nodeId: string): Promise<void> {
-  await prismaOf(database).$executeRaw`
+  await countOf(database)`
     DELETE FROM agent_session USING operation
     WHERE agent_session.node_id = ${nodeId}::uuid AND operation.id = ${lease.operationId}::uuid AND operation.fence = ${lease.fence}`
 }
@@ -48,7 +48,7 @@ export async function findRunningAgent(
   keys: SealKeys,
   nodeId: string,
 ): Promise<RunningAgent | null> {
-  const [session] = await prismaOf(database).$queryRaw<AgentSessionRow[]>`
+  const [session] = await rowsOf(database)<AgentSessionRow>`
     SELECT callback_url AS "callbackUrl", token_sealed AS "tokenSealed", verify_ca AS "verifyCa", agent_version AS version
     FROM agent_session WHERE node_id = ${nodeId}::uuid`
   if (!session?.callbackUrl || !session.tokenSealed) return null

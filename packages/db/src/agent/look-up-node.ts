@@ -1,6 +1,6 @@
 import { isAgentNodeState, isNodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { countOf, rowsOf } from '../internal/statement'
 
 export interface LookedUpNode {
   readonly id: string
@@ -19,7 +19,7 @@ export interface LookedUpNode {
  * expected, or none. `expected` is false in every state in which no agent may run. One query.
  */
 export async function lookUpNode(database: Database, macAddresses: readonly string[]): Promise<LookedUpNode | null> {
-  const rows = await prismaOf(database).$queryRaw<(LookedUpNode & { sessionNodeId: string | null })[]>`
+  const rows = await rowsOf(database)<LookedUpNode & { sessionNodeId: string | null }>`
     SELECT DISTINCT node.id, node.name, node.provision_state AS "provisionState", node.arch, node.boot_mode AS "bootMode",
       node.root_device_hints AS "rootDeviceHints", s.node_id AS "sessionNodeId", s.token_taken_at IS NOT NULL AS "tokenTaken"
     FROM port JOIN node ON node.id = port.node_id LEFT JOIN agent_session s ON s.node_id = node.id
@@ -39,9 +39,8 @@ export async function takeAgentToken(
   nodeId: string,
   token: { readonly hash: Uint8Array<ArrayBuffer>; readonly sealed: Uint8Array<ArrayBuffer> },
 ): Promise<boolean> {
-  const { count } = await prismaOf(database).agentSession.updateMany({
-    where: { nodeId, tokenTakenAt: null },
-    data: { tokenHash: token.hash, tokenSealed: token.sealed, tokenTakenAt: new Date() },
-  })
+  const count = await countOf(database)`
+    UPDATE agent_session SET token_hash = ${token.hash}, token_sealed = ${token.sealed}, token_taken_at = now()
+    WHERE node_id = ${nodeId}::uuid AND token_taken_at IS NULL`
   return count > 0
 }

@@ -1,7 +1,7 @@
 import { agentNodeStates } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 import { wakeSql } from '../internal/wake-sql'
 
 export interface Heartbeat {
@@ -20,7 +20,7 @@ export type HeartbeatResult = 'accepted' | 'unexpected' | 'bad_token' | 'callbac
  * compared by its SHA-256. One statement.
  */
 export async function recordHeartbeat(database: Database, beat: Heartbeat): Promise<HeartbeatResult> {
-  const [row] = await prismaOf(database).$queryRaw<{ result: HeartbeatResult }[]>`
+  const [row] = await rowsOf(database)<{ result: HeartbeatResult }>`
     WITH found AS (
       SELECT s.node_id, s.token_hash = ${beat.tokenHash} AS known,
         coalesce(s.callback_url, ${beat.callbackUrl}) = ${beat.callbackUrl} AS unchanged

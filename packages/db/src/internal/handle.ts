@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Prisma, PrismaClient } from './generated/prisma/client'
 
 /** An open database. Opaque: everything one can do with it is a function of this package. */
@@ -8,6 +9,8 @@ export interface Database {
 /** The client behind a Database. It never leaves this package (I2). */
 export interface Handle {
   readonly prisma: PrismaClient
+  /** The client's own pool. */
+  readonly pool: Pool
   readonly connectionString: string
 }
 export type Tx = Prisma.TransactionClient

@@ -1,7 +1,7 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { Database } from '../database'
 import { bmcFingerprint } from '../internal/bmc-fingerprint'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
 
 export interface BmcEndpointSecret {
@@ -18,12 +18,12 @@ export async function loadBmcEndpoint(
   keys: SealKeys,
   nodeId: string,
 ): Promise<BmcEndpointSecret & { readonly fingerprint: string }> {
-  const [bmc] = await prismaOf(database).$queryRaw<
-    (Omit<BmcEndpointSecret, 'password' | 'cipherSuite'> & {
+  const [bmc] = await rowsOf(database)<
+    Omit<BmcEndpointSecret, 'password' | 'cipherSuite'> & {
       cipherSuite: number | null
       sealed: Uint8Array
       fingerprint: string
-    })[]
+    }
   >`
     SELECT host, port, username, cipher_suite AS "cipherSuite", secret_sealed AS sealed, ${bmcFingerprint} AS fingerprint
     FROM bmc_endpoint WHERE node_id = ${nodeId}::uuid`
@@ -36,7 +36,7 @@ export async function loadBmcEndpoint(
 
 /** Changes whenever the endpoint does: a session made for another fingerprint must not be used. One query. */
 export async function findBmcFingerprint(database: Database, nodeId: string): Promise<string | null> {
-  const [row] = await prismaOf(database).$queryRaw<{ fingerprint: string }[]>`
+  const [row] = await rowsOf(database)<{ fingerprint: string }>`
     SELECT ${bmcFingerprint} AS fingerprint FROM bmc_endpoint WHERE node_id = ${nodeId}::uuid`
   return row?.fingerprint ?? null
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
-import { prismaOf } from '../internal/handle'
+import { countOf } from '../internal/statement'
 
 export interface ObservedPower {
   readonly nodeId: string
@@ -15,7 +15,7 @@ export interface ObservedPower {
 export async function recordObservedPower(database: Database, observations: readonly ObservedPower[]): Promise<number> {
   if (observations.length === 0) return 0
   const rows = observations.map(({ nodeId, power }) => ({ id: nodeId, power }))
-  return prismaOf(database).$executeRaw`
+  return countOf(database)`
     WITH seen AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id uuid, power text)),
     changed AS (
       UPDATE node SET

@@ -11,6 +11,7 @@ import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
 import { prismaOf, type Tx } from '../internal/handle'
+import type { Asker } from '../internal/statement'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
 
@@ -35,7 +36,7 @@ const movesOf = (event: NodeEvent) =>
  * row lock. Null when it has not; LeaseLost when a lease was given and is lost.
  */
 export async function tryTransitionNode(
-  tx: Tx,
+  tx: Asker,
   { nodeId, event, lease, error }: NodeTransition,
 ): Promise<NodeState | null> {
   const [row] = await tx.$queryRaw<{ state: NodeState }[]>`
@@ -94,7 +95,7 @@ export async function transitionNode(database: Database, transition: NodeTransit
 }
 
 /** Locks the operation and proves that the lease still holds. Throws LeaseLost. */
-export async function requireLease(tx: Tx, lease: OperationLease): Promise<void> {
+export async function requireLease(tx: Asker, lease: OperationLease): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM operation WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running' FOR UPDATE`
   if (rows.length === 0) throw new LeaseLost(lease.operationId)

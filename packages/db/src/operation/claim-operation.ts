@@ -1,7 +1,7 @@
 import { isErrorCode } from '@ingot/core/error/codes'
 import type { OperationKind } from '@ingot/core/operation/kinds'
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 import type { ClaimedOperation, JsonObject } from './operation-row'
 
 interface Row {
@@ -18,8 +18,8 @@ export async function claimOperation(
   database: Database,
   claim: { operationId: string; owner: string; leaseMs: number },
 ): Promise<ClaimedOperation | null> {
-  const rows = await prismaOf(database).$queryRaw<
-    (Row & Omit<ClaimedOperation, 'error' | 'input' | 'state'> & { input: JsonObject; state: JsonObject })[]
+  const rows = await rowsOf(database)<
+    Row & Omit<ClaimedOperation, 'error' | 'input' | 'state'> & { input: JsonObject; state: JsonObject }
   >`
     UPDATE operation SET
       status = 'running', lease_owner = ${claim.owner}, fence = fence + 1,

@@ -1,5 +1,5 @@
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 import type { OperationLease } from './operation-row'
 
 /** Heartbeat. False when the lease was lost: the caller must stop. Also tells whether a cancel was asked for. */
@@ -8,7 +8,7 @@ export async function extendLease(
   lease: OperationLease,
   leaseMs: number,
 ): Promise<{ held: boolean; cancelRequested: boolean }> {
-  const [row] = await prismaOf(database).$queryRaw<{ cancelRequested: boolean }[]>`
+  const [row] = await rowsOf(database)<{ cancelRequested: boolean }>`
     UPDATE operation SET lease_expires_at = now() + ${leaseMs}::int * interval '1 millisecond'
     WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
     RETURNING cancel_requested_at IS NOT NULL AS "cancelRequested"`

@@ -1,7 +1,7 @@
 import type { OperationError, WaitingParty, WaitReason } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 import { LeaseLost } from './lease-lost'
 import type { JsonObject, OperationLease } from './operation-row'
 
@@ -30,7 +30,7 @@ export async function beginStep(
   step: StepPosition,
   budgetMs: number,
 ): Promise<BegunStep> {
-  const [row] = await prismaOf(database).$queryRaw<BegunStep[]>`
+  const [row] = await rowsOf(database)<BegunStep>`
     WITH op AS (
       UPDATE operation SET step_name = ${step.name},
         step_started_at = coalesce(step_started_at, now()),
@@ -66,7 +66,7 @@ export async function completeStep(
   result: { state: JsonObject; progress: number; evidence?: JsonObject | null; next: NextStep | null },
 ): Promise<BegunStep | null> {
   const { next } = result
-  const [row] = await prismaOf(database).$queryRaw<(Omit<BegunStep, 'deadlineAt'> & { deadlineAt: Date | null })[]>`
+  const [row] = await rowsOf(database)<Omit<BegunStep, 'deadlineAt'> & { deadlineAt: Date | null }>`
     WITH op AS (
       UPDATE operation SET step_index = ${step.index + 1}, attempt = 0, state = ${JSON.stringify(result.state)}::jsonb,
         progress = greatest(progress, ${result.progress}), message = NULL,
@@ -99,7 +99,7 @@ export async function reportProgress(
   lease: OperationLease,
   report: { progress?: number; message?: string; evidence?: JsonObject; state?: JsonObject },
 ): Promise<void> {
-  const rows = await prismaOf(database).$queryRaw<unknown[]>`
+  const rows = await rowsOf(database)<unknown>`
     UPDATE operation SET progress = greatest(progress, ${report.progress ?? 0}),
       message = coalesce(${report.message ?? null}, message), evidence = coalesce(${json(report.evidence)}::jsonb, evidence),
       state = coalesce(${json(report.state)}::jsonb, state)
@@ -132,7 +132,7 @@ export async function releaseToWait(
   wakeAtBegin: number,
   request: WaitRequest,
 ): Promise<{ afterMs: number }> {
-  const [row] = await prismaOf(database).$queryRaw<{ afterMs: number }[]>`
+  const [row] = await rowsOf(database)<{ afterMs: number }>`
     UPDATE operation SET status = 'waiting', lease_owner = NULL, lease_expires_at = NULL,
       attempt = CASE WHEN ${request.retry === true} THEN attempt + 1 ELSE 0 END, state = ${JSON.stringify(request.state)}::jsonb,
       wait_event = ${request.event ?? null}, wait_reason = ${request.reason}, waiting_for = ${request.waitingFor},

@@ -3,6 +3,7 @@ import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
 import { transitionHostInTx, tryTransitionHost } from '../host/transition-host'
 import { prismaOf, type Tx } from '../internal/handle'
+import { askerOf, countOf } from '../internal/statement'
 import { tryTransitionNode } from '../node/transition-node'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
@@ -14,7 +15,7 @@ export async function pinRootDisk(
   hostId: string,
   serial: string,
 ): Promise<void> {
-  const count = await prismaOf(database).$executeRaw`
+  const count = await countOf(database)`
     WITH leased AS (
       SELECT 1 FROM operation WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running' FOR UPDATE
     )
@@ -75,5 +76,5 @@ export async function nudgeNode(
   nodeId: string,
   event: NodeEvent,
 ): Promise<boolean> {
-  return (await tryTransitionNode(prismaOf(database), { nodeId, event, lease })) !== null
+  return (await tryTransitionNode(askerOf(database), { nodeId, event, lease })) !== null
 }

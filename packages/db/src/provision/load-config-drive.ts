@@ -1,7 +1,7 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { ConfigDriveHost, ConfigDriveNic } from '@ingot/core/host/config-drive'
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
@@ -18,7 +18,7 @@ export async function bindVnics(
   nodeId: string,
   presentMacs: readonly string[],
 ): Promise<void> {
-  const [row] = await prismaOf(database).$queryRaw<{ held: boolean; unbound: number; vnics: number; ports: number }[]>`
+  const [row] = await rowsOf(database)<{ held: boolean; unbound: number; vnics: number; ports: number }>`
     WITH leased AS (
       SELECT 1 FROM operation WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running' FOR UPDATE
     ), mine AS (SELECT id, port_id, position FROM vnic WHERE host_id = ${hostId}::uuid
@@ -60,7 +60,7 @@ export async function loadConfigDrive(
   keys: SealKeys,
   hostId: string,
 ): Promise<{ host: ConfigDriveHost; nics: ConfigDriveNic[] }> {
-  const [host] = await prismaOf(database).$queryRaw<ConfigDriveRow[]>`
+  const [host] = await rowsOf(database)<ConfigDriveRow>`
     SELECT host.name, host.project_id AS "projectId", zone.name AS "availabilityZone", host.public_key AS "publicKey",
       host.password_sealed AS "passwordSealed", host.user_data_sealed AS "userDataSealed",
       coalesce((

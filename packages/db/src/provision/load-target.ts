@@ -3,7 +3,7 @@ import type { NodeState } from '@ingot/core/node/lifecycle'
 import { isNodeState } from '@ingot/core/node/lifecycle'
 import type { RootDeviceHints } from '@ingot/core/node/root-disk'
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { rowsOf } from '../internal/statement'
 
 export interface ProvisionNode {
   readonly id: string
@@ -20,9 +20,7 @@ export interface ProvisionNode {
 
 /** What the steps need of a node. Throws `not_found`. One query. */
 export async function loadProvisionNode(database: Database, nodeId: string): Promise<ProvisionNode> {
-  const [row] = await prismaOf(database).$queryRaw<
-    (Omit<ProvisionNode, 'provisionState'> & { provisionState: string })[]
-  >`
+  const [row] = await rowsOf(database)<Omit<ProvisionNode, 'provisionState'> & { provisionState: string }>`
     SELECT node.id, node.name, node.arch, node.boot_mode AS "bootMode", node.provision_state AS "provisionState",
       node.maintenance, node.root_device_hints AS "rootDeviceHints",
       coalesce(node.erase_policy, zone.erase_policy) AS "erasePolicy",
@@ -51,7 +49,7 @@ export interface DeployTarget extends ProvisionImage {
 
 /** What is written to the node of a host. Throws `image_missing`. One query. */
 export async function loadDeployTarget(database: Database, hostId: string): Promise<DeployTarget> {
-  const [row] = await prismaOf(database).$queryRaw<DeployTarget[]>`
+  const [row] = await rowsOf(database)<DeployTarget>`
     SELECT image.id, image.name, image.format, f.size_bytes::float8 AS "sizeBytes", f.sha256, image.min_disk_gib AS "minDiskGib",
       host.root_disk_serial AS "rootDiskSerial", node.arch, node.boot_mode AS "bootMode", node.root_device_hints AS "rootDeviceHints"
     FROM host JOIN node ON node.id = host.node_id JOIN image ON image.id = host.image_id JOIN image_file f ON f.image_id = image.id AND f.role = 'disk'
