@@ -5,6 +5,8 @@ import { IpmiConnection } from './ipmi/ipmi-connection'
 import { ipmiCredential } from './ipmi/ipmi-credential'
 import { IpmiTransport, type IpmiTransportOptions } from './ipmi/ipmi-transport'
 import type { Privilege } from './ipmi/rakp-messages'
+import { RedfishBmc } from './redfish/redfish-bmc'
+import type { RedfishEndpoint } from './redfish/redfish-endpoint'
 
 export type IpmiEndpoint = {
   protocol: 'ipmi'
@@ -22,7 +24,7 @@ export type IpmiEndpoint = {
 }
 
 /** One BMC's address and credential. The protocol is chosen at enrolment, never guessed. */
-export type BmcEndpoint = IpmiEndpoint
+export type BmcEndpoint = IpmiEndpoint | RedfishEndpoint
 
 /** What all BMC handles of a process share: one object per protocol, opened once, closed at shutdown. */
 export type BmcTransports = { ipmi: IpmiTransport; close(): void }
@@ -37,5 +39,10 @@ export async function openBmcTransports(options: { ipmi?: IpmiTransportOptions }
  * credential the protocol cannot carry. Keep the handle: it owns the session that makes calls cheap.
  */
 export function openBmc(endpoint: BmcEndpoint, shared: BmcTransports): Bmc {
-  return new IpmiBmc(new IpmiConnection(shared.ipmi, endpoint.host, endpoint.port, ipmiCredential(endpoint)))
+  if (endpoint.protocol === 'ipmi') return openIpmi(endpoint, shared)
+  const { host, username, password } = endpoint
+  return new RedfishBmc(endpoint, (port) => openIpmi({ protocol: 'ipmi', host, port, username, password }, shared))
 }
+
+const openIpmi = (endpoint: IpmiEndpoint, shared: BmcTransports): Bmc =>
+  new IpmiBmc(new IpmiConnection(shared.ipmi, endpoint.host, endpoint.port, ipmiCredential(endpoint)))

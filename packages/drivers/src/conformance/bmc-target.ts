@@ -1,25 +1,23 @@
 import type { BootDevice } from '../contract/boot-override'
+import type { EventLogEntry } from '../contract/event-log-entry'
 import type { FruInfo } from '../contract/fru-info'
 import type { SensorReading } from '../contract/sensor-reading'
-import type { BmcEndpoint } from '../registry'
+import type { BmcEndpoint, IpmiEndpoint } from '../registry'
 
 /** A BMC to run the conformance suite on, with a way to see what really happened behind it. */
-export type BmcTarget = {
-  endpoint: BmcEndpoint
+export type BmcTarget<Endpoint extends BmcEndpoint = BmcEndpoint> = {
+  endpoint: Endpoint
   /** What this target is known to have; the suite expects exactly that, and a clean error for the rest. */
   expected: {
-    manufacturerId: number
-    cipherSuites: (3 | 17)[]
-    acceptsCipherZero: boolean
     bootDevices: BootDevice[]
-    /** Whether persistent, UEFI and valid bits can be read back. */
+    /** Whether persistence and firmware mode can be read back. */
     echoesBootFlags: boolean
     nmi: boolean
-    /** Whether the BMC keeps a copied packet from acting twice. Ours to survive, theirs to prevent. */
-    dropsCopies: boolean
+    /** Whether the serial console can be reached through this endpoint. */
+    console: boolean
     fru: FruInfo
     sensor: Partial<SensorReading> & { name: string }
-    event: { text: string; severity: 'info' | 'warning' | 'critical' }
+    event: Partial<EventLogEntry> & { text: string }
   }
   /** Commands that reached the machine, in order: `on`, `off`, `reset`, `cycle`, `soft_off`, `nmi`. */
   effects(): Promise<string[]>
@@ -30,4 +28,14 @@ export type BmcTarget = {
   /** The BMC restarts: same address, all sessions gone. */
   restart(): Promise<void>
   stop(): Promise<void>
+}
+
+export type IpmiTarget = BmcTarget<IpmiEndpoint> & {
+  expectedIpmi: {
+    manufacturerId: number
+    cipherSuites: (3 | 17)[]
+    acceptsCipherZero: boolean
+    /** Whether the BMC keeps a copied packet from acting twice. Ours to survive, theirs to prevent. */
+    dropsCopies: boolean
+  }
 }

@@ -1,4 +1,5 @@
 import type { BmcTransports } from '../registry'
-import type { BmcTarget } from './bmc-target'
+import type { BmcTarget, IpmiTarget } from './bmc-target'
 
-export type ConformanceContext = { target: BmcTarget; transports: BmcTransports }
+export type ConformanceContext<Target extends BmcTarget = BmcTarget> = { target: Target; transports: BmcTransports }
+export type IpmiContext = ConformanceContext<IpmiTarget>

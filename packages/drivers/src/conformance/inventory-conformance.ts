@@ -24,8 +24,9 @@ export function inventoryConformance(context: ConformanceContext): void {
   })
 
   it('reads the event log in words', async () => {
-    const entry = (await bmc.eventLog()).find(({ sensorNumber }) => sensorNumber === 1)
-    expect(entry).toMatchObject({ ...context.target.expected.event, sensorTypeCode: 1, direction: 'asserted' })
-    expect(entry?.raw).toHaveLength(32)
+    const { event } = context.target.expected
+    const entry = (await bmc.eventLog()).find(({ text }) => text === event.text)
+    expect(entry).toMatchObject(event)
+    expect(entry?.raw).not.toBe('')
   })
 }

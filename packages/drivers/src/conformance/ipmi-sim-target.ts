@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BmcTarget } from './bmc-target'
+import type { IpmiTarget } from './bmc-target'
 import { chassisProgram, commandFile, lanConfiguration } from './ipmi-sim-files'
 
 const password = 'secret-Word'
@@ -61,7 +61,7 @@ async function waitFor(condition: () => boolean): Promise<void> {
 }
 
 /** OpenIPMI's simulator (Debian package `openipmi`): somebody else's BMC, with cipher suites 0 to 3. */
-export async function startIpmiSimTarget(): Promise<BmcTarget> {
+export async function startIpmiSimTarget(): Promise<IpmiTarget> {
   const folder = await mkdtemp(join(tmpdir(), 'ingot-ipmi-sim-'))
   const serial = await startSerialPort()
   const port = await freeUdpPort()
@@ -90,14 +90,17 @@ export async function startIpmiSimTarget(): Promise<BmcTarget> {
 
   return {
     endpoint: { protocol: 'ipmi', host: '127.0.0.1', port, username: 'admin', password },
-    expected: {
+    expectedIpmi: {
       manufacturerId: 0x1291,
       cipherSuites: [3],
       acceptsCipherZero: true,
+      dropsCopies: false,
+    },
+    expected: {
+      console: true,
       bootDevices: ['pxe', 'none'],
       echoesBootFlags: false,
       nmi: false,
-      dropsCopies: false,
       fru: {
         chassis: null,
         board: null,
@@ -112,7 +115,13 @@ export async function startIpmiSimTarget(): Promise<BmcTarget> {
         state: 'ok',
         thresholds: { upperWarning: 80, upperCritical: 90, upperNonRecoverable: 96 },
       },
-      event: { text: 'Temperature: upper critical, going high', severity: 'critical' },
+      event: {
+        text: 'Temperature: upper critical, going high',
+        severity: 'critical',
+        sensorTypeCode: 1,
+        sensorNumber: 1,
+        direction: 'asserted',
+      },
     },
     effects: async () => {
       const log = await readFile(join(folder, 'effects'), 'utf8').catch(() => '')

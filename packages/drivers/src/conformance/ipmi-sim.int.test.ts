@@ -1,4 +1,4 @@
-import { bmcConformance } from './bmc-conformance'
+import { ipmiConformance } from './bmc-conformance'
 import { startIpmiSimTarget } from './ipmi-sim-target'
 
-bmcConformance('OpenIPMI ipmi_sim', startIpmiSimTarget)
+ipmiConformance('OpenIPMI ipmi_sim', startIpmiSimTarget)

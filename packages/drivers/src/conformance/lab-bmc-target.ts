@@ -1,11 +1,11 @@
 import { MemoryChassis } from '@ingot/lab/bmc/memory-chassis'
 import { type Bmc, startBmc } from '@ingot/lab/bmc/start-bmc'
-import type { BmcTarget } from './bmc-target'
+import type { IpmiTarget } from './bmc-target'
 
 const username = 'admin'
 const password = 'lab-Secret-0123456'
 
-export async function startLabBmcTarget(options: { sessionSlots?: number } = {}): Promise<BmcTarget> {
+export async function startLabBmcTarget(options: { sessionSlots?: number } = {}): Promise<IpmiTarget> {
   const chassis = new MemoryChassis(false)
   const bmc: Bmc = await startBmc({
     username,
@@ -17,14 +17,17 @@ export async function startLabBmcTarget(options: { sessionSlots?: number } = {})
   bmc.sel.add(Date.UTC(2026, 0, 2), 0x01, 1, 0x01, 0x09)
   return {
     endpoint: { protocol: 'ipmi', host: '127.0.0.1', port: bmc.port, username, password },
-    expected: {
+    expectedIpmi: {
       manufacturerId: 4_242,
       cipherSuites: [3, 17],
       acceptsCipherZero: false,
+      dropsCopies: true,
+    },
+    expected: {
+      console: true,
       bootDevices: ['pxe', 'disk', 'cdrom', 'bios_setup', 'none'],
       echoesBootFlags: true,
       nmi: true,
-      dropsCopies: true,
       fru: {
         chassis: { type: 0x17, partNumber: 'VNode-CH', serial: 'CSN42', custom: [] },
         board: {
@@ -52,7 +55,13 @@ export async function startLabBmcTarget(options: { sessionSlots?: number } = {})
         state: 'ok',
         thresholds: { upperWarning: 38, upperCritical: 42, upperNonRecoverable: 46 },
       },
-      event: { text: 'Temperature: upper critical, going high', severity: 'critical' },
+      event: {
+        text: 'Temperature: upper critical, going high',
+        severity: 'critical',
+        sensorTypeCode: 1,
+        sensorNumber: 1,
+        direction: 'asserted',
+      },
     },
     effects: async () => chassis.calls.map((call) => call.replace('-', '_')).filter((call) => call !== 'break'),
     printOnSerial: (text) => chassis.print(text),

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type BmcTransports, openBmc, openBmcTransports } from '../registry'
-import { bmcConformance } from './bmc-conformance'
-import type { BmcTarget } from './bmc-target'
+import { ipmiConformance } from './bmc-conformance'
+import type { IpmiTarget } from './bmc-target'
 import { startLabBmcTarget } from './lab-bmc-target'
 
-bmcConformance('lab BMC', () => startLabBmcTarget())
+ipmiConformance('lab BMC', () => startLabBmcTarget())
 
 describe('a BMC with one session slot', () => {
-  let target: BmcTarget
+  let target: IpmiTarget
   let transports: BmcTransports
   afterEach(async () => {
     transports.close()

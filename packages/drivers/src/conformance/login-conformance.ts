@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { DriverErrorCode } from '../contract/driver-error'
-import { type BmcEndpoint, openBmc } from '../registry'
-import type { ConformanceContext } from './conformance-context'
+import { type IpmiEndpoint, openBmc } from '../registry'
+import type { IpmiContext } from './conformance-context'
 
-export function loginConformance(context: ConformanceContext): void {
-  const open = (change: Partial<BmcEndpoint> = {}) =>
+export function loginConformance(context: IpmiContext): void {
+  const open = (change: Partial<IpmiEndpoint> = {}) =>
     openBmc({ ...context.target.endpoint, ...change }, context.transports)
 
-  const expectRefusal = async (change: Partial<BmcEndpoint>, code: DriverErrorCode) => {
+  const expectRefusal = async (change: Partial<IpmiEndpoint>, code: DriverErrorCode) => {
     const bmc = open(change)
     await expect(bmc.power.read()).rejects.toMatchObject({ name: 'DriverError', code })
     await bmc.close()
@@ -15,7 +15,7 @@ export function loginConformance(context: ConformanceContext): void {
 
   describe('login', () => {
     it('identifies the BMC and reports whether cipher suite 0 opens it', async () => {
-      const { expected } = context.target
+      const { expectedIpmi: expected } = context.target
       const bmc = open()
       const identity = await bmc.verify()
       expect(identity).toMatchObject({
@@ -38,7 +38,7 @@ export function loginConformance(context: ConformanceContext): void {
 
     it('uses a pinned cipher suite, or names that the BMC refuses it', async () => {
       for (const cipherSuite of [3, 17] as const) {
-        if (context.target.expected.cipherSuites.includes(cipherSuite)) {
+        if (context.target.expectedIpmi.cipherSuites.includes(cipherSuite)) {
           const bmc = open({ cipherSuite })
           expect((await bmc.verify()).cipherSuite).toBe(cipherSuite)
           await bmc.close()

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bmc } from '../contract/bmc'
 import { openBmc } from '../registry'
-import type { ConformanceContext } from './conformance-context'
+import type { IpmiContext } from './conformance-context'
 import { consoleRecorder } from './console-conformance'
 import { type LossyRelay, startLossyRelay } from './lossy-relay'
 
 const isSessionPacket = (packet: Buffer) => ((packet[5] as number) & 0xc0) === 0xc0
 
-export function lossConformance(context: ConformanceContext): void {
+export function lossConformance(context: IpmiContext): void {
   let relay: LossyRelay
   let bmc: Bmc
   beforeEach(async () => {
@@ -34,7 +34,7 @@ export function lossConformance(context: ConformanceContext): void {
       const before = await effectsOf('reset')
       await bmc.power.set('reset')
       expect(await bmc.power.read()).toBe('on')
-      expect(await effectsOf('reset')).toBe(before + (context.target.expected.dropsCopies ? 1 : 2))
+      expect(await effectsOf('reset')).toBe(before + (context.target.expectedIpmi.dropsCopies ? 1 : 2))
       await bmc.power.set('off')
     })
 

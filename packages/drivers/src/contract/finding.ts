@@ -12,6 +12,10 @@ export const findingCodes = [
   'ipmi15_enabled',
   /** Suite 17 is refused: only SHA-1 based suite 3 works. */
   'sha1_only',
+  /** The certificate of the BMC has expired, or will within 30 days. */
+  'certificate_expires',
+  /** Redfish gives no session, so the password goes along with every request. */
+  'no_session',
 ] as const
 
 export type FindingCode = (typeof findingCodes)[number]

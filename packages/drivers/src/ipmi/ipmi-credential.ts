@@ -1,6 +1,6 @@
 import { DriverError } from '../contract/driver-error'
+import { isFactoryCredential } from '../contract/factory-credentials'
 import type { CipherSuiteId } from './cipher-suite'
-import { isFactoryCredential } from './default-passwords'
 import type { Privilege } from './rakp-messages'
 
 const maxUserBytes = 16

@@ -1,0 +1,92 @@
+import { DriverError } from '../contract/driver-error'
+import type { FirmwareTask, FirmwareUpdates } from '../contract/firmware-updates'
+import { requireAction } from './action'
+import { messagesOf } from './extended-info'
+import { flag, type Json, link, localPath, object, objects, text, whole } from './json-reader'
+import { idOf, nameOf, type RedfishService } from './redfish-service'
+import { pathOnly } from './redfish-session'
+
+/** Task.TaskState (DMTF schema Task); what is not named here still runs. */
+const ended: Readonly<Record<string, FirmwareTask['state']>> = {
+  Completed: 'done',
+  Exception: 'failed',
+  Killed: 'failed',
+  Cancelled: 'failed',
+  Interrupted: 'failed',
+}
+const maxMessages = 20
+
+export const redfishFirmware = (service: RedfishService): FirmwareUpdates => {
+  const { connection } = service
+
+  const updateService = async () => {
+    const root = await service.root()
+    const found = await connection.find(link(root.body.UpdateService))
+    if (found) return found
+    throw new DriverError('bmc_unsupported', { ...connection.where, reason: 'no update service' })
+  }
+  const items = async () => service.members(link((await updateService()).body.FirmwareInventory))
+
+  return {
+    async inventory() {
+      return (await items()).map((item) => ({
+        id: text(item.body.Id) ?? idOf(item.path),
+        name: nameOf(item),
+        version: text(item.body.Version),
+        updateable: flag(item.body.Updateable) ?? false,
+      }))
+    },
+
+    async start({ imageUrl, targets }) {
+      const action = requireAction(connection, await updateService(), '#UpdateService.SimpleUpdate')
+      const protocol = imageUrl.slice(0, imageUrl.indexOf(':')).toUpperCase()
+      const allowed = await action.allowed('TransferProtocol')
+      const body = {
+        ImageURI: imageUrl,
+        ...(allowed?.includes(protocol) ? { TransferProtocol: protocol } : {}),
+        ...(targets && targets.length > 0 ? { Targets: await pathsOf(targets) } : {}),
+      }
+      const answer = await connection.post(action.target, body, { repeatable: false })
+      // The link to the task is in the header, in the body, or is the body.
+      const task = pathOnly(answer.header('location')) ?? link(answer.body)
+      if (task) return { task }
+      throw new DriverError('bmc_protocol_error', { ...connection.where, reason: 'an update without a task' })
+    },
+
+    async task(task) {
+      const path = localPath(task)
+      if (path === null) throw new DriverError('bmc_refused', { ...connection.where, reason: 'no such task' })
+      const found = await connection.find(path)
+      if (found) return taskOf(found.body)
+      throw new DriverError('bmc_refused', {
+        ...connection.where,
+        reason: 'the BMC has forgotten the task',
+        task: path,
+      })
+    },
+  }
+
+  async function pathsOf(targets: readonly string[]): Promise<string[]> {
+    const inventory = await items()
+    return targets.map((id) => {
+      const item = inventory.find(({ path, body }) => text(body.Id) === id || idOf(path) === id)
+      if (item) return item.path
+      throw new DriverError('bmc_refused', { ...connection.where, reason: 'no such firmware component', target: id })
+    })
+  }
+}
+
+export function taskOf(body: Json): FirmwareTask {
+  const shown = text(body.TaskState) ?? text(body.JobState)
+  const status = text(body.TaskStatus)
+  const reached = shown === null ? 'running' : (ended[shown] ?? 'running')
+  const percent = whole(body.PercentComplete)
+  const told = objects(body.Messages).flatMap(({ Message }) => text(Message) ?? [])
+  const extended = messagesOf(object(body)).map((message) => message.text)
+  return {
+    // `Completed` with a critical status is a failure on several BMCs.
+    state: reached === 'done' && status === 'Critical' ? 'failed' : reached,
+    percent: percent === null ? null : Math.min(100, Math.max(0, percent)),
+    messages: [...told, ...extended].filter((words) => words !== '').slice(0, maxMessages),
+  }
+}
