@@ -1,6 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import { defaultImagePolicy, type ImagePolicy } from './image/image-policy'
 
 export const workerRoles = ['operations', 'boot', 'console', 'reconcile'] as const
 export type WorkerRole = (typeof workerRoles)[number]
@@ -22,6 +23,16 @@ const schema = z.object({
   INGOT_ROLES: list.pipe(z.array(z.enum(workerRoles))).default([...workerRoles]),
   INGOT_WORKER_ID: z.string().default(`${os.hostname()}-${process.pid}`),
   INGOT_DATA_DIR: z.string().default('.ingot'),
+  /** Largest file that may be imported as part of an image. */
+  INGOT_IMAGE_MAX_GIB: z.coerce.number().positive().default(64),
+  /** Host names, addresses and CIDRs inside this network that images may be fetched from, e.g. `images.example.org,10.1.0.0/16`. */
+  INGOT_IMAGE_HOSTS: list
+    .pipe(
+      z.array(z.string().regex(/^([a-zA-Z0-9.-]+(\/\d+)?|[0-9a-fA-F:.]+(\/\d+)?)$/, 'a host name, address or CIDR')),
+    )
+    .default([]),
+  INGOT_IMAGE_IDLE_MS: ms.default(defaultImagePolicy.idleMs),
+  INGOT_IMAGE_TRANSFERS: z.coerce.number().int().min(1).max(64).default(defaultImagePolicy.maxTransfers),
   INGOT_BOOT_HOST: z.string().default('127.0.0.1'),
   INGOT_BOOT_PORT: port.default(0),
   /** How machines reach the boot listener; by default its own address. */
@@ -48,11 +59,18 @@ const schema = z.object({
   INGOT_RECORD_CONSOLE: z.stringbool().default(true),
 })
 
-export type WorkerEnv = z.infer<typeof schema> & { readonly imageDirectory: string }
+export type WorkerEnv = z.infer<typeof schema> & { readonly imageDirectory: string; readonly imagePolicy: ImagePolicy }
 
 /** Reads the environment once. Throws with every wrong variable and what is expected of it. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): WorkerEnv {
   const parsed = schema.safeParse(source)
   if (!parsed.success) throw new Error(`The worker's environment is incomplete:\n${z.prettifyError(parsed.error)}`)
-  return { ...parsed.data, imageDirectory: path.join(parsed.data.INGOT_DATA_DIR, 'images') }
+  const env = parsed.data
+  const imagePolicy = {
+    maxBytes: env.INGOT_IMAGE_MAX_GIB * 1024 ** 3,
+    allowedHosts: env.INGOT_IMAGE_HOSTS,
+    idleMs: env.INGOT_IMAGE_IDLE_MS,
+    maxTransfers: env.INGOT_IMAGE_TRANSFERS,
+  }
+  return { ...env, imageDirectory: path.join(env.INGOT_DATA_DIR, 'images'), imagePolicy }
 }

@@ -39,6 +39,16 @@ export function reasonText(t: Translate, reason: DenialReason): string {
         : t('reasons.in_maintenance', { reason: reason.reason })
     case 'host_on_node':
       return t('reasons.host_on_node', { hostName: reason.hostName })
+    case 'image_state':
+      return t('reasons.image_state', {
+        state: t(`image.state.${reason.state}`),
+        allowed: stateNames(
+          t,
+          reason.allowed.map((each) => t(`image.state.${each}`)),
+        ),
+      })
+    case 'image_in_use':
+      return t('reasons.image_in_use', { hosts: reason.hosts })
     case 'power_already':
     case 'power_needed':
       return t(`reasons.${reason.code}`, { power: reason.power })
@@ -55,7 +65,26 @@ const isReason = (value: unknown): value is DenialReason =>
   typeof value === 'object' && value !== null && 'code' in value
 
 /** What the sentences of errors.json may name; absent facts are shown as a dash. */
-const factNames = ['requested', 'found', 'flavor', 'imageArch', 'flavorArch', 'network'] as const
+const factNames = [
+  'requested',
+  'found',
+  'flavor',
+  'imageArch',
+  'flavorArch',
+  'network',
+  'reason',
+  'host',
+  'address',
+  'status',
+  'limitGib',
+  'actual',
+  'expected',
+  'arch',
+  'misfit',
+  'imageModes',
+  'neededGib',
+  'availableGib',
+] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */
 export function codeText(

@@ -78,6 +78,7 @@ describe.each(Object.entries(languages))('%s', (_locale, texts) => {
       'node/input.ts',
       'host/input.ts',
       'flavor/input.ts',
+      'image/input.ts',
       'access/password-policy.ts',
     ]
     const codes = files.flatMap((file) =>

@@ -8,6 +8,10 @@ import { setIndicator } from './hardware/set-indicator'
 import { beginClean } from './host/begin-clean'
 import { chooseRootDisk } from './host/choose-root-disk'
 import { writeImage } from './host/write-image'
+import { downloadFiles } from './image/download-files'
+import { inspectFiles } from './image/inspect-files'
+import { discardImport, publishFiles } from './image/publish-files'
+import { verifyFiles } from './image/verify-files'
 import { waitForInspection } from './node/inspect'
 import { checkBmc, verifyBmc } from './node/verify-bmc'
 import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
@@ -50,6 +54,15 @@ const undoPower = [{ name: 'forget_power_target', run: givePowerUp }]
 /** Exactly one handler for every step of every kind: a missing or unknown one does not compile (I8). */
 export const operationHandlers = {
   'bmc.check': { steps: { probe_bmc: probeBmc }, undo: [{ name: 'record_failure', run: recordProbeFailure }] },
+  'image.import': {
+    steps: {
+      download_files: downloadFiles,
+      verify_files: verifyFiles,
+      inspect_files: inspectFiles,
+      publish_image: publishFiles,
+    },
+    undo: [{ name: 'discard_import', run: discardImport }],
+  },
   'node.enroll': {
     steps: { verify_bmc: verifyBmc, finish_verify: finishWell },
     undo: [{ name: 'mark_failed', run: finishBadly }],

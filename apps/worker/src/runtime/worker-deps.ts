@@ -1,5 +1,6 @@
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
+import type { ImageImports } from '../image/image-imports'
 
 /** What the steps use of the world. Made once in main.ts; tests make their own. */
 export interface WorkerDeps {
@@ -13,6 +14,8 @@ export interface WorkerDeps {
   readonly bootUrl: string
   /** Directory of the image store. */
   readonly imageDirectory: string
+  /** What may be imported into it, and from where. */
+  readonly imageImports: ImageImports
   /** Pauses between polls, milliseconds; tests and the zero-delay lab make them short. */
   readonly pace: Pace
 }

@@ -106,13 +106,33 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'image.choose': nothing({ arch: 'x86_64' }),
   'image.edit': cloud(async ({ tenants }) => {
     const id = await tenants.addImage()
-    return { id, name: uniqueName(), osDistro: 'x', osVersion: '1', minDiskGib: 1 }
+    return { id, name: uniqueName(), bootModes: ['uefi'], osDistro: 'x', osVersion: '1', minDiskGib: 1 }
   }),
+  'image.import': cloud(() => ({
+    name: uniqueName(),
+    imageClass: 'business',
+    arch: 'x86_64',
+    bootModes: ['uefi'],
+    files: [
+      {
+        role: 'disk',
+        sha256: '0'.repeat(64),
+        source: { kind: 'url', url: 'https://images.example.org/a.qcow2?token=canary-secret-3' },
+      },
+    ],
+  })),
+  'image.startUpload': cloud(async ({ tenants }) => ({ id: await tenants.addImage(), role: 'disk' })),
+  'image.retry': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
+  'image.setActive': cloud(async ({ tenants }) => ({ id: await tenants.addImage(), active: false })),
+  'image.makeDefault': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
   'image.delete': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
   'inspection.list': cloud(async (world) => ({ nodeId: await world.node() })),
   'inspection.compare': cloud(async (world) => {
     const [id, nodeId] = [randomUUID(), await world.node()]
-    await world.tenants.sql.query('INSERT INTO inspection_run (id, node_id, finished_at) VALUES ($1, $2, now())', [id, nodeId])
+    await world.tenants.sql.query('INSERT INTO inspection_run (id, node_id, finished_at) VALUES ($1, $2, now())', [
+      id,
+      nodeId,
+    ])
     return { id }
   }),
   'keyPair.list': { ...inProject(), names: 'own_key' },

@@ -20,7 +20,6 @@ export type DenialReason =
   | { readonly code: 'engine_unsupported'; readonly kind: string }
   /** Ironic says otherwise of the node's state: somebody must decide first. */
   | { readonly code: 'ironic_state_differs' }
-  | { readonly code: 'ironic_instance'; readonly instanceId: string }
   | { readonly code: 'no_graphical_console' }
   | { readonly code: 'image_state'; readonly state: ImageState; readonly allowed: readonly ImageState[] }
   | { readonly code: 'image_in_use'; readonly hosts: number }

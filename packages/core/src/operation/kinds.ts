@@ -23,6 +23,16 @@ const deploySteps = {
 export const operationKinds = {
   /** Probes a BMC before a node is registered with it; no node yet. */
   'bmc.check': { cancellable: true, steps: { probe_bmc: 2 * minute } },
+  /** Fetches the files of an image, or waits for their upload; no node. */
+  'image.import': {
+    cancellable: true,
+    steps: {
+      download_files: 24 * 60 * minute,
+      verify_files: 4 * 60 * minute,
+      inspect_files: 10 * minute,
+      publish_image: 2 * minute,
+    },
+  },
   'node.enroll': { cancellable: true, steps: { verify_bmc: 2 * minute, finish_verify: minute } },
   'node.inspect': {
     cancellable: true,
@@ -49,6 +59,12 @@ export const operationKinds = {
       finish_clean: minute,
     },
   },
+  /** Looks whether an Ironic answers, with what it can do; no node. */
+  'ironic.verify': { cancellable: true, steps: { verify_endpoint: 2 * minute } },
+  /** Takes over every node of an Ironic that is not known here yet; no node. */
+  'ironic.import': { cancellable: true, steps: { verify_endpoint: 2 * minute, import_nodes: 60 * minute } },
+  /** Makes Ironic's record of a node like ours, or changes something there that we keep no record of. */
+  'ironic.change_node': { cancellable: true, steps: { change_ironic_node: 10 * minute, read_ironic_node: 5 * minute } },
   'node.power_on': { cancellable: false, steps: { power_on: 3 * minute } },
   'node.power_off': { cancellable: false, steps: { power_off: 3 * minute } },
   'node.reboot': { cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },

@@ -6,7 +6,7 @@ export interface OperationError {
   readonly data?: Readonly<Record<string, string | number | boolean>>
 }
 
-export const waitingParties = ['worker', 'bmc', 'agent', 'machine', 'operator'] as const
+export const waitingParties = ['worker', 'bmc', 'agent', 'machine', 'operator', 'conductor'] as const
 export type WaitingParty = (typeof waitingParties)[number]
 
 /**
@@ -24,7 +24,7 @@ export type Outcome =
     }
   | { readonly kind: 'failed'; readonly error: OperationError }
 
-export const operationWakeEvents = ['agent', 'inspection'] as const
+export const operationWakeEvents = ['agent', 'inspection', 'upload'] as const
 export type OperationWakeEvent = (typeof operationWakeEvents)[number]
 
 export const waitReasons = [
@@ -35,6 +35,15 @@ export const waitReasons = [
   'inspection_running',
   'retrying',
   'os_starting',
+  'uploading',
+  'transfer_queued',
+  'ironic_working',
+  'ironic_agent',
+  'ironic_hold',
+  'ironic_locked',
+  'ironic_power',
+  'ironic_conductor_lost',
+  'ironic_asking_again',
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
 

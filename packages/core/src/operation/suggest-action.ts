@@ -9,6 +9,10 @@ export const operationSuggestions = [
   'check_worker',
   'check_agent',
   'force_off',
+  'continue_upload',
+  'check_conductor',
+  'check_ironic',
+  'end_hold',
 ] as const
 export type OperationSuggestion = (typeof operationSuggestions)[number]
 
@@ -44,7 +48,25 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
       return elapsedMs > 60 * second ? 'check_power' : 'wait'
     case 'os_starting':
       return elapsedMs > 120 * second ? 'check_console' : 'wait'
+    case 'uploading':
+      return 'continue_upload'
+    case 'transfer_queued':
+      return 'wait'
+    case 'ironic_agent':
+      return elapsedMs < Math.min(bootPatienceMs, budgetMs / 2) ? 'wait' : 'check_network_boot'
+    case 'ironic_hold':
+      return 'end_hold'
+    case 'ironic_conductor_lost':
+      return 'check_conductor'
+    case 'ironic_locked':
+    case 'ironic_power':
+      return elapsedMs > 120 * second ? 'check_ironic' : 'wait'
+    case 'ironic_working':
+      return elapsedMs > budgetMs / 2 ? 'check_ironic' : 'wait'
+    case 'ironic_asking_again':
+      return 'wait'
     case 'retrying':
+      if (waitingFor === 'conductor') return 'check_conductor'
       return waitingFor === 'agent' ? 'check_agent' : 'check_bmc'
     case null:
       return 'wait'

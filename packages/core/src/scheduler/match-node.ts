@@ -1,3 +1,5 @@
+import { type ImageToFit, imageMisfits } from '../image/image-misfits'
+
 /** What a flavor asks of a node. Sizes: cores, MiB, GiB. */
 export interface FlavorCondition {
   readonly arch: string
@@ -18,11 +20,6 @@ export interface NodeForScheduling {
   readonly provisionState: string
   readonly maintenance: boolean
   readonly availabilityZoneId: string
-}
-export interface ImageForScheduling {
-  readonly arch: string
-  readonly bootModes: readonly string[]
-  readonly minDiskGib: number
 }
 export const mismatches = [
   'not_available',
@@ -48,7 +45,7 @@ export function mismatchesOf(
   node: NodeForScheduling,
   flavor: FlavorCondition,
   availabilityZoneId: string,
-  image?: ImageForScheduling,
+  image?: ImageToFit,
 ): Mismatch[] {
   const found: Mismatch[] = []
   if (node.provisionState !== 'available') found.push('not_available')
@@ -61,9 +58,8 @@ export function mismatchesOf(
   if (flavor.resourceClass !== '' && node.resourceClass !== flavor.resourceClass) found.push('resource_class')
   if (!flavor.traits.every((trait) => node.traits.includes(trait))) found.push('traits')
   if (image) {
-    if (image.arch !== node.arch) found.push('image_arch')
-    if (!image.bootModes.includes(node.bootMode)) found.push('image_boot_mode')
-    if (node.localDiskGib !== null && node.localDiskGib < image.minDiskGib) found.push('image_disk')
+    const machine = { arch: node.arch, bootModes: [node.bootMode], localDiskGib: node.localDiskGib }
+    for (const misfit of imageMisfits(image, machine)) found.push(`image_${misfit}`)
   }
   return found
 }

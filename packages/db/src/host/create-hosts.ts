@@ -5,6 +5,8 @@ import { nextFreeAddress } from '@ingot/core/network/ipv4'
 import { type FlavorCondition, mismatchesOf } from '@ingot/core/scheduler/match-node'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
+import { choosableImage } from '../image/choose-images'
+import { requireFit } from '../image/require-fit'
 import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
@@ -148,12 +150,11 @@ async function loadChoices(tx: Tx, { input, ownerId }: CreateHosts) {
   if (!isFlavorGranted(flavor, project))
     throw new IngotError('flavor_not_granted', { field: 'flavorId', flavor: flavor.name })
   const image = await tx.image.findFirst({
-    where: { id: input.imageId, imageClass: 'business', deletedAt: null },
+    where: { id: input.imageId, imageClass: 'business', ...choosableImage },
     select: { id: true, name: true, arch: true, bootModes: true, minDiskGib: true },
   })
   if (!image) throw new IngotError('not_found', { field: 'imageId' })
-  if (image.arch !== flavor.arch)
-    throw new IngotError('image_mismatch', { field: 'imageId', imageArch: image.arch, flavorArch: flavor.arch })
+  requireFit(image, { ...flavor, bootModes: [] })
   const keyPair = input.keyPairId
     ? await tx.keyPair.findFirst({ where: { id: input.keyPairId, projectId: input.projectId, userId: ownerId } })
     : null

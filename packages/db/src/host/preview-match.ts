@@ -2,6 +2,7 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
 import { type FlavorCondition, type Mismatch, mismatchesOf } from '@ingot/core/scheduler/match-node'
 import type { Database } from '../database'
+import { choosableImage } from '../image/choose-images'
 import { prismaOf } from '../internal/handle'
 
 export interface MatchRequest {
@@ -62,7 +63,7 @@ async function loadChoices(database: Database, request: MatchRequest) {
     prisma.project.findUnique({ where: { id: request.projectId }, select: { id: true, departmentId: true } }),
     prisma.flavor.findFirst({ where: { id: request.flavorId, deletedAt: null }, include: { access: true } }),
     request.imageId
-      ? prisma.image.findFirst({ where: { id: request.imageId, imageClass: 'business', deletedAt: null } })
+      ? prisma.image.findFirst({ where: { id: request.imageId, imageClass: 'business', ...choosableImage } })
       : null,
   ])
   if (!project) throw new IngotError('not_found', { field: 'projectId' })

@@ -2,6 +2,8 @@ import type { Verdict } from '@ingot/core/access/verdict'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
+import { choosableImage } from '../image/choose-images'
+import { requireFit } from '../image/require-fit'
 import type { RequestedOperation } from '../operation/insert-operation'
 import { type LockedTarget, requestOperation } from '../operation/request-operation'
 
@@ -33,14 +35,13 @@ export async function requestRebuild(database: Database, request: RequestRebuild
     nodeEvent: 'rebuild',
     hostEvent: 'rebuild',
     prepare: async (tx) => {
-      const image = await tx.image.findFirst({ where: { id: imageId, imageClass: 'business', deletedAt: null } })
+      const image = await tx.image.findFirst({ where: { id: imageId, imageClass: 'business', ...choosableImage } })
       const node = await tx.node.findUnique({
         where: { id: host.nodeId },
         select: { arch: true, bootMode: true, localDiskGib: true },
       })
       if (!image || !node) throw new IngotError('not_found', { field: 'imageId' })
-      if (image.arch !== node.arch || !image.bootModes.includes(node.bootMode))
-        throw new IngotError('image_mismatch', { field: 'imageId', imageArch: image.arch, flavorArch: node.arch })
+      requireFit(image, { ...node, bootModes: [node.bootMode] })
       await tx.host.update({
         where: { id: host.id },
         data: { imageId, ...(request.passwordSealed ? { passwordSealed: request.passwordSealed } : {}) },

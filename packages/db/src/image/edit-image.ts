@@ -1,43 +1,20 @@
-import { IngotError } from '@ingot/core/error/ingot-error'
+import type { EditImageInput } from '@ingot/core/image/input'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
-import { notify } from '../event/notify'
-import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { changeImage, type ImageRule } from './change-image'
 
-export interface EditImage {
-  readonly id: string
-  readonly name: string
-  readonly osDistro: string
-  readonly osVersion: string
-  readonly minDiskGib: number
-}
-
-/** Changes what a person says of an image; its files stay. Throws `name_taken`, `not_found`. */
+/**
+ * Changes what a person says of an image; its files stay. A default stays one only for boot modes that it still has.
+ * Throws what `changeImage` throws.
+ */
 export async function editImage(
   database: Database,
-  { id, ...fields }: EditImage,
-  context: MutationContext,
+  { id, ...fields }: EditImageInput,
+  { context, rule }: { readonly context: MutationContext; readonly rule: ImageRule },
 ): Promise<void> {
-  try {
-    await mutate(database, async (tx) => {
-      const { count } = await tx.image.updateMany({ where: { id, deletedAt: null }, data: fields })
-      if (count === 0) throw new IngotError('not_found')
-      await notify(tx, { topic: 'image', id })
-      const audit = {
-        context,
-        action: 'image.edit',
-        targetKind: 'image',
-        targetId: id,
-        targetName: fields.name,
-        result: 'accepted',
-        detail: fields,
-      } as const
-      return { result: undefined, audit }
-    })
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name'))
-      throw new IngotError('name_taken', { field: 'name', name: fields.name })
-    throw error
-  }
+  await changeImage(database, { id, action: 'image.edit', context, rule }, async (tx, image) => {
+    const defaultFor = image.defaultFor.filter((mode) => fields.bootModes.some((each) => each === mode))
+    await tx.image.update({ where: { id }, data: { ...fields, defaultFor }, select: { id: true } })
+    return { result: undefined, detail: fields, name: fields.name }
+  })
 }

@@ -11,6 +11,7 @@ interface Finished {
   projectId: string | null
   nodeId: string | null
   hostId: string | null
+  imageId: string | null
   targetName: string
   requestId: string | null
   errorCode: string | null
@@ -28,15 +29,15 @@ export async function finishOperation(
         wait_reason = NULL, waiting_for = NULL, message = NULL, finished_at = now(),
         progress = CASE WHEN ${status} = 'succeeded' THEN 100 ELSE progress END
       WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running'
-      RETURNING kind, project_id AS "projectId", node_id AS "nodeId", host_id AS "hostId", target_name AS "targetName",
+      RETURNING kind, project_id AS "projectId", node_id AS "nodeId", host_id AS "hostId", image_id AS "imageId", target_name AS "targetName",
         request_id AS "requestId", error_code AS "errorCode",
         pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text`
     if (!row) throw new LeaseLost(lease.operationId)
     await appendAudit(tx, {
       context: { actorId: null, actorName: 'ingot-worker', requestId: row.requestId },
       action: row.kind,
-      targetKind: row.hostId ? 'host' : 'node',
-      targetId: row.hostId ?? row.nodeId,
+      targetKind: row.imageId ? 'image' : row.hostId ? 'host' : 'node',
+      targetId: row.imageId ?? row.hostId ?? row.nodeId,
       targetName: row.targetName,
       projectId: row.projectId,
       nodeId: row.nodeId,

@@ -13,6 +13,7 @@ export interface OperationSummary {
   readonly projectName: string | null
   readonly nodeId: string | null
   readonly hostId: string | null
+  readonly imageId: string | null
   readonly targetName: string
   readonly requestedBy: { readonly id: string; readonly name: string } | null
   readonly stepName: string | null
@@ -43,7 +44,7 @@ export type OperationSummaryRow = Omit<OperationSummary, 'requestedBy' | 'error'
 /** Columns and joins that make an OperationSummaryRow of `operation o`. */
 export const operationSummarySql = {
   select: Prisma.sql`o.id, o.kind, o.status, o.phase, o.project_id AS "projectId", p.name AS "projectName",
-    o.node_id AS "nodeId", o.host_id AS "hostId", o.target_name AS "targetName",
+    o.node_id AS "nodeId", o.host_id AS "hostId", o.image_id AS "imageId", o.target_name AS "targetName",
     u.id AS "requesterId", u.display_name AS "requesterName", o.step_name AS "stepName", o.step_index AS "stepIndex",
     o.step_count AS "stepCount", o.progress, o.attempt, o.message, o.evidence, o.wait_reason AS "waitReason",
     o.waiting_for AS "waitingFor", o.step_started_at AS "stepStartedAt", o.step_deadline_at AS "stepDeadlineAt",

@@ -14,13 +14,14 @@ export async function requestCancel(database: Database, operationId: string, con
         wake: number
         nodeId: string | null
         hostId: string | null
+        imageId: string | null
         projectId: string | null
         targetName: string
       }[]
     >`
       UPDATE operation SET cancel_requested_at = coalesce(cancel_requested_at, now()), wake = wake + 1
       WHERE id = ${operationId}::uuid AND status IN ('queued', 'running', 'waiting') AND phase = 'forward'
-      RETURNING kind, wake, node_id AS "nodeId", host_id AS "hostId", project_id AS "projectId", target_name AS "targetName"`
+      RETURNING kind, wake, node_id AS "nodeId", host_id AS "hostId", image_id AS "imageId", project_id AS "projectId", target_name AS "targetName"`
     if (!row) throw new IngotError('action_refused', { reason: { code: 'operation_finished' } })
     await tx.outbox.create({
       data: { queue: 'operations', jobName: row.kind, jobId: `${operationId}-c${row.wake}`, payload: { operationId } },
@@ -38,8 +39,8 @@ export async function requestCancel(database: Database, operationId: string, con
       audit: {
         context,
         action: 'operation.cancel',
-        targetKind: row.hostId ? 'host' : 'node',
-        targetId: row.hostId ?? row.nodeId,
+        targetKind: row.imageId ? 'image' : row.hostId ? 'host' : 'node',
+        targetId: row.imageId ?? row.hostId ?? row.nodeId,
         targetName: row.targetName,
         projectId: row.projectId,
         nodeId: row.nodeId,

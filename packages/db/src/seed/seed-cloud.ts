@@ -86,7 +86,12 @@ export async function seedCloud(database: Database, seed: CloudSeed): Promise<vo
     for (const { files, bootModes, ...image } of seed.images)
       await tx.image.upsert({
         where: { name: image.name },
-        create: { ...image, bootModes: [...bootModes], files: { create: files.map((file) => ({ ...file })) } },
+        create: {
+          ...image,
+          bootModes: [...bootModes],
+          defaultFor: image.imageClass === 'deploy' ? [...bootModes] : [],
+          files: { create: files.map((file) => ({ ...file })) },
+        },
         update: {},
       })
   })

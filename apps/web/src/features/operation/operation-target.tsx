@@ -5,10 +5,15 @@ import { paths } from '@/lib/paths'
 export function OperationTarget({
   operation,
 }: {
-  operation: { readonly hostId: string | null; readonly nodeId?: string | null; readonly targetName: string }
+  operation: {
+    readonly hostId: string | null
+    readonly nodeId?: string | null
+    readonly imageId?: string | null
+    readonly targetName: string
+  }
 }) {
-  const { hostId, nodeId, targetName } = operation
-  const href = hostId ? paths.host(hostId) : nodeId ? paths.node(nodeId) : null
+  const { hostId, nodeId, imageId, targetName } = operation
+  const href = hostId ? paths.host(hostId) : imageId ? paths.image(imageId) : nodeId ? paths.node(nodeId) : null
   if (!href) return targetName
   return (
     <Link href={href} className="hover:text-accent-ink hover:underline">

@@ -16,7 +16,8 @@ export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
   if (node.maintenance && context.kind !== 'host.delete')
     return failed('action_refused', { reason: 'in_maintenance', node: node.name })
   if (node.pxePortCount === 0) return failed('no_pxe_port', { node: node.name })
-  if (!(await findDeployImage(context.database, node.arch))) return failed('deploy_image_missing', { arch: node.arch })
+  if (!(await findDeployImage(context.database, node)))
+    return failed('deploy_image_missing', { arch: node.arch, bootMode: node.bootMode })
   context.remember({ bootMode: node.bootMode })
   return done
 }

@@ -1,0 +1,79 @@
+import { BlockList, isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
+
+export interface AddressGuard {
+  /** Whether an image may be fetched from `address`, to which the URL's `host` (a name or an address itself) leads. */
+  mayConnect(host: string, address: string): boolean
+}
+
+/** Not reachable for everybody in the world: IANA's special-purpose address registries (RFC 6890) and multicast. */
+const internalRanges: readonly (readonly [string, number])[] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+  ['::', 96],
+  ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  // 6to4: an IPv4 address, possibly an internal one, stands inside.
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
+]
+
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+/** `::ffff:10.0.0.1` reaches 10.0.0.1, so it is judged as that. Zones (`%eth0`) name an interface, not an address. */
+function plainAddress(text: string): string {
+  const address = text.replace(/^\[|\]$/g, '').split('%', 1)[0] ?? ''
+  const [, dotted, high, low] = /^::ffff:(?:([\d.]+)|([0-9a-f]{1,4}):([0-9a-f]{1,4}))$/i.exec(address) ?? []
+  if (dotted !== undefined) return dotted
+  if (high === undefined || low === undefined) return address
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
+  return [a >> 8, a & 255, b >> 8, b & 255].join('.')
+}
+
+/**
+ * Keeps a URL that a user gives from reaching into this network (server-side request forgery): internal addresses, and
+ * those of this machine itself, only where the allow-list names the host, the address or a CIDR around it.
+ */
+export function createAddressGuard(allowedHosts: readonly string[], interfaces = networkInterfaces()): AddressGuard {
+  const internal = new BlockList()
+  for (const [address, prefix] of internalRanges) internal.addSubnet(address, prefix, familyOf(address))
+  for (const each of Object.values(interfaces).flatMap((list) => list ?? []))
+    internal.addAddress(plainAddress(each.address), familyOf(plainAddress(each.address)))
+  const allowedRanges = new BlockList()
+  const allowedNames = new Set<string>()
+  for (const entry of allowedHosts) {
+    const [text = '', prefix] = entry.split('/')
+    const address = plainAddress(text)
+    if (isIP(address) === 0) allowedNames.add(entry.toLowerCase())
+    else if (prefix === undefined) allowedRanges.addAddress(address, familyOf(address))
+    else allowedRanges.addSubnet(address, Number(prefix), familyOf(address))
+  }
+  return {
+    mayConnect(host, text) {
+      const address = plainAddress(text)
+      if (isIP(address) === 0) return false
+      if (allowedNames.has(host.toLowerCase()) || allowedRanges.check(address, familyOf(address))) return true
+      return !internal.check(address, familyOf(address))
+    },
+  }
+}
