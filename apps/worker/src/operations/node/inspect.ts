@@ -44,3 +44,18 @@ export async function waitForInspection(context: StepContext): Promise<Outcome> 
   })
   return done
 }
+
+/** What later inspections of the node are compared with. */
+function factsOf({ disks, nics, ...facts }: Inventory, localDiskGib: number | null): InspectionFacts {
+  return {
+    ...facts,
+    localDiskGib,
+    disks: disks.map(({ serial, deviceName, model, sizeBytes, rotational }) => ({
+      ...{ serial, deviceName, model, sizeBytes, rotational },
+    })),
+    nics: nics.map(({ macAddress, name, hasCarrier, speedMbps, lldp }) => {
+      const neighbour = [lldp?.systemName ?? lldp?.chassisId, lldp?.portId].filter(Boolean).join(' ')
+      return { macAddress, name, hasCarrier, speedMbps, neighbour: neighbour || null }
+    }),
+  }
+}
