@@ -20,6 +20,10 @@ export interface ConsolePace {
   readonly idleWarningMs: number
   /** a viewer that answers no ping for this long is gone */
   readonly pingMs: number
+  /** reaching a machine's VNC server and agreeing with it */
+  readonly screenConnectMs: number
+  /** a browser that takes nothing of the picture for this long */
+  readonly stuckMs: number
   readonly flushMs: number
   readonly hostsMs: number
 }
@@ -39,6 +43,8 @@ export const defaultConsolePace: ConsolePace = {
   idleMs: 15 * 60_000,
   idleWarningMs: 60_000,
   pingMs: 30_000,
+  screenConnectMs: 10_000,
+  stuckMs: 30_000,
   flushMs: 500,
   hostsMs: 10_000,
 }

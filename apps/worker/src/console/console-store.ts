@@ -5,9 +5,11 @@ import { type ConsoleGrantAnswer, checkConsoleGrants } from '@ingot/db/console/c
 import { type ConsoleEnd, closeConsoleSession } from '@ingot/db/console/close-console-session'
 import { consumeConsoleTicket } from '@ingot/db/console/consume-console-ticket'
 import { type ConsoleHost, listConsoleHosts } from '@ingot/db/console/list-console-hosts'
+import { type GraphicalConsoleSecret, loadGraphicalConsole } from '@ingot/db/console/load-graphical-console'
 import { pruneConsoleHistory } from '@ingot/db/console/prune-console-history'
 import { readConsoleHistory } from '@ingot/db/console/read-console-history'
 import type { Database } from '@ingot/db/database'
+import type { SealKeys } from '@ingot/db/secret/seal-secret'
 
 /** What the console keeps outside of its process. */
 export interface ConsoleStore {
@@ -19,10 +21,12 @@ export interface ConsoleStore {
   append(chunks: readonly NewConsoleChunk[]): Promise<unknown>
   /** The newest recorded output of the host's own time on its node, oldest first. */
   readTail(hostId: string, limitBytes: number): Promise<readonly Uint8Array[]>
+  /** The graphical console of a node with its password opened; null when it has none. */
+  findScreen(nodeId: string): Promise<GraphicalConsoleSecret | null>
   prune(target: { nodeId: string; hostId: string | null }): Promise<unknown>
 }
 
-export function databaseConsoleStore(database: Database): ConsoleStore {
+export function databaseConsoleStore(database: Database, sealKeys: SealKeys): ConsoleStore {
   const scope = mintWorkerScope()
   return {
     consumeTicket: (ticket) => consumeConsoleTicket(database, ticket),
@@ -35,6 +39,7 @@ export function databaseConsoleStore(database: Database): ConsoleStore {
       const { chunks } = await readConsoleHistory(database, scope, { hostId, limitBytes })
       return chunks.map((chunk) => chunk.bytes)
     },
+    findScreen: (nodeId) => loadGraphicalConsole(database, sealKeys, nodeId),
     prune: (target) => pruneConsoleHistory(database, target),
   }
 }

@@ -1,36 +1,15 @@
-import type { ConsoleCloseReason } from '@ingot/core/console/close-reason'
-import { consoleCloseReasons } from '@ingot/core/console/close-reason'
-import {
-  type ConsoleGatewayMessage,
-  type ConsoleNotice,
-  encodeBytes,
-  encodeCount,
-  encodeMessage,
-  WINDOW_BYTES,
-} from '@ingot/core/console/wire-protocol'
-import type { ConsoleGrant } from '@ingot/db/console/check-console-grant'
-import type { ConsoleEnd } from '@ingot/db/console/close-console-session'
-import type { WebSocket } from 'ws'
+import { encodeBytes, encodeCount, WINDOW_BYTES } from '@ingot/core/console/wire-protocol'
+import { ConsoleAttendee } from './console-attendee'
 import { KeyFilter } from './key-filter'
 
 /** Live output kept for a viewer that is behind; beyond it the viewer is skipped forward. */
 const maxPendingBytes = 256 * 1024
 const historyPieceBytes = 16 * 1024
-const noticePauseMs = 1_000
-const closeMs = 1_000
 
 type Replay = 'loading' | 'sending' | 'done'
 
 /** One browser on one console: sends history, then live output, never more than a window ahead of what was drawn. */
-export class ConsoleViewer {
-  readonly grant: ConsoleGrant
-  lastActiveMs: number
-  idleWarned = false
-  lastHeardMs: number
-  /** Why the console ended, when it was ended from here. */
-  endReason: ConsoleEnd = 'left'
-  isGone = false
-  readonly #socket: WebSocket
+export class ConsoleViewer extends ConsoleAttendee {
   readonly #keys = new KeyFilter()
   #replay: Replay = 'loading'
   #history: Buffer[] = []
@@ -39,14 +18,7 @@ export class ConsoleViewer {
   #skippedBytes = 0
   #sentBytes = 0
   #consumedBytes = 0
-  #noticeMs = 0
   #replayed: (() => void) | null = null
-
-  constructor(socket: WebSocket, grant: ConsoleGrant) {
-    this.#socket = socket
-    this.grant = grant
-    this.lastActiveMs = this.lastHeardMs = performance.now()
-  }
 
   get isBehind(): boolean {
     return this.#replay !== 'done' || this.#pending.length > 0 || this.#skippedBytes > 0
@@ -86,18 +58,6 @@ export class ConsoleViewer {
     this.#drain()
   }
 
-  send(message: ConsoleGatewayMessage): void {
-    this.#socket.send(encodeMessage(message))
-  }
-
-  /** At most one per second: a key held down must not become a flood. */
-  notice(code: ConsoleNotice): void {
-    const nowMs = performance.now()
-    if (nowMs - this.#noticeMs < noticePauseMs) return
-    this.#noticeMs = nowMs
-    this.send({ t: 'notice', code })
-  }
-
   /** False when the count cannot be true. */
   acknowledge(consumedBytes: number): boolean {
     if (consumedBytes < this.#consumedBytes || consumedBytes > this.#sentBytes) return false
@@ -110,37 +70,8 @@ export class ConsoleViewer {
     return this.#keys.filter(bytes)
   }
 
-  markActive(): void {
-    this.lastActiveMs = performance.now()
-    this.idleWarned = false
-  }
-
-  ping(): void {
-    this.#socket.ping()
-  }
-
-  /** Stops reading from the browser, which slows its sender down. */
-  holdKeys(hold: boolean): void {
-    if (hold) this.#socket.pause()
-    else this.#socket.resume()
-  }
-
-  end(reason: ConsoleCloseReason): void {
-    if (this.endReason === 'left') this.endReason = reason
-    this.#socket.resume()
-    this.#socket.close(consoleCloseReasons[reason].code, reason)
-    // Nothing is sent or accepted any more; a browser that does not answer the close must not linger.
-    setTimeout(() => this.#socket.terminate(), closeMs).unref()
-  }
-
-  terminate(reason: ConsoleCloseReason): void {
-    if (this.endReason === 'left') this.endReason = reason
-    this.#socket.terminate()
-  }
-
-  /** Call when the socket has closed: frees what waited. */
-  dispose(): void {
-    this.isGone = true
+  override dispose(): void {
+    super.dispose()
     this.#history = []
     this.#pending = []
     this.#replayed?.()
@@ -152,7 +83,7 @@ export class ConsoleViewer {
 
   #sendCounted(frame: Buffer): void {
     this.#sentBytes += frame.length - 1
-    this.#socket.send(frame)
+    this.socket.send(frame)
   }
 
   #drain(): void {
@@ -166,7 +97,7 @@ export class ConsoleViewer {
       this.send({ t: 'live' })
     }
     if (this.#skippedBytes > 0 && this.#sentBytes - this.#consumedBytes < WINDOW_BYTES / 2) {
-      this.#socket.send(encodeCount('skipped', this.#skippedBytes))
+      this.socket.send(encodeCount('skipped', this.#skippedBytes))
       this.#skippedBytes = 0
     }
     if (this.#skippedBytes > 0) return

@@ -1,8 +1,8 @@
 import type { ConsoleCloseReason } from '@ingot/core/console/close-reason'
 import type { LiveEvent } from '@ingot/db/event/live-event'
 import type { Logger } from '@ingot/telemetry/logger'
+import type { ConsoleAttendee } from './console-attendee'
 import type { ConsoleStore } from './console-store'
-import type { ConsoleViewer } from './console-viewer'
 
 /** Events often come in bursts; a check soon after the first answers them all. */
 const burstMs = 50
@@ -18,10 +18,10 @@ export interface GrantWatch {
 
 /** Closes consoles whose grant is over: asks about all of them every `recheckMs`, and at once after an event. */
 export function watchGrants(
-  viewers: ReadonlySet<ConsoleViewer>,
+  viewers: ReadonlySet<ConsoleAttendee>,
   options: { store: ConsoleStore; recheckMs: number; log: Logger },
 ): GrantWatch {
-  const due = new Set<ConsoleViewer>()
+  const due = new Set<ConsoleAttendee>()
   let lastAnswerMs = performance.now()
   let running = false
   let burst: NodeJS.Timeout | null = null

@@ -2,6 +2,7 @@ import type { ConsoleLinkState } from '@ingot/core/console/link-state'
 import { frameType } from '@ingot/core/console/wire-protocol'
 import type { ConsolePace } from './console-pace'
 import type { ConsoleRecorder } from './console-recorder'
+import { ConsoleSeats } from './console-seats'
 import type { ConsoleViewer } from './console-viewer'
 import type { Deliverable, DeliveryScheduler } from './delivery-scheduler'
 import { OutputQueue } from './output-queue'
@@ -27,10 +28,9 @@ export class NodeConsole implements Deliverable {
   /** The host that owns what is printed now; null while there is none. */
   hostId: string | null = null
   power: 'on' | 'off' | 'unknown' = 'unknown'
-  readonly viewers: ConsoleViewer[] = []
-  writer: ConsoleViewer | null = null
   /** Since when nobody watches. */
   unwatchedMs = performance.now()
+  readonly #seats = new ConsoleSeats<ConsoleViewer>()
   readonly #options: NodeConsoleOptions
   readonly #queue = new OutputQueue(queueBytes)
   #budgetBytes = burstBytes
@@ -48,9 +48,13 @@ export class NodeConsole implements Deliverable {
       events: {
         onOutput: (bytes) => this.#onOutput(bytes),
         onChange: () => this.#onLinkChange(),
-        onKeysHeld: (held) => this.writer?.holdKeys(held),
+        onKeysHeld: (held) => this.#seats.writer?.holdKeys(held),
       },
     })
+  }
+
+  get viewers(): readonly ConsoleViewer[] {
+    return this.#seats.taken
   }
 
   get state(): ConsoleLinkState {
@@ -62,33 +66,22 @@ export class NodeConsole implements Deliverable {
   /** From now on the viewer gets everything printed; what was printed before belongs to its history. */
   attach(viewer: ConsoleViewer): void {
     while (this.#queue.bytes > 0) this.#deliverPortion(portionBytes)
-    this.viewers.push(viewer)
-    this.writer ??= viewer
-    this.#announceRoles()
+    this.#seats.add(viewer)
     viewer.send({ t: 'state', link: this.state })
   }
 
   detach(viewer: ConsoleViewer): void {
-    const at = this.viewers.indexOf(viewer)
-    if (at < 0) return
-    this.viewers.splice(at, 1)
-    if (this.writer === viewer) this.writer = this.viewers[0] ?? null
-    if (this.viewers.length === 0) {
-      this.unwatchedMs = performance.now()
-      this.#queue.clear()
-    }
-    this.#announceRoles()
+    if (!this.#seats.remove(viewer) || this.viewers.length > 0) return
+    this.unwatchedMs = performance.now()
+    this.#queue.clear()
   }
 
   takeOver(viewer: ConsoleViewer): void {
-    if (this.writer === viewer || !this.viewers.includes(viewer)) return
-    this.writer?.holdKeys(false)
-    this.writer = viewer
-    this.#announceRoles()
+    this.#seats.takeOver(viewer)?.holdKeys(false)
   }
 
   write(viewer: ConsoleViewer, bytes: Uint8Array): void {
-    if (this.writer !== viewer) viewer.notice('read_only')
+    if (this.#seats.writer !== viewer) viewer.notice('read_only')
     else {
       const keys = viewer.filterKeys(bytes)
       if (keys.length === 0) return
@@ -98,7 +91,7 @@ export class NodeConsole implements Deliverable {
   }
 
   sendBreak(viewer: ConsoleViewer): void {
-    if (this.writer !== viewer) viewer.notice('read_only')
+    if (this.#seats.writer !== viewer) viewer.notice('read_only')
     else if (!this.link.sendBreak()) viewer.notice('not_open')
   }
 
@@ -177,13 +170,5 @@ export class NodeConsole implements Deliverable {
     if (neverPrinted && nowMs - this.#openedMs >= silentMs) return seconds(this.#openedMs)
     const unanswered = this.#unansweredMs > this.#outputMs && nowMs - this.#unansweredMs >= noAnswerMs
     return unanswered ? seconds(this.#unansweredMs) : null
-  }
-
-  #announceRoles(): void {
-    const writer = this.writer?.grant.userName ?? null
-    for (const viewer of this.viewers) {
-      const role = viewer === this.writer ? 'writer' : 'reader'
-      viewer.send({ t: 'role', role, writer, viewers: this.viewers.length })
-    }
   }
 }

@@ -1,25 +1,35 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { CONSOLE_PATH, CONSOLE_SUBPROTOCOL, MAX_CLIENT_MESSAGE_BYTES } from '@ingot/core/console/wire-protocol'
+import {
+  CONSOLE_PATH,
+  CONSOLE_SUBPROTOCOL,
+  GRAPHICAL_SUBPROTOCOL,
+  MAX_CLIENT_MESSAGE_BYTES,
+} from '@ingot/core/console/wire-protocol'
+import type { ConsoleGrant } from '@ingot/db/console/check-console-grant'
 import type { LiveEvent } from '@ingot/db/event/live-event'
 import type { Logger } from '@ingot/telemetry/logger'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { attendSerial } from './attend-serial'
+import type { ConsoleAttendee } from './console-attendee'
 import type { ConsoleHub } from './console-hub'
 import type { ConsolePace } from './console-pace'
 import type { ConsoleStore } from './console-store'
-import type { ConsoleViewer } from './console-viewer'
 import { watchGrants } from './grant-watch'
+import type { GraphicalHub } from './graphical/graphical-hub'
 import { isAllowedOrigin } from './origin-allowlist'
-import { serveViewer } from './serve-viewer'
+import { serveAttendee } from './serve-attendee'
 
 /** Connections that have not said hello; more than this at once is an attack. */
 const maxStrangers = 256
 const tickMs = 1_000
+const subprotocols = [CONSOLE_SUBPROTOCOL, GRAPHICAL_SUBPROTOCOL]
 
 export interface ConsoleGatewayOptions {
   readonly store: ConsoleStore
   readonly hub: ConsoleHub
+  readonly screens: GraphicalHub
   readonly pace: ConsolePace
   readonly log: Logger
   readonly host: string
@@ -36,21 +46,25 @@ export interface ConsoleGateway {
 
 /** Listens for browsers on a port of its own. Resolves when it listens. */
 export async function startConsoleGateway(options: ConsoleGatewayOptions): Promise<ConsoleGateway> {
-  const { store, hub, pace, log, origins } = options
-  const viewers = new Set<ConsoleViewer>()
+  const { store, hub, screens, pace, log, origins } = options
+  const attendees = new Set<ConsoleAttendee>()
+  const begin = {
+    serial: (socket: WebSocket, grant: ConsoleGrant) => attendSerial(socket, grant, hub, log),
+    graphical: (socket: WebSocket, grant: ConsoleGrant) => screens.attend(socket, grant),
+  }
   let connections = 0
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_CLIENT_MESSAGE_BYTES,
     perMessageDeflate: false,
     clientTracking: true,
-    handleProtocols: (offered) => (offered.has(CONSOLE_SUBPROTOCOL) ? CONSOLE_SUBPROTOCOL : false),
+    handleProtocols: (offered) => subprotocols.find((each) => offered.has(each)) ?? false,
   })
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000, maxHeaderSize: 8 * 1024 })
   server.on('request', (_request, response) => response.writeHead(404).end())
   server.on('clientError', (_error, socket) => socket.destroy())
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const status = refusalOf(request, origins, connections - viewers.size)
+    const status = refusalOf(request, origins, connections - attendees.size)
     socket.on('error', () => socket.destroy())
     if (status) {
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -59,15 +73,16 @@ export async function startConsoleGateway(options: ConsoleGatewayOptions): Promi
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       connections++
       webSocket.on('close', () => connections--)
-      serveViewer(webSocket, { store, hub, log, viewers, helloMs: pace.helloMs })
+      const kind = webSocket.protocol === GRAPHICAL_SUBPROTOCOL ? 'graphical' : 'serial'
+      serveAttendee(webSocket, { store, log, attendees, helloMs: pace.helloMs, kind, begin: begin[kind] })
     })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, resolve)
   })
-  const watch = watchGrants(viewers, { store, recheckMs: pace.recheckMs, log })
-  const timer = setInterval(() => attend(viewers, pace), Math.min(tickMs, pace.pingMs / 2, pace.idleMs / 4))
+  const watch = watchGrants(attendees, { store, recheckMs: pace.recheckMs, log })
+  const timer = setInterval(() => attend(attendees, pace), Math.min(tickMs, pace.pingMs / 2, pace.idleMs / 4))
   return {
     port: (server.address() as AddressInfo).port,
     onEvent: watch.onEvent,
@@ -75,14 +90,14 @@ export async function startConsoleGateway(options: ConsoleGatewayOptions): Promi
     async close() {
       clearInterval(timer)
       watch.close()
-      for (const viewer of viewers) viewer.end('shutting_down')
+      for (const attendee of attendees) attendee.end('shutting_down')
       await waitUntil(() => connections === 0, 1_000)
       for (const webSocket of sockets.clients) webSocket.terminate()
       await new Promise((resolve) => {
         server.close(resolve)
         server.closeAllConnections()
       })
-      await waitUntil(() => viewers.size === 0, 1_000)
+      await waitUntil(() => attendees.size === 0, 1_000)
     },
   }
 }
@@ -92,23 +107,23 @@ function refusalOf(request: IncomingMessage, origins: readonly string[], strange
   if (request.url !== CONSOLE_PATH) return '404 Not Found'
   if (!isAllowedOrigin(request.headers.origin, origins)) return '403 Forbidden'
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
-  if (!offered.includes(CONSOLE_SUBPROTOCOL)) return '400 Bad Request'
+  if (!subprotocols.some((each) => offered.includes(each))) return '400 Bad Request'
   return strangers < maxStrangers ? null : '503 Service Unavailable'
 }
 
 /** Ends consoles at which nobody sits any more, and finds connections that died without a word. */
-function attend(viewers: ReadonlySet<ConsoleViewer>, pace: ConsolePace): void {
+function attend(attendees: ReadonlySet<ConsoleAttendee>, pace: ConsolePace): void {
   const nowMs = performance.now()
-  for (const viewer of viewers) {
-    const idleForMs = nowMs - viewer.lastActiveMs
-    if (idleForMs >= pace.idleMs) viewer.end('idle')
-    else if (idleForMs >= pace.idleMs - pace.idleWarningMs && !viewer.idleWarned) {
-      viewer.idleWarned = true
-      viewer.send({ t: 'idle', closesInMs: Math.round(pace.idleMs - idleForMs) })
+  for (const attendee of attendees) {
+    const idleForMs = nowMs - attendee.lastActiveMs
+    if (idleForMs >= pace.idleMs) attendee.end('idle')
+    else if (idleForMs >= pace.idleMs - pace.idleWarningMs && !attendee.idleWarned) {
+      attendee.idleWarned = true
+      attendee.send({ t: 'idle', closesInMs: Math.round(pace.idleMs - idleForMs) })
     }
-    const unheardMs = nowMs - viewer.lastHeardMs
-    if (unheardMs >= 2 * pace.pingMs) viewer.terminate('not_answering')
-    else if (unheardMs >= pace.pingMs) viewer.ping()
+    const unheardMs = nowMs - attendee.lastHeardMs
+    if (unheardMs >= 2 * pace.pingMs) attendee.terminate('not_answering')
+    else if (unheardMs >= pace.pingMs) attendee.ping()
   }
 }
 

@@ -5,6 +5,7 @@ import type { WorkerDeps } from '../runtime/worker-deps'
 import { ConsoleHub } from './console-hub'
 import { type ConsolePace, defaultConsolePace } from './console-pace'
 import { databaseConsoleStore } from './console-store'
+import { GraphicalHub } from './graphical/graphical-hub'
 import { startConsoleGateway } from './start-console-gateway'
 
 const tickMs = 1_000
@@ -12,7 +13,7 @@ const burstMs = 200
 
 export interface ConsoleRoleOptions {
   readonly database: Database
-  readonly deps: Pick<WorkerDeps, 'bmcOf'>
+  readonly deps: Pick<WorkerDeps, 'bmcOf' | 'sealKeys'>
   readonly host: string
   readonly port: number
   /** Browser origins that may open consoles, e.g. `https://console.example.org`. */
@@ -23,16 +24,17 @@ export interface ConsoleRoleOptions {
   readonly pace?: Partial<ConsolePace>
 }
 
-/** The worker role `console`: gateway, serial streams, record, and the watch over who may still look. */
+/** The worker role `console`: gateway, serial streams, screens, record, and the watch over who may still look. */
 export async function startConsoleRole(
   options: ConsoleRoleOptions,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const { database, log, host, port, origins } = options
   const pace = { ...defaultConsolePace, ...options.pace }
-  const store = databaseConsoleStore(database)
+  const store = databaseConsoleStore(database, options.deps.sealKeys)
   const recordAll = options.recordConsole ?? true
   const hub = new ConsoleHub({ store, bmcOf: options.deps.bmcOf, pace, log, recordAll })
-  const gateway = await startConsoleGateway({ store, hub, pace, log, host, port, origins })
+  const screens = new GraphicalHub({ store, pace, log })
+  const gateway = await startConsoleGateway({ store, hub, screens, pace, log, host, port, origins })
 
   let refreshing = false
   let refreshAgain = false
@@ -46,7 +48,9 @@ export async function startConsoleRole(
     refreshing = true
     try {
       const hosts = await store.listHosts()
-      if (!closed) hub.apply(hosts)
+      if (closed) return
+      hub.apply(hosts)
+      screens.apply(hosts)
     } catch (err) {
       log.warn({ err }, 'console hosts could not be listed')
     } finally {

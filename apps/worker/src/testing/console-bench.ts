@@ -1,6 +1,7 @@
 import { allowed } from '@ingot/core/access/verdict'
 import { type ConsoleKind, issueConsoleTicket } from '@ingot/db/console/issue-console-ticket'
 import { openDatabase } from '@ingot/db/database'
+import { generateSealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { createLogger } from '@ingot/telemetry/logger'
 import { openConsoleFixture } from '@ingot/testing/console-fixture'
@@ -25,6 +26,7 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
   const database = openDatabase({ connectionString: testDatabase.url })
   const fixture = await openConsoleFixture(testDatabase.url)
   const log = createLogger({ name: 'test', level: 'silent' })
+  const sealKeys = await generateSealKeys()
   const bmcs = new Map<string, SerialBmc>()
   const clients: ConsoleClient[] = []
   let role: Awaited<ReturnType<typeof startConsoleRole>> | null = null
@@ -69,7 +71,7 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
       await stop()
       role = await startConsoleRole({
         database,
-        deps: { bmcOf: async (nodeId) => bmcFor?.(nodeId) ?? serialOf(nodeId).bmc },
+        deps: { sealKeys, bmcOf: async (nodeId) => bmcFor?.(nodeId) ?? serialOf(nodeId).bmc },
         host: '127.0.0.1',
         port: 0,
         origins: [TEST_ORIGIN],

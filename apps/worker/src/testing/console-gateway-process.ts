@@ -6,6 +6,7 @@ import { createLogger } from '@ingot/telemetry/logger'
 import { ConsoleHub } from '../console/console-hub'
 import { defaultConsolePace } from '../console/console-pace'
 import type { ConsoleStore } from '../console/console-store'
+import { GraphicalHub } from '../console/graphical/graphical-hub'
 import { startConsoleGateway } from '../console/start-console-gateway'
 import { TEST_ORIGIN } from './console-client'
 
@@ -68,12 +69,23 @@ const store: ConsoleStore = {
     for (const chunk of chunks) recordedBytes += chunk.bytes.length
   },
   readTail: async () => [],
+  findScreen: async () => null,
   prune: async () => {},
 }
 const log = createLogger({ name: 'bench', level: 'error' })
 const pace = defaultConsolePace
 const hub = new ConsoleHub({ store, bmcOf, pace, log, recordAll: false })
-const gateway = await startConsoleGateway({ store, hub, pace, log, host: '127.0.0.1', port: 0, origins: [TEST_ORIGIN] })
+const screens = new GraphicalHub({ store, pace, log })
+const gateway = await startConsoleGateway({
+  store,
+  hub,
+  screens,
+  pace,
+  log,
+  host: '127.0.0.1',
+  port: 0,
+  origins: [TEST_ORIGIN],
+})
 setInterval(() => hub.tick(), 1_000)
 
 const rssBytes = () => process.memoryUsage.rss()

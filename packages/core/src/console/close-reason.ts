@@ -20,6 +20,7 @@ export const consoleCloseReasons = {
   screen_not_vnc: { code: 4442, renew: false },
   screen_lost: { code: 4443, renew: true },
   too_slow: { code: 4444, renew: true },
+  screen_full: { code: 4446, renew: false },
   no_graphical_console: { code: 4445, renew: false },
   internal: { code: 4500, renew: true },
   shutting_down: { code: 4503, renew: true },

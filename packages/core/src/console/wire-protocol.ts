@@ -15,6 +15,8 @@ import { consoleLinkStateSchema } from './link-state'
  */
 export const CONSOLE_PATH = '/console'
 export const CONSOLE_SUBPROTOCOL = 'ingot.console.v1'
+/** Where the picture of a screen is wanted. The text messages are the same; binary ones are RFB, both ways. */
+export const GRAPHICAL_SUBPROTOCOL = 'ingot.graphical.v1'
 export const WINDOW_BYTES = 256 * 1024
 /** The browser acknowledges at least this often. */
 export const ACK_EVERY_BYTES = 32 * 1024
