@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import {
@@ -36,6 +36,8 @@ export interface ConsoleGatewayOptions {
   /** 0 picks a free port. */
   readonly port: number
   readonly origins: readonly string[]
+  /** Plain requests of browsers that this listener takes as well. False: not one of them. */
+  readonly answer?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined
 }
 export interface ConsoleGateway {
   readonly port: number
@@ -60,8 +62,11 @@ export async function startConsoleGateway(options: ConsoleGatewayOptions): Promi
     clientTracking: true,
     handleProtocols: (offered) => subprotocols.find((each) => offered.has(each)) ?? false,
   })
-  const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000, maxHeaderSize: 8 * 1024 })
-  server.on('request', (_request, response) => response.writeHead(404).end())
+  // A request may take hours: an upload. Whoever answers it watches for silence; all others are answered at once.
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 0, maxHeaderSize: 8 * 1024 })
+  server.on('request', (request, response) => {
+    if (!options.answer?.(request, response)) response.writeHead(404, { connection: 'close' }).end()
+  })
   server.on('clientError', (_error, socket) => socket.destroy())
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const status = refusalOf(request, origins, connections - attendees.size)

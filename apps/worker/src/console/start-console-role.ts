@@ -6,7 +6,7 @@ import { ConsoleHub } from './console-hub'
 import { type ConsolePace, defaultConsolePace } from './console-pace'
 import { databaseConsoleStore } from './console-store'
 import { GraphicalHub } from './graphical/graphical-hub'
-import { startConsoleGateway } from './start-console-gateway'
+import { type ConsoleGatewayOptions, startConsoleGateway } from './start-console-gateway'
 
 const tickMs = 1_000
 const burstMs = 200
@@ -22,6 +22,8 @@ export interface ConsoleRoleOptions {
   /** Hold the consoles of running hosts for the record, also while nobody watches. Default: yes. */
   readonly recordConsole?: boolean
   readonly pace?: Partial<ConsolePace>
+  /** What else browsers ask of this listener. */
+  readonly answer?: ConsoleGatewayOptions['answer']
 }
 
 /** The worker role `console`: gateway, serial streams, screens, record, and the watch over who may still look. */
@@ -34,7 +36,17 @@ export async function startConsoleRole(
   const recordAll = options.recordConsole ?? true
   const hub = new ConsoleHub({ store, bmcOf: options.deps.bmcOf, pace, log, recordAll })
   const screens = new GraphicalHub({ store, pace, log })
-  const gateway = await startConsoleGateway({ store, hub, screens, pace, log, host, port, origins })
+  const gateway = await startConsoleGateway({
+    store,
+    hub,
+    screens,
+    pace,
+    log,
+    host,
+    port,
+    origins,
+    answer: options.answer,
+  })
 
   let refreshing = false
   let refreshAgain = false

@@ -81,7 +81,8 @@ async function receive(
     await file.datasync()
     return report(state(complete))
   }
-  const tooLarge = () => new IngotError('image_too_large', { limitGib: Math.round((10 * policy.maxBytes) / 2 ** 30) / 10 })
+  const tooLarge = () =>
+    new IngotError('image_too_large', { limitGib: Math.round((10 * policy.maxBytes) / 2 ** 30) / 10 })
   try {
     if ((sizeBytes ?? 0) > policy.maxBytes) throw tooLarge()
     await requireSpace(directory, (sizeBytes ?? 0) - offsetBytes)

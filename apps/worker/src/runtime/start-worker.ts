@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '@ingot/db/database'
 import { listen } from '@ingot/db/event/listen'
+import { listStoredFiles } from '@ingot/db/image/list-stored-files'
 import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
 import { openBmcTransports } from '@ingot/drivers/registry'
@@ -7,8 +8,12 @@ import type { Logger } from '@ingot/telemetry/logger'
 import type { DhcpAddresses } from '../boot/dnsmasq-config'
 import { keepDhcpFiles } from '../boot/keep-dhcp-files'
 import { startBootRole } from '../boot/start-boot-role'
+import { isAllowedOrigin } from '../console/origin-allowlist'
 import { startConsoleRole } from '../console/start-console-role'
 import type { WorkerEnv, WorkerRole } from '../env'
+import { createImageImports } from '../image/image-imports'
+import { pruneImageStore } from '../image/image-store'
+import { createImageUploadListener } from '../image/image-upload-listener'
 import { operationHandlers } from '../operations/registry'
 import { syncPower } from '../reconcilers/sync-power'
 import { type BmcPool, createBmcPool } from './bmc-pool'
@@ -34,7 +39,7 @@ interface Closable {
 export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
   const has = (role: WorkerRole) => env.INGOT_ROLES.includes(role)
   const stopping = new AbortController()
-  const database: Database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 12 })
+  const database: Database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 12, pipelines: 3 })
   const sealKeys = { publicKey: env.INGOT_SEAL_PUBLIC_KEY, secretKey: env.INGOT_SEAL_SECRET_KEY }
   const transports = await openBmcTransports()
   const pool = createBmcPool(database, sealKeys, transports)
@@ -45,6 +50,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     bmcOf: (nodeId: string) => pool.of(nodeId),
     openBmc: pool.open,
     imageDirectory: env.imageDirectory,
+    imageImports: createImageImports(env.imagePolicy),
     pace: {
       powerPollMs: env.INGOT_POWER_POLL_MS,
       softOffMs: env.INGOT_SOFT_OFF_MS,
@@ -82,7 +88,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       leaseMs: env.INGOT_LEASE_MS,
       stopping: stopping.signal,
     }
-    operations = startOperationsRole({
+    operations = await startOperationsRole({
       database,
       engine,
       connection: { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
@@ -92,6 +98,13 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     closables.push(operations)
   }
   if (has('console')) {
+    const uploads = createImageUploadListener({
+      database,
+      directory: env.imageDirectory,
+      policy: env.imagePolicy,
+      mayComeFrom: (origin) => isAllowedOrigin(origin, env.INGOT_CONSOLE_ORIGINS),
+      log,
+    })
     const role = await startConsoleRole({
       database,
       deps,
@@ -100,13 +113,20 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       origins: env.INGOT_CONSOLE_ORIGINS,
       recordConsole: env.INGOT_RECORD_CONSOLE,
       log,
+      answer: uploads.answer,
     })
     consolePort = role.port
-    closables.push(role)
+    closables.push(role, uploads)
   }
   if (has('reconcile')) {
     closables.push(repeatPowerSync(env, database, pool.of, log))
     closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
+    closables.push(
+      repeat('prune-images', PRUNE_MS, log, async () => {
+        const count = await pruneImageStore(env.imageDirectory, await listStoredFiles(database))
+        if (count > 0) log.info({ count }, 'removed files from the image store that no image has')
+      }),
+    )
   }
   closables.push(await listen(database, { onOutbox: () => operations?.poke(), onReconnect: () => operations?.poke() }))
 

@@ -1,3 +1,4 @@
+import { IMAGE_UPLOAD_PATH } from '@ingot/core/image/upload-protocol'
 import { startUpload as issueTicket, type UploadTicket } from '@ingot/db/image/start-upload'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
@@ -18,5 +19,5 @@ export async function startUpload(
   const rule = await imageRule(ctx, id, 'upload')
   const { sessionId: userSessionId } = ctx.session
   const ticket = await issueTicket(ctx.database, { imageId: id, role, userSessionId, context: ctx.mutation, rule })
-  return { ...ticket, url: new URL('/image-uploads', ctx.consoleUrl.replace(/^ws/, 'http')).href }
+  return { ...ticket, url: new URL(IMAGE_UPLOAD_PATH, ctx.consoleUrl.replace(/^ws/, 'http')).href }
 }
