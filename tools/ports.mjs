@@ -18,18 +18,19 @@ function isUdpPortFree(port) {
 
 async function isRangeFree(first, count) {
   for (let port = first; port < first + count; port += 1) {
-    if (!(await isUdpPortFree(port))) return false
+    // IPMI listens on the UDP port, Redfish on the TCP port of the same number.
+    if (!(await isUdpPortFree(port)) || !(await isPortFree(port))) return false
   }
   return true
 }
 
-/** Resolves to the first port of `count` free UDP ports in a row: BMC number n of the lab listens on base + n. */
+/** Resolves to the first port of `count` free ports, UDP and TCP, in a row: BMC number n of the lab listens on base + n. */
 async function findLabBasePort(count, preferred) {
   const candidates = [preferred, ...Array.from({ length: 8 }, (_, index) => FIRST_LAB_PORT + index * (count + 10))]
   for (const candidate of candidates) {
     if (candidate && candidate + count < 65_536 && (await isRangeFree(candidate, count))) return candidate
   }
-  throw new UserError(`No ${count} free UDP ports in a row for the lab's BMCs.`, 'Start fewer nodes: --lab 8')
+  throw new UserError(`No ${count} free ports in a row for the lab's BMCs.`, 'Start fewer nodes: --lab 8')
 }
 
 /** @param {number} port */

@@ -19,6 +19,8 @@ function brief(node: LabNode) {
     name: node.name,
     profile: node.profile,
     bmc: { address: node.bmc.address, port: node.bmcPort },
+    redfish:
+      node.redfishPort === null ? null : { address: node.bmc.address, port: node.redfishPort, vendor: node.vendorName },
     power: node.server.isPowerOn() ? 'on' : 'off',
     state: node.state,
     macs: node.macs,
@@ -59,6 +61,7 @@ async function route(lab: Lab, request: IncomingMessage): Promise<unknown> {
       notice,
       nodes: lab.nodes.length,
       bootUrl: lab.bootUrl,
+      tlsFingerprint: lab.tlsFingerprint,
       faults: labFaults,
       see: ['/nodes', '/nodes/<name>'],
     }

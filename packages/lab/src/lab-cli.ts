@@ -6,6 +6,7 @@ import { type TimingPreset, timingPresets } from './timings'
 const usage = `Usage: npm run lab -- [options]
   --nodes N          servers: the default set first, then healthy ones (default ${defaultNodes.length})
   --base-port P      first UDP port of the BMCs; 0 picks free ports (default 0)
+  --redfish on|off   HTTPS service of each BMC, on the TCP port of the same number (default on)
   --boot-url URL     boot script that DHCP hands out
   --control-port P   TCP port of the lab's own API; 0 picks a free one (default 0)
   --timings NAME     ${Object.keys(timingPresets).join(', ')} (default demo)
@@ -31,6 +32,7 @@ function readArguments() {
       options: {
         nodes: { type: 'string', default: String(defaultNodes.length) },
         'base-port': { type: 'string', default: '0' },
+        redfish: { type: 'string', default: 'on' },
         'boot-url': { type: 'string', default: '' },
         'control-port': { type: 'string', default: '0' },
         timings: { type: 'string', default: 'demo' },
@@ -54,11 +56,16 @@ if (!(values.timings in timingPresets)) {
   process.stderr.write(`--timings knows ${Object.keys(timingPresets).join(', ')}, not "${values.timings}".\n`)
   process.exit(2)
 }
+if (values.redfish !== 'on' && values.redfish !== 'off') {
+  process.stderr.write(`--redfish is on or off, not "${values.redfish}".\n`)
+  process.exit(2)
+}
 const lab = await startLab({
   nodes: chooseNodes(wholeNumber('nodes', values.nodes, 20_000)),
   bmcBasePort: wholeNumber('base-port', values['base-port'], 65_535),
   controlPort: wholeNumber('control-port', values['control-port'], 65_535),
   bootUrl: values['boot-url'],
+  redfish: values.redfish === 'on',
   timings: values.timings as TimingPreset,
   dataDir: values['data-dir'],
 }).catch((error: Error) => {
@@ -69,7 +76,9 @@ if (values.table) {
   process.stdout.write('The Ingot lab: a simulator. None of these machines exists.\n\n')
   for (const node of lab.nodes) {
     const bmc = `${node.bmc.address}:${node.bmc.port}`
-    process.stdout.write(`${node.name.padEnd(24)} ${bmc.padEnd(18)} ${node.profile.padEnd(9)} ${node.macs[0]}\n`)
+    process.stdout.write(
+      `${node.name.padEnd(26)} ${bmc.padEnd(18)} ${node.profile.padEnd(9)} ${node.vendorName.padEnd(15)} ${node.macs[0]}\n`,
+    )
   }
   process.stdout.write(
     `\nBMC user ${lab.username}, password ${lab.password}. Control API: ${lab.controlUrl}\nCtrl-C stops it.\n`,
@@ -84,6 +93,8 @@ const ready = {
     profile: node.profile,
     address: node.bmc.address,
     port: node.bmc.port,
+    redfishPort: node.redfishPort,
+    tlsFingerprint: lab.tlsFingerprint,
   })),
 }
 process.stdout.write(`lab ready ${JSON.stringify(ready)}\n`)

@@ -17,6 +17,10 @@ export interface Lab {
   /** Address of the control API; empty without one. */
   readonly controlUrl: string
   readonly bootUrl: string
+  /** SHA-256 of the certificate that Redfish shows, colon-separated hex; null without Redfish. */
+  readonly tlsFingerprint: string | null
+  /** That certificate itself: it is its own authority. */
+  readonly certificatePem: string | null
   /** Throws when there is no such node. */
   node(name: string): LabNode
   setBootUrl(url: string): void

@@ -3,6 +3,7 @@ import { generateNodes, type LabNodeSpec } from './default-nodes'
 import type { HardwareProfileName } from './hardware-profile'
 import type { Lab, NodeDiskState } from './lab'
 import { type DiskState, LabNode } from './lab-node'
+import { RedfishService } from './redfish/redfish-service'
 import { type LabTimings, resolveTimings, type TimingPreset } from './timings'
 
 export interface LabOptions {
@@ -13,6 +14,8 @@ export interface LabOptions {
   readonly dataDir: string
   /** First of consecutive UDP ports; 0 picks free ones. */
   readonly bmcBasePort?: number
+  /** False starts no Redfish: the controllers know IPMI alone. */
+  readonly redfish?: boolean
   /** File name that DHCP hands out; may be set later. */
   readonly bootUrl?: string
   /** TCP port of the control API; 0 picks a free one, null starts none. */
@@ -54,22 +57,31 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   )
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const basePort = options.bmcBasePort ?? 0
+  const address = options.address ?? '127.0.0.1'
+  const redfish = options.redfish === false ? null : await RedfishService.create(options.dataDir, address)
   try {
     for (let at = 0; at < nodes.length; at += bindBatch) {
       await Promise.all(
-        nodes.slice(at, at + bindBatch).map((node, i) => node.bmc.bind(basePort === 0 ? 0 : basePort + at + i)),
+        nodes.slice(at, at + bindBatch).map(async (node, i) => {
+          // The same number for both: one is UDP, the other TCP.
+          const port = basePort === 0 ? 0 : basePort + at + i
+          await Promise.all([node.bmc.bind(port), redfish?.bind(node, port)])
+        }),
       )
     }
   } catch (error) {
-    await Promise.all(nodes.map((node) => node.stop()))
-    const port = (error as { port?: number }).port
-    throw new Error(`cannot start the lab: UDP port ${port ?? '?'} for a BMC is not free`, { cause: error })
+    await Promise.all([...nodes.map((node) => node.stop()), redfish?.stop()])
+    const { port, syscall } = error as { port?: number; syscall?: string }
+    const kind = syscall === 'listen' ? 'TCP' : 'UDP'
+    throw new Error(`cannot start the lab: ${kind} port ${port ?? '?'} for a BMC is not free`, { cause: error })
   }
   const lab = {
     nodes,
     username,
     password,
     controlUrl: '',
+    tlsFingerprint: redfish?.tlsFingerprint ?? null,
+    certificatePem: redfish?.certificatePem ?? null,
     get bootUrl() {
       return bootUrl
     },
@@ -84,6 +96,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     readDiskState: async (name: string) => summarise(await lab.node(name).readDiskStates()),
     stop: async () => {
       await control?.stop()
+      await redfish?.stop()
       await Promise.all(nodes.map((node) => node.stop()))
     },
   }

@@ -6,7 +6,7 @@ export interface SelfSignedCertificate {
 }
 
 const clockSkewMs = 3_600_000
-const lifetimeMs = 90 * 86_400_000
+const agentLifetimeMs = 90 * 86_400_000
 
 // DER: only the few shapes a certificate needs (RFC 5280).
 function der(tag: number, ...parts: Buffer[]): Buffer {
@@ -20,7 +20,11 @@ const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
 const time = (ms: number) => der(0x17, Buffer.from(`${new Date(ms).toISOString().slice(2, 19).replace(/[-:T]/g, '')}Z`))
 
 /** EC P-384, valid from an hour ago, for one IPv4 address: what the agent makes for itself at each boot. */
-export function selfSignedCertificate(ipv4: string, nowMs = Date.now()): SelfSignedCertificate {
+export function selfSignedCertificate(
+  ipv4: string,
+  nowMs = Date.now(),
+  lifetimeMs = agentLifetimeMs,
+): SelfSignedCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'secp384r1' })
   const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(ipv4)))))
   const ecdsaSha256 = sequence(oid('2a8648ce3d040302'))

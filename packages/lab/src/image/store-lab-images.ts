@@ -26,7 +26,7 @@ async function sha256Of(file: string): Promise<string> {
 }
 
 /** Moves a file to its place in the store, named by its content. */
-async function store<R extends string>(directory: string, role: R, file: string) {
+export async function moveIntoStore<R extends string>(directory: string, role: R, file: string) {
   const sha256 = await sha256Of(file)
   const target = path.join(directory, sha256)
   const { size } = statSync(file)
@@ -42,8 +42,8 @@ export async function storeLabImages(directory: string, options: { sizeMib?: num
   try {
     const built = await buildDeployImage(work)
     const files = [
-      await store(directory, 'kernel', built.kernelPath),
-      await store(directory, 'ramdisk', built.ramdiskPath),
+      await moveIntoStore(directory, 'kernel', built.kernelPath),
+      await moveIntoStore(directory, 'ramdisk', built.ramdiskPath),
     ]
     const images: StoredImage[] = ['x86_64', 'aarch64'].map((arch) => ({
       name: `lab-deploy-${arch}`,
@@ -63,7 +63,7 @@ export async function storeLabImages(directory: string, options: { sizeMib?: num
         bootModes: spec.architecture === 'aarch64' ? ['uefi'] : ['bios', 'uefi'],
         osDistro: spec.osRelease.NAME ?? spec.name,
         osVersion: spec.version,
-        files: [await store(directory, 'disk', image.path)],
+        files: [await moveIntoStore(directory, 'disk', image.path)],
       })
     }
     return images

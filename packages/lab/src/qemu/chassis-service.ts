@@ -55,7 +55,8 @@ export async function startChassisService(
   onError: (error: unknown) => void,
 ): Promise<Server> {
   rmSync(socketPath, { force: true })
-  const server = createServer((socket) => {
+  // The asking side has nothing more to say while it waits: that must not end the answer.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.setEncoding('utf8')
     socket.on('error', () => undefined)
     socket.once('data', (line: string) => {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { EventLog } from '../event-log'
 import { BoundProcess } from './bound-process'
@@ -10,6 +10,8 @@ import { bootIndex, qemuArguments } from './qemu-arguments'
 import { QmpClient } from './qmp-client'
 
 const FIRMWARE_VARIABLES = '/usr/share/OVMF/OVMF_VARS_4M.fd'
+
+const lastLine = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? ''
 
 export interface QemuMachineOptions {
   readonly profile: MachineProfile
@@ -79,7 +81,7 @@ export class QemuMachine implements Chassis {
     this.eventLog.record('power.on', networkFirst ? 'network' : 'disk')
     void qemu.ended.then(() => this.eventLog.record('power.off'))
     const opened = await Promise.race([QmpClient.open(qmpSocket), qemu.ended.then(() => null)])
-    if (!opened) throw new Error(`QEMU did not start, see ${logFile}`)
+    if (!opened) throw new Error(`QEMU did not start: ${lastLine(logFile)}`)
     this.#qmp = opened
     // The firmware has its list already: this is for the boots after this one.
     if (networkFirst) await this.#putNetworkLast()

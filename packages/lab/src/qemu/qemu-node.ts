@@ -40,7 +40,7 @@ export class QemuNode {
     this.profile = options.profile
     this.bmcPort = options.bmcPort
     const serialSocket = path.join(this.#sockets, 'serial')
-    this.serial = new SerialHub(serialSocket)
+    this.serial = new SerialHub(serialSocket, path.join(options.directory, 'serial.log'))
     this.machine = new QemuMachine({ ...options, serialSocket, socketDirectory: this.#sockets })
   }
 

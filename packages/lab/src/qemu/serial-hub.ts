@@ -1,22 +1,24 @@
-import { rmSync } from 'node:fs'
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 
 const TAIL_BYTES = 64 << 10
 
 /**
  * A machine's serial cable: the BMC is plugged in at one end all the time, QEMU at the other while the machine is on. What
- * the machine said is kept.
+ * the machine says also goes to a file.
  */
 export class SerialHub {
   readonly #bmcSide: Server
   readonly #machineSide: Server
   readonly #socketPath: string
+  readonly #log: WriteStream
   readonly #bmcs = new Set<Socket>()
   #machine: Socket | null = null
   #tail = Buffer.alloc(0)
 
-  constructor(socketPath: string) {
+  constructor(socketPath: string, logFile: string) {
     this.#socketPath = socketPath
+    this.#log = createWriteStream(logFile, { flags: 'a', mode: 0o600 })
     this.#bmcSide = createServer((socket) => {
       this.#bmcs.add(socket)
       socket.on('data', (bytes: Buffer) => this.#machine?.write(bytes))
@@ -52,6 +54,7 @@ export class SerialHub {
 
   async stop(): Promise<void> {
     this.#machine?.destroy()
+    this.#log.end()
     for (const socket of this.#bmcs) socket.destroy()
     await Promise.all(
       [this.#bmcSide, this.#machineSide].map((server) => new Promise((resolve) => server.close(resolve))),
@@ -60,6 +63,7 @@ export class SerialHub {
 
   #fromMachine(bytes: Buffer): void {
     this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES)
+    this.#log.write(bytes)
     for (const bmc of this.#bmcs) bmc.write(bytes)
   }
 }

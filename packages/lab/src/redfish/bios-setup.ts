@@ -44,6 +44,19 @@ export class BiosSetup {
     return this.#current.get(name) === bios ? 'bios' : 'uefi'
   }
 
+  /** After the next POST. */
+  get nextBootMode(): 'uefi' | 'bios' {
+    const { name, bios } = this.catalogue.bootMode
+    return (this.#pending.get(name) ?? this.#current.get(name)) === bios ? 'bios' : 'uefi'
+  }
+
+  stageBootMode(uefi: boolean): void {
+    const { bootMode } = this.catalogue
+    const value = uefi ? bootMode.uefi : bootMode.bios
+    if (this.#current.get(bootMode.name) === value) this.#pending.delete(bootMode.name)
+    else this.#pending.set(bootMode.name, value)
+  }
+
   /** All or nothing: one bad value refuses the request. */
   stage(values: Readonly<Record<string, unknown>>): void {
     const checked = Object.entries(values).map(([name, value]) => [name, this.#check(name, value)] as const)

@@ -37,6 +37,7 @@ export async function fetchDebianKernel(cache: string): Promise<DebianKernel> {
     await runTool('apt-get', ['download', '-q', name], { cwd: work })
     const [file] = readdirSync(work)
     await runTool('dpkg-deb', ['-x', path.join(work, file as string), path.join(work, 'tree')])
+    await runTool('depmod', ['-b', path.join(work, 'tree'), kernelIn(path.join(work, 'tree')).version])
     // Another builder may have been faster.
     if (!existsSync(path.join(cache, name))) renameSync(path.join(work, 'tree'), path.join(cache, name))
     return kernelIn(path.join(cache, name))

@@ -57,12 +57,12 @@ export class FileTree {
     }
   }
 
-  /** Modules with everything they depend on, and /etc/modules naming those that `load` lists. Unknown ones are built in. */
+  /** Modules with everything they depend on, and /etc/modules naming those that `load` lists. Throws when there is no such module. */
   async addModules(kernel: DebianKernel, load: readonly string[]): Promise<void> {
     const home = `lib/modules/${kernel.version}`
     for (const name of load) {
       const args = ['-d', kernel.directory, '-S', kernel.version, '--show-depends', name]
-      const text = await runTool('modprobe', args).then(String, () => '')
+      const text = String(await runTool('modprobe', args))
       for (const [, file = ''] of text.matchAll(/^insmod (\S+)/gm)) {
         this.addFile(file, file.slice(file.indexOf(`/${home}/`)))
       }
