@@ -2,7 +2,7 @@ import { selfSignedCertificate } from '@ingot/lab/agent/self-signed-certificate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPeerCertificate } from './peer-certificate'
 import { RedfishConnection } from './redfish-connection'
-import { fixtureCredential, RedfishFixture, refusal } from './redfish-fixture'
+import { fixtureCredential, RedfishFixture, refusal } from './testing/redfish-fixture'
 
 const systemPath = '/redfish/v1/Systems/1'
 const sessionsPath = '/redfish/v1/SessionService/Sessions'

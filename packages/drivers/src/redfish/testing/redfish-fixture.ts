@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type SelfSignedCertificate, selfSignedCertificate } from '@ingot/lab/agent/self-signed-certificate'
-import type { RedfishEndpoint } from './redfish-endpoint'
+import type { RedfishEndpoint } from '../redfish-endpoint'
 
 /** Test fixture: a Redfish service that answers what a test puts into it, over real TLS. */
 
@@ -29,6 +29,8 @@ export class RedfishFixture {
   readonly resources = new Map<string, Record<string, unknown>>()
   /** Everything else, and GETs that must be special: by `METHOD path`. */
   readonly on = new Map<string, (request: FixtureRequest) => FixtureAnswer | undefined>()
+  /** Answers every GET but the root's, when set. */
+  everything: (() => unknown) | null = null
   readonly requests: FixtureRequest[] = []
   readonly certificate: SelfSignedCertificate
   readonly tokens = new Set<string>()
@@ -88,6 +90,12 @@ export class RedfishFixture {
     this.resources.set('/redfish/v1/', { ...this.resources.get('/redfish/v1/'), ...more })
   }
 
+  /** A resource with a name, linked from the system under `property`. */
+  resource(property: string, path: string, body: Record<string, unknown>): void {
+    this.resources.set(path, body)
+    this.system({ [property]: refLink(path) })
+  }
+
   collection(path: string, ...members: string[]): void {
     this.resources.set(path, { Members: members.map(refLink) })
   }
@@ -114,6 +122,7 @@ export class RedfishFixture {
       return { status: 201, headers: { 'x-auth-token': token, location: `${path}/${this.#logins}` }, body: {} }
     }
     if (path !== '/redfish/v1/' && !this.#isKnown(headers)) return { status: 401 }
+    if (method === 'GET' && path !== '/redfish/v1/' && this.everything) return { body: this.everything() }
     if (method === 'DELETE') return { status: 204 }
     const resource = method === 'GET' ? this.resources.get(path) : undefined
     return resource ? { body: resource } : { status: 404 }
