@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "node" ADD COLUMN     "power_problem" TEXT;
+
+
