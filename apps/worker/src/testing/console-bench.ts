@@ -10,6 +10,7 @@ import { expect } from 'vitest'
 import type { ConsolePace } from '../console/console-pace'
 import { startConsoleRole } from '../console/start-console-role'
 import { ConsoleClient, TEST_ORIGIN } from './console-client'
+import { ScreenClient } from './screen-client'
 import { SerialBmc } from './serial-bmc'
 
 type SignedIn = { userId: string; userSessionId: string }
@@ -28,7 +29,7 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
   const log = createLogger({ name: 'test', level: 'silent' })
   const sealKeys = await generateSealKeys()
   const bmcs = new Map<string, SerialBmc>()
-  const clients: ConsoleClient[] = []
+  const clients: (ConsoleClient | ScreenClient)[] = []
   let role: Awaited<ReturnType<typeof startConsoleRole>> | null = null
 
   const serialOf = (nodeId: string): SerialBmc => {
@@ -59,8 +60,16 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
     clients.push(client)
     return client
   }
+  const connectScreen = (protocol?: string) => {
+    if (!role) throw new Error('the role is not started')
+    const client = new ScreenClient(role.port, protocol)
+    clients.push(client)
+    return client
+  }
   return {
     fixture,
+    sealKeys,
+    connectScreen,
     ticketFor,
     connect,
     stop,
