@@ -1,4 +1,5 @@
 import { auditRouter } from './audit/router'
+import { biosProfileRouter } from './bios-profile/router'
 import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
 import { imageRouter } from './image/router'
@@ -16,6 +17,7 @@ import { zoneRouter } from './zone/router'
 
 export const appRouter = router({
   audit: auditRouter,
+  biosProfile: biosProfileRouter,
   flavor: flavorRouter,
   host: hostRouter,
   image: imageRouter,

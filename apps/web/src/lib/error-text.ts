@@ -84,6 +84,8 @@ const factNames = [
   'imageModes',
   'neededGib',
   'availableGib',
+  'setting',
+  'wanted',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

@@ -1,6 +1,8 @@
 import type { OperationHandlers } from '../runtime/step'
 import { probeBmc, recordProbeFailure } from './bmc/probe-bmc'
+import { applyBios } from './hardware/apply-bios'
 import { injectNmi } from './hardware/inject-nmi'
+import { readBios } from './hardware/read-bios'
 import { readEventLog } from './hardware/read-event-log'
 import { readSensors } from './hardware/read-sensors'
 import { setBootDevice } from './hardware/set-boot-device'
@@ -79,7 +81,7 @@ export const operationHandlers = {
       { name: 'mark_failed', run: finishBadly },
     ],
   },
-  'node.provide': { steps: { ...bootAgent, ...clean, finish_clean: finishWell }, undo: undoClean },
+  'node.provide': { steps: { ...bootAgent, apply_bios: applyBios, ...clean, finish_clean: finishWell }, undo: undoClean },
   'node.power_on': { steps: { power_on: powerOn }, undo: undoPower },
   'node.power_off': { steps: { power_off: powerOff }, undo: undoPower },
   'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: undoPower },
@@ -88,6 +90,8 @@ export const operationHandlers = {
   'node.set_boot_device': { steps: { set_boot_device: setBootDevice }, undo: [] },
   'node.set_indicator': { steps: { set_indicator: setIndicator }, undo: [] },
   'node.inject_nmi': { steps: { inject_nmi: injectNmi }, undo: [] },
+  'node.read_bios': { steps: { read_bios: readBios }, undo: [] },
+  'node.apply_bios': { steps: { power_off: powerOff, apply_bios: applyBios }, undo: [{ name: 'quench', run: quench }] },
   'host.deploy': deploy,
   'host.rebuild': deploy,
   'host.delete': {

@@ -12,6 +12,7 @@ import { createHosts } from '@ingot/db/host/create-hosts'
 import { requestCancel } from '@ingot/db/operation/request-cancel'
 import { requestOperation } from '@ingot/db/operation/request-operation'
 import { generateSealKeys, sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
+import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { LabNodeSpec } from '@ingot/lab/default-nodes'
 import { type LabOptions, startLab } from '@ingot/lab/start-lab'
@@ -51,7 +52,16 @@ export interface BenchTarget {
 /** The lab, the boot listener and the real steps in one process, with a worker that can be made to die anywhere. */
 export async function openProvisionBench(
   nodes: readonly LabNodeSpec[],
-  { timings = 'zero', powerPollMs = 5 }: { timings?: LabOptions['timings']; powerPollMs?: number } = {},
+  {
+    timings = 'zero',
+    powerPollMs = 5,
+    dress = (bmc) => bmc,
+  }: {
+    timings?: LabOptions['timings']
+    powerPollMs?: number
+    /** Plays what a simulated server lacks. */
+    dress?: (bmc: Bmc, nodeId: string) => Bmc
+  } = {},
 ) {
   const test = await createTestDatabase()
   const directory = mkdtempSync(path.join(tmpdir(), 'ingot-provision-'))
@@ -68,7 +78,7 @@ export async function openProvisionBench(
   const deps = {
     workerId: 'mortal',
     sealKeys: keys,
-    bmcOf: async (nodeId: string) => announceCalls(await pool.of(nodeId)),
+    bmcOf: async (nodeId: string) => announceCalls(dress(await pool.of(nodeId), nodeId)),
     openBmc: pool.open,
     bootUrl: '',
     imageDirectory,

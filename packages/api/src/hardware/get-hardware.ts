@@ -10,5 +10,6 @@ export type NodeHardware = HardwareView & { readonly actions: Record<HardwareAct
 export async function getHardware(ctx: AccessContext, { id }: { id: string }): Promise<NodeHardware> {
   const node = await locateNode(ctx, id)
   const hardware = await findHardware(ctx.database, id)
-  return { ...hardware, actions: hardwareActions(ctx.actor, node, node.openOperation ? [node.openOperation] : []) }
+  const open = node.openOperation ? [node.openOperation] : []
+  return { ...hardware, actions: hardwareActions(ctx.actor, { ...node, ...hardware }, open) }
 }

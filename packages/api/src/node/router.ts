@@ -1,5 +1,7 @@
 import { setBootDeviceInput, setIndicatorInput } from '@ingot/core/hardware/input'
 import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
+import { assignBiosProfile, assignBiosProfileInput } from '../hardware/assign-bios-profile'
+import { biosInput, getBios } from '../hardware/get-bios'
 import { getHardware } from '../hardware/get-hardware'
 import { getSensors } from '../hardware/get-sensors'
 import { eventLogInput, listEventLog } from '../hardware/list-event-log'
@@ -95,4 +97,16 @@ export const nodeRouter = router({
   injectNmi: hardware('node.inject_nmi')
     .input(idInput)
     .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.inject_nmi', action: 'injectNmi' })),
+  bios: requires('node:show')
+    .input(biosInput)
+    .query(({ ctx, input }) => getBios(ctx, input)),
+  readBios: hardware('node.read_bios')
+    .input(idInput)
+    .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.read_bios', action: 'readBios' })),
+  assignBiosProfile: hardware('node.assign_bios_profile')
+    .input(assignBiosProfileInput)
+    .mutation(({ ctx, input }) => assignBiosProfile(ctx, input)),
+  applyBios: hardware('node.apply_bios')
+    .input(idInput)
+    .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.apply_bios', action: 'applyBios' })),
 })

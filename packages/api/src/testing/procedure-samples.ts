@@ -73,10 +73,23 @@ const onOperation = (show?: Permission): ProcedureSample => ({
   absent: () => ({ id: randomUUID() }),
 })
 
+async function addBiosProfile({ sql }: TenantsFixture): Promise<string> {
+  const id = randomUUID()
+  await sql.query('INSERT INTO bios_profile (id, name) VALUES ($1, $2)', [id, uniqueName()])
+  return id
+}
+
 /** One valid input per procedure. A procedure without one fails the matrix walk. */
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'audit.list': page,
   'audit.verify': nothing(),
+  'biosProfile.list': page,
+  'biosProfile.get': cloud(async ({ tenants }) => ({ id: await addBiosProfile(tenants) })),
+  'biosProfile.create': cloud(() => ({ name: uniqueName(), attributes: { BootMode: 'Uefi' } })),
+  'biosProfile.edit': cloud(async ({ tenants }) => ({
+    ...{ id: await addBiosProfile(tenants), version: 0, name: uniqueName(), attributes: { BootMode: 'Uefi' } },
+  })),
+  'biosProfile.delete': cloud(async ({ tenants }) => ({ id: await addBiosProfile(tenants) })),
   'flavor.list': page,
   'flavor.get': cloud(async ({ tenants }) => ({ id: await tenants.addFlavor() })),
   'flavor.choose': inProject(),
@@ -196,6 +209,10 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'node.setBootDevice': cloud(async (world) => ({ ...(await nodeId(world)), device: 'pxe' })),
   'node.setIndicator': cloud(async (world) => ({ ...(await nodeId(world)), state: 'lit' })),
   'node.injectNmi': cloud((world) => nodeId(world)),
+  'node.bios': cloud((world) => nodeId(world)),
+  'node.readBios': cloud((world) => nodeId(world)),
+  'node.assignBiosProfile': cloud(async (world) => ({ ...(await nodeId(world)), profileId: null })),
+  'node.applyBios': cloud((world) => nodeId(world)),
   'operation.list': page,
   'operation.get': onOperation(),
   'operation.tray': nothing(),

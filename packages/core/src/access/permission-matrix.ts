@@ -75,6 +75,8 @@ export const derivedPermissions = {
   'project:show': tenant('D-10'),
   /** sensors, event log, boot device, light, NMI, BIOS, firmware, RAID, tests of one node: follows P-06 */
   'node:hardware': admin('D-11'),
+  /** BIOS profiles, firmware baselines and campaigns, which many nodes follow: follows P-16 */
+  'hardware_profile:manage': admin('D-13'),
 } as const satisfies Record<string, Row>
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }

@@ -14,6 +14,9 @@ export type DenialReason =
   | { readonly code: 'host_on_node'; readonly hostName: string }
   | { readonly code: 'power_already'; readonly power: 'on' | 'off' }
   | { readonly code: 'power_needed'; readonly power: 'on' | 'off' }
+  | { readonly code: 'no_bios_profile' }
+  /** The zone asks for a passed hardware test before a node may serve. */
+  | { readonly code: 'hardware_test_missing' }
   | { readonly code: 'no_node' }
   | { readonly code: 'no_pxe_port' }
   /** The node belongs to an Ironic, whose conductors cannot do this. */

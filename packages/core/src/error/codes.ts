@@ -91,6 +91,9 @@ export const errorCodes = {
 
   power_not_changed: gatewayFinal,
   nmi_outcome_unknown: gatewayFinal,
+  bios_setting_unreachable: gatewayFinal,
+  bios_setting_ignored: gatewayFinal,
+  bios_profile_unfit: refused,
   agent_unreachable: gateway,
   agent_busy: gateway,
   agent_command_failed: gatewayFinal,

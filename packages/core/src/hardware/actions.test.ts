@@ -51,4 +51,16 @@ describe('hardware actions', () => {
     })
     expect(hardwareActions(admin, { ...node, powerObserved: 'unknown' }, []).injectNmi.allowed).toBe(true)
   })
+
+  test('restart no machine that serves a host or is being worked on, and none without a profile', () => {
+    const withProfile = { ...node, hasBiosProfile: true }
+    expect(hardwareActions(admin, withProfile, []).applyBios.allowed).toBe(true)
+    expect(hardwareActions(admin, node, []).applyBios).toMatchObject({ reason: { code: 'no_bios_profile' } })
+    expect(hardwareActions(admin, { ...withProfile, host: { name: 'web' } }, []).applyBios).toMatchObject({
+      reason: { code: 'host_on_node', hostName: 'web' },
+    })
+    expect(hardwareActions(admin, { ...withProfile, provisionState: 'cleaning' }, []).applyBios).toMatchObject({
+      reason: { code: 'node_state', state: 'cleaning' },
+    })
+  })
 })

@@ -3,6 +3,14 @@ import { hasPermission } from '../access/decide-access'
 import type { Permission } from '../access/permission-matrix'
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
 import type { NodeForActions, OpenOperation } from '../node/actions'
+import type { NodeState } from '../node/lifecycle'
+
+export interface HardwareForActions extends NodeForActions {
+  /** A BIOS profile is assigned to it. */
+  readonly hasBiosProfile?: boolean
+  /** Its disks shall be arranged in some way. */
+  readonly hasRaidTarget?: boolean
+}
 
 /** What can be asked of a node's hardware, each with the permission it needs. */
 export const hardwareActionPermissions = {
@@ -11,9 +19,15 @@ export const hardwareActionPermissions = {
   setBootDevice: 'node:hardware',
   setIndicator: 'node:hardware',
   injectNmi: 'node:hardware',
+  readBios: 'node:hardware',
+  assignBiosProfile: 'node:hardware',
+  applyBios: 'node:hardware',
 } as const satisfies Record<string, Permission>
 export type HardwareAction = keyof typeof hardwareActionPermissions
 export const hardwareActionNames = Object.keys(hardwareActionPermissions) as HardwareAction[]
+
+/** Nobody uses the node, and no work of ours on it is unfinished. */
+const idleNodeStates: readonly NodeState[] = ['manageable', 'available', 'inspect_failed', 'clean_failed']
 
 const cloudObject = { projectId: null }
 
@@ -23,7 +37,7 @@ const cloudObject = { projectId: null }
  */
 export function hardwareActions(
   actor: Actor,
-  node: NodeForActions,
+  node: HardwareForActions,
   openOperations: readonly OpenOperation[],
 ): Record<HardwareAction, Verdict> {
   const may = (action: HardwareAction): DenialReason | null => {
@@ -32,6 +46,10 @@ export function hardwareActions(
   }
   const [open] = openOperations
   const free: DenialReason | null = open ? { code: 'operation_open', operationId: open.id, kind: open.kind } : null
+  const emptied: DenialReason | null = node.host ? { code: 'host_on_node', hostName: node.host.name } : null
+  const idle: DenialReason | null = idleNodeStates.includes(node.provisionState)
+    ? null
+    : { code: 'node_state', state: node.provisionState, allowed: idleNodeStates }
   const running: DenialReason | null = node.powerObserved === 'off' ? { code: 'power_needed', power: 'on' } : null
 
   return {
@@ -40,5 +58,8 @@ export function hardwareActions(
     setBootDevice: firstDenial(may('setBootDevice'), free),
     setIndicator: firstDenial(may('setIndicator'), free),
     injectNmi: firstDenial(may('injectNmi'), free, running),
+    readBios: firstDenial(may('readBios'), free),
+    assignBiosProfile: firstDenial(may('assignBiosProfile'), free),
+    applyBios: firstDenial(may('applyBios'), emptied, free, idle, !node.hasBiosProfile && { code: 'no_bios_profile' }),
   }
 }

@@ -12,6 +12,8 @@ export interface NodeForActions {
   /** The host on it, if any. */
   readonly host: { readonly name: string } | null
   readonly pxePortCount: number
+  /** What the zone's policy makes of the last hardware test; absent: nothing is asked for. */
+  readonly hardwareTest?: 'not_required' | 'passed' | 'missing'
 }
 export interface OpenOperation {
   readonly id: string
@@ -55,6 +57,7 @@ export function nodeActions(
   const event = (e: NodeEvent): DenialReason | null =>
     nextNodeState(node.provisionState, e) ? null : stateReason(node.provisionState, nodeStatesAllowing(e))
   const pxe: DenialReason | null = node.pxePortCount === 0 ? { code: 'no_pxe_port' } : null
+  const tested: DenialReason | null = node.hardwareTest === 'missing' ? { code: 'hardware_test_missing' } : null
   const power = (already: 'on' | 'off'): DenialReason | null =>
     node.powerObserved === already ? { code: 'power_already', power: already } : null
   const inState = (states: readonly NodeState[]) =>
@@ -63,7 +66,7 @@ export function nodeActions(
   return {
     manage: firstDenial(may('manage'), free, event('manage')),
     inspect: firstDenial(may('inspect'), repaired, free, event('inspect'), pxe),
-    provide: firstDenial(may('provide'), repaired, free, event('provide'), pxe),
+    provide: firstDenial(may('provide'), repaired, free, event('provide'), pxe, tested),
     powerOn: firstDenial(may('powerOn'), free, power('on')),
     powerOff: firstDenial(may('powerOff'), free, power('off')),
     reboot: firstDenial(may('reboot'), free),

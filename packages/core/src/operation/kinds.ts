@@ -51,6 +51,7 @@ export const operationKinds = {
     steps: {
       prepare_agent_boot: 2 * minute,
       power_off: 3 * minute,
+      apply_bios: 30 * minute,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_agent: 30 * minute,
@@ -74,6 +75,8 @@ export const operationKinds = {
   'node.set_indicator': { cancellable: false, steps: { set_indicator: 2 * minute } },
   /** Sent at most once: a machine that gets two may lose the dump of the first. */
   'node.inject_nmi': { cancellable: false, steps: { inject_nmi: 2 * minute } },
+  'node.read_bios': { cancellable: true, steps: { read_bios: 3 * minute } },
+  'node.apply_bios': { cancellable: true, steps: { power_off: 3 * minute, apply_bios: 30 * minute } },
   'host.deploy': { cancellable: true, steps: deploySteps },
   'host.rebuild': { cancellable: true, steps: deploySteps },
   'host.delete': {

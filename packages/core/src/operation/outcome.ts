@@ -35,6 +35,7 @@ export const waitReasons = [
   'inspection_running',
   'retrying',
   'os_starting',
+  'bios_applying',
   'uploading',
   'transfer_queued',
   'ironic_working',

@@ -65,6 +65,8 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
       return elapsedMs > budgetMs / 2 ? 'check_ironic' : 'wait'
     case 'ironic_asking_again':
       return 'wait'
+    case 'bios_applying':
+      return elapsedMs > bootPatienceMs ? 'check_console' : 'wait'
     case 'retrying':
       if (waitingFor === 'conductor') return 'check_conductor'
       return waitingFor === 'agent' ? 'check_agent' : 'check_bmc'

@@ -14,6 +14,8 @@ export interface HardwareView {
   readonly biosAt: Date | null
   readonly firmwareAt: Date | null
   readonly raidAt: Date | null
+  readonly hasBiosProfile: boolean
+  readonly hasRaidTarget: boolean
 }
 
 const neverRead: HardwareView = {
@@ -26,13 +28,16 @@ const neverRead: HardwareView = {
   biosAt: null,
   firmwareAt: null,
   raidAt: null,
+  hasBiosProfile: false,
+  hasRaidTarget: false,
 }
 
 /** One query. */
 export async function findHardware(database: Database, nodeId: string): Promise<HardwareView> {
   const [row] = await prismaOf(database).$queryRaw<HardwareView[]>`
     SELECT boot_override AS "bootOverride", boot_override_at AS "bootOverrideAt", indicator, indicator_at AS "indicatorAt",
-      sensors_at AS "sensorsAt", event_log_at AS "eventLogAt", bios_at AS "biosAt", firmware_at AS "firmwareAt", raid_at AS "raidAt"
+      sensors_at AS "sensorsAt", event_log_at AS "eventLogAt", bios_at AS "biosAt", firmware_at AS "firmwareAt", raid_at AS "raidAt",
+      bios_profile_id IS NOT NULL AS "hasBiosProfile", raid_target IS NOT NULL AS "hasRaidTarget"
     FROM node_hardware WHERE node_id = ${nodeId}::uuid`
   return row ?? neverRead
 }

@@ -1,10 +1,11 @@
-import type { NodeForActions } from '@ingot/core/node/actions'
+import type { HardwareForActions } from '@ingot/core/hardware/actions'
 import { isNodeState } from '@ingot/core/node/lifecycle'
+import { loadHardwareFacts } from '../hardware/hardware-facts'
 import type { Tx } from '../internal/handle'
 import { type OpenOperationRow, openOperationsOf } from '../operation/insert-operation'
 
 /** What the rules need to know of a node. */
-export interface NodeFacts extends NodeForActions {
+export interface NodeFacts extends HardwareForActions {
   readonly id: string
   readonly name: string
   readonly version: number
@@ -37,6 +38,7 @@ export async function loadNodeFacts(tx: Tx, nodeId: string): Promise<NodeFacts |
     powerObserved: toPower(powerObserved),
     host: hosts[0] ?? null,
     pxePortCount: _count.ports,
+    ...(await loadHardwareFacts(tx, nodeId)),
     openOperations: await openOperationsOf(tx, nodeId),
   }
 }

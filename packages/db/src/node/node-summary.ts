@@ -1,6 +1,7 @@
 import type { NodeForActions, OpenOperation } from '@ingot/core/node/actions'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { OperationStatus } from '@ingot/core/operation/kinds'
+import { toHardwareTest } from '../hardware/hardware-test-policy'
 import { Prisma } from '../internal/generated/prisma/client'
 import { toPower } from './node-facts'
 
@@ -75,6 +76,8 @@ export interface NodeSummaryRow {
   lastErrorCode: string | null
   lastErrorData: Record<string, unknown> | null
   pxePortCount: number
+  hardwareTestPolicy: string
+  lastTest: string | null
   createdAt: Date
 }
 
@@ -91,6 +94,9 @@ export const nodeSummarySql = {
     o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
     o.progress AS "operationProgress", n.last_error_code AS "lastErrorCode", n.last_error_data AS "lastErrorData",
     (SELECT count(*)::int FROM port WHERE port.node_id = n.id AND port.pxe_enabled) AS "pxePortCount",
+    z.hardware_test_policy AS "hardwareTestPolicy", CASE WHEN z.hardware_test_policy <> 'none' THEN
+      (SELECT t.status FROM hardware_test_run t WHERE t.node_id = n.id AND t.status <> 'running' ORDER BY t.started_at DESC LIMIT 1)
+    END AS "lastTest",
     n.created_at AS "createdAt"`,
   joins: Prisma.sql`JOIN availability_zone z ON z.id = n.availability_zone_id
     LEFT JOIN bmc_endpoint b ON b.node_id = n.id
@@ -127,6 +133,7 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
     openOperation: toOpenOperation(row),
     lastError: row.lastErrorCode ? { code: row.lastErrorCode, data: row.lastErrorData } : null,
     pxePortCount: row.pxePortCount,
+    hardwareTest: toHardwareTest(row.hardwareTestPolicy, row.lastTest),
     createdAt: row.createdAt,
   }
 }
