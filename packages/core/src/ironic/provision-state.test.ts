@@ -32,6 +32,7 @@ describe('the way of a conductor', () => {
     expect(conductorWay('wait_call_back', 'active')).toEqual(['resume', 'done'])
     expect(conductorWay('deleting', 'available')).toEqual(['clean', 'done'])
     expect(conductorWay('verifying', 'enroll')).toEqual(['fail'])
+    expect(conductorWay('clean_wait', 'manageable')).toEqual(['resume', 'manage'])
     expect(conductorWay('active', 'active')).toEqual([])
   })
 

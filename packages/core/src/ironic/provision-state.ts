@@ -53,9 +53,10 @@ export function nodeStateOfIronic(word: string | null): NodeState | null {
 }
 
 /** What a conductor does by itself, and the operator's `unhold` in the middle of it. Other verbs begin new work. */
-const conductorEvents = ['done', 'fail', 'wait', 'resume', 'hold', 'unhold', 'clean'] as const satisfies NodeEvent[]
-/** `clean` goes on by itself after a deletion; elsewhere it is a verb. */
-const goesOn = (event: NodeEvent, state: NodeState) => event !== 'clean' || state === 'deleting'
+const conductorEvents: readonly NodeEvent[] = ['done', 'fail', 'wait', 'resume', 'hold', 'unhold', 'clean', 'manage']
+/** After a deletion `clean` goes on by itself, and `manage` ends a clean by hand; elsewhere both are verbs. */
+const onlyFrom: Partial<Record<NodeEvent, NodeState>> = { clean: 'deleting', manage: 'cleaning' }
+const goesOn = (event: NodeEvent, state: NodeState) => (onlyFrom[event] ?? state) === state
 
 /**
  * The shortest way by which a conductor can have brought a node from one state to another, so that our record follows

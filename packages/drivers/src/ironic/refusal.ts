@@ -17,7 +17,12 @@ export function refusalCode(status: number, words: string, isVerb: boolean): Eng
   if (status === 403) return /is protected/i.test(words) ? 'node_protected' : 'endpoint_forbidden'
   if (status === 406) return 'microversion_unsupported'
   if (status === 429 || status === 503) return 'endpoint_busy'
-  if (status >= 500) return isScopeWrong.test(words) ? 'endpoint_forbidden' : 'endpoint_failed'
+  if (status >= 500) {
+    if (isScopeWrong.test(words)) return 'endpoint_forbidden'
+    if (/disabled or not implemented/.test(words)) return 'driver_unsupported'
+    // What is missing for a rescue is told as a failure of the server, too.
+    return isVerb && /Validation failed/.test(words) ? 'verb_refused' : 'endpoint_failed'
+  }
   if (isConductorMissing.test(words)) return 'conductor_missing'
   if (status === 404) {
     if (isUnsupported.test(words)) return 'driver_unsupported'

@@ -87,6 +87,9 @@ function sections(config: IronicConfig): Sections {
       workers_pool_size: 300,
       heartbeat_interval: 2,
       heartbeat_timeout: config.heartbeatTimeoutS,
+      // How long a node waits for its agent, and how often that is looked at.
+      deploy_callback_timeout: 8,
+      check_provision_state_interval: 1,
       deploy_kernel: `file://${folder}/images/kernel`,
       deploy_ramdisk: `file://${folder}/images/ramdisk`,
       file_url_allowed_paths: `${folder}/images`,
