@@ -101,7 +101,7 @@ export function createAgentApi(database: Database, sealPublicKey: string, log: L
         typeof nic?.mac_address === 'string' ? (normalizeMac(nic.mac_address) ?? []) : [],
       )
       const node = await lookUpNode(database, macs)
-      if (!body || !node?.expected || !/^inspect/.test(node.provisionState)) return sendNotFound(response)
+      if (!body || !node?.expected || !node.inspecting) return sendNotFound(response)
       const { inventory: _inventory, ...pluginData } = body
       await storeInspection(database, node.id, { inventory, pluginData })
       await wakeOperations(database, node.id, 'inspection')

@@ -44,7 +44,7 @@ export function createBootFiles(options: BootFilesOptions): BootFiles {
           bootUrl,
           kernelUrl: `${bootUrl}${links.pathFor(image.kernelSha256, node.id)}`,
           ramdiskUrl: `${bootUrl}${links.pathFor(image.ramdiskSha256, node.id)}`,
-          inspect: /^inspect/.test(node.provisionState),
+          inspect: node.inspecting,
         }),
       )
     },

@@ -2,6 +2,7 @@ import type { Database } from '@ingot/db/database'
 import { listPowerTargets, type PowerTarget } from '@ingot/db/node/list-power-targets'
 import { type ObservedPower, recordObservedPower } from '@ingot/db/node/record-observed-power'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
+import { toOperationError } from '../runtime/to-operation-error'
 
 type BmcOf = (nodeId: string, fingerprint: string) => Promise<Bmc>
 
@@ -31,10 +32,9 @@ export async function syncPower(database: Database, bmcOf: BmcOf, signal: AbortS
     changed += await recordObservedPower(database, pending.splice(0, WRITE_BATCH))
   }
   const ask = async (target: PowerTarget) => {
-    const power = await readPower(bmcOf, target)
-    if (power === null) silent += 1
-    const differs = power === null ? target.misses < 2 : power !== target.power || target.misses > 0
-    if (differs) pending.push({ nodeId: target.nodeId, power })
+    const seen = await readPower(bmcOf, target)
+    if (seen.power === null) silent += 1
+    if (differs(target, seen)) pending.push({ nodeId: target.nodeId, ...seen })
     if (pending.length >= WRITE_BATCH) await flush()
   }
   const lane = async () => {
@@ -45,11 +45,18 @@ export async function syncPower(database: Database, bmcOf: BmcOf, signal: AbortS
   return { asked: targets.length, silent, changed }
 }
 
-async function readPower(bmcOf: BmcOf, target: PowerTarget): Promise<'on' | 'off' | null> {
+type Seen = Pick<ObservedPower, 'power' | 'problem'>
+
+/** A BMC that refuses the password is told from one that is silent: they are mended by different people. */
+async function readPower(bmcOf: BmcOf, target: PowerTarget): Promise<Seen> {
   try {
-    return await (await bmcOf(target.nodeId, target.fingerprint)).power.read()
-  } catch {
-    // The sweep's only question is "does it answer?"; enrolment and operations name the cause.
-    return null
+    return { power: await (await bmcOf(target.nodeId, target.fingerprint)).power.read(), problem: null }
+  } catch (error) {
+    return { power: null, problem: toOperationError(error).code }
   }
 }
+
+const differs = (target: PowerTarget, { power, problem }: Seen): boolean =>
+  power === null
+    ? target.misses < 2 || problem !== target.problem
+    : power !== target.power || target.misses > 0 || target.problem !== null

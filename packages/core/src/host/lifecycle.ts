@@ -17,6 +17,9 @@ hostTransitions satisfies Record<HostState, Partial<Record<string, HostState>>>
 export const hostStates = Object.keys(hostTransitions) as HostState[]
 export const transientHostStates = ['deploying', 'rebuilding', 'deleting'] as const satisfies HostState[]
 
+/** Given up by its tenant; it is gone when its node has been cleaned. */
+export const hostStatesAwaitingClean = ['deleting', 'delete_failed'] as const satisfies HostState[]
+
 /** The state after `event`, or null when the table has no such transition. */
 export function nextHostState(from: HostState, event: HostEvent): HostState | null {
   const events: Partial<Record<HostEvent, HostState>> = hostTransitions[from]

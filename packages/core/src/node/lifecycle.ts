@@ -107,6 +107,8 @@ export const agentNodeStates = [
   'rescue_wait',
   'service_wait',
 ] as const satisfies NodeState[]
+/** The agent that runs then is asked for its inventory, not for work. */
+export const inspectionNodeStates = ['inspecting', 'inspect_wait'] as const satisfies NodeState[]
 /** The record may be removed here (never while a host is on the node: a rule of node actions). */
 export const deletableNodeStates = ['enroll', 'manageable', 'available', 'adopt_failed'] as const satisfies NodeState[]
 
@@ -151,5 +153,6 @@ const has = (states: readonly NodeState[], state: NodeState) => states.includes(
 export const isStableNodeState = (state: NodeState) => has(stableNodeStates, state)
 export const isFailureNodeState = (state: NodeState) => has(failureNodeStates, state)
 export const isAgentNodeState = (state: NodeState) => has(agentNodeStates, state)
+export const isInspectionNodeState = (state: NodeState) => has(inspectionNodeStates, state)
 export const isTransientNodeState = (state: NodeState) => !isStableNodeState(state) && !isFailureNodeState(state)
 export const isNodeState = (value: string): value is NodeState => value in nodeTransitions

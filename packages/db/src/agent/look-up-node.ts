@@ -1,4 +1,4 @@
-import { isAgentNodeState, isNodeState } from '@ingot/core/node/lifecycle'
+import { isAgentNodeState, isInspectionNodeState, isNodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { countOf, rowsOf } from '../internal/statement'
 
@@ -12,6 +12,8 @@ export interface LookedUpNode {
   /** A session was opened for it: the worker expects its agent. */
   readonly expected: boolean
   readonly tokenTaken: boolean
+  /** Its agent is asked for its inventory. */
+  readonly inspecting: boolean
 }
 
 /**
@@ -25,8 +27,9 @@ export async function lookUpNode(database: Database, macAddresses: readonly stri
     FROM port JOIN node ON node.id = port.node_id LEFT JOIN agent_session s ON s.node_id = node.id
     WHERE port.mac_address = ANY(${[...macAddresses]})`
   const nodes = rows.map(({ sessionNodeId, ...node }) => {
-    const allowed = isNodeState(node.provisionState) && isAgentNodeState(node.provisionState)
-    return { ...node, expected: sessionNodeId !== null && allowed }
+    const state = isNodeState(node.provisionState) ? node.provisionState : null
+    const expected = sessionNodeId !== null && state !== null && isAgentNodeState(state)
+    return { ...node, expected, inspecting: state !== null && isInspectionNodeState(state) }
   })
   const expected = nodes.filter((node) => node.expected)
   const [only, another] = expected.length > 0 ? expected : nodes

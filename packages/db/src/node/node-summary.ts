@@ -22,8 +22,8 @@ export interface NodeSummary extends NodeForActions {
   readonly version: number
   readonly provisionStateAt: Date
   readonly powerTarget: 'on' | 'off' | null
-  /** two sweeps or more without an answer of the BMC */
-  readonly unreachable: boolean
+  /** Why the BMC has told no power state for two sweeps or more: an error code. Null while it does. */
+  readonly powerProblem: string | null
   readonly zone: { readonly id: string; readonly name: string }
   readonly arch: string
   readonly cpuModel: string | null
@@ -49,7 +49,7 @@ export interface NodeSummaryRow {
   provisionStateAt: Date
   powerObserved: string
   powerTarget: 'on' | 'off' | null
-  powerMisses: number
+  powerProblem: string | null
   maintenance: boolean
   maintenanceReason: string | null
   zoneId: string
@@ -85,7 +85,7 @@ export interface NodeSummaryRow {
 export const nodeSummarySql = {
   select: Prisma.sql`n.id, n.name, n.version, n.provision_state AS "provisionState",
     n.provision_state_at AS "provisionStateAt", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
-    n.power_misses AS "powerMisses", n.maintenance, n.maintenance_reason AS "maintenanceReason",
+    CASE WHEN n.power_misses >= 2 THEN coalesce(n.power_problem, 'bmc_unreachable') END AS "powerProblem", n.maintenance, n.maintenance_reason AS "maintenanceReason",
     z.id AS "zoneId", z.name AS "zoneName", n.arch, n.cpu_model AS "cpuModel", n.cpu_cores AS "cpuCores",
     n.memory_mib AS "memoryMib", n.local_disk_gib AS "localDiskGib", n.vendor, n.product_name AS "productName",
     n.serial_number AS "serialNumber", b.host AS "bmcHost", b.port AS "bmcPort",
@@ -106,7 +106,7 @@ export const nodeSummarySql = {
 } as const
 
 export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
-  const { zoneId, zoneName, bmcHost, bmcPort, hostId, hostName, projectName, findingCount, powerMisses } = row
+  const { zoneId, zoneName, bmcHost, bmcPort, hostId, hostName, projectName, findingCount } = row
   return {
     id: row.id,
     name: row.name,
@@ -115,7 +115,7 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
     provisionStateAt: row.provisionStateAt,
     powerObserved: toPower(row.powerObserved),
     powerTarget: row.powerTarget,
-    unreachable: powerMisses >= 2,
+    powerProblem: row.powerProblem,
     maintenance: row.maintenance,
     maintenanceReason: row.maintenanceReason,
     zone: { id: zoneId, name: zoneName },

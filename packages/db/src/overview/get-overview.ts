@@ -80,8 +80,10 @@ export async function listAttention(database: Database, scope: TenantScope): Pro
       SELECT 'maintenance', 'node', n.id, n.name, NULL, NULL, n.maintenance_reason, NULL, n.updated_at
       FROM node n WHERE ${nodes} AND n.maintenance
       UNION ALL
-      SELECT 'unreachable', 'node', n.id, n.name, NULL, NULL, NULL, NULL, coalesce(n.power_observed_at, n.created_at)
+      SELECT 'unreachable', 'node', n.id, n.name, NULL, n.power_problem, NULL, NULL, coalesce(n.power_observed_at, n.created_at)
       FROM node n WHERE ${nodes} AND n.power_misses >= 2
+        -- A node that could not be enrolled stands above already.
+        AND NOT (n.last_error_code IS NOT NULL AND n.provision_state = 'enroll')
       UNION ALL
       SELECT 'findings', 'node', n.id, n.name, NULL, NULL, NULL, jsonb_array_length(b.findings), coalesce(b.verified_at, n.created_at)
       FROM node n JOIN bmc_endpoint b ON b.node_id = n.id

@@ -1,3 +1,4 @@
+import { hostStatesAwaitingClean } from '@ingot/core/host/lifecycle'
 import type { NodeEvent } from '@ingot/core/node/lifecycle'
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
@@ -59,7 +60,7 @@ export async function endProvision(database: Database, lease: OperationLease, en
 /** A node that became available has been cleaned: hosts whose deletion waited for that are gone now. */
 async function releaseDeletedHosts(tx: Tx, nodeId: string): Promise<void> {
   const waiting = await tx.host.findMany({
-    where: { nodeId, state: { in: ['delete_failed', 'deleting'] } },
+    where: { nodeId, state: { in: [...hostStatesAwaitingClean] } },
     select: { id: true, state: true },
   })
   for (const host of waiting) {

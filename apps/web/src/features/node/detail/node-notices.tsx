@@ -1,4 +1,6 @@
 'use client'
+
+import { isErrorCode } from '@ingot/core/error/codes'
 import type { NodeAction } from '@ingot/core/node/actions'
 import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
@@ -41,7 +43,11 @@ export function NodeNotices({
           {node.maintenanceReason}
         </Banner>
       )}
-      {node.unreachable && <Banner tone="danger">{t('node.detail.unreachable')}</Banner>}
+      {node.powerProblem && (
+        <Banner tone="danger" title={t('node.detail.powerUnknown')}>
+          {isErrorCode(node.powerProblem) && operationErrorText(t, { code: node.powerProblem })}
+        </Banner>
+      )}
       {node.lastError && !node.openOperation && (
         <Banner tone="danger" title={t('node.detail.lastError')}>
           <p>{operationErrorText(t, node.lastError)}</p>
