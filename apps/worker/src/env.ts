@@ -56,6 +56,11 @@ const schema = z.object({
   INGOT_SOFT_OFF_MS: ms.default(300_000),
   INGOT_AGENT_POLL_MS: ms.default(15_000),
   INGOT_RETRY_MS: ms.default(2_000),
+  /** Between looks at a node that Ironic works on, and between looks at a whole Ironic. */
+  INGOT_IRONIC_POLL_MS: ms.default(3_000),
+  INGOT_IRONIC_SYNC_MS: ms.default(30_000),
+  /** How long work waits for a conductor of Ironic that is gone. */
+  INGOT_IRONIC_CONDUCTOR_MS: ms.default(600_000),
   INGOT_RECORD_CONSOLE: z.stringbool().default(true),
 })
 

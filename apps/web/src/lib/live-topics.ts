@@ -1,6 +1,6 @@
 /** What changed. `resync`: announcements may have been missed, so everything may be old. */
 export interface LiveChange {
-  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session' | 'resync'
+  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session' | 'ironic' | 'resync'
 }
 
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
@@ -11,7 +11,8 @@ const routersByTopic = {
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
-  resync: ['operation', 'node', 'host', 'flavor', 'image', 'session', 'overview', 'audit'],
+  ironic: ['ironic', 'node'],
+  resync: ['operation', 'node', 'host', 'flavor', 'image', 'session', 'ironic', 'overview', 'audit'],
 } as const satisfies Record<LiveChange['topic'], readonly string[]>
 
 export type LiveRouter = (typeof routersByTopic)[LiveChange['topic']][number]

@@ -14,6 +14,9 @@ import { downloadFiles } from './image/download-files'
 import { inspectFiles } from './image/inspect-files'
 import { discardImport, publishFiles } from './image/publish-files'
 import { verifyFiles } from './image/verify-files'
+import { changeIronicNode, readIronicNode } from './ironic/change-node'
+import { importNodes } from './ironic/import-nodes'
+import { recordEndpointFailure, verifyEndpoint } from './ironic/verify-endpoint'
 import { waitForInspection } from './node/inspect'
 import { checkBmc, verifyBmc } from './node/verify-bmc'
 import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
@@ -53,6 +56,8 @@ const undoClean = [
 ]
 const undoPower = [{ name: 'forget_power_target', run: givePowerUp }]
 
+const undoEndpoint = [{ name: 'record_failure', run: recordEndpointFailure }]
+
 /** Exactly one handler for every step of every kind: a missing or unknown one does not compile (I8). */
 export const operationHandlers = {
   'bmc.check': { steps: { probe_bmc: probeBmc }, undo: [{ name: 'record_failure', run: recordProbeFailure }] },
@@ -81,7 +86,16 @@ export const operationHandlers = {
       { name: 'mark_failed', run: finishBadly },
     ],
   },
-  'node.provide': { steps: { ...bootAgent, apply_bios: applyBios, ...clean, finish_clean: finishWell }, undo: undoClean },
+  'node.provide': {
+    steps: { ...bootAgent, apply_bios: applyBios, ...clean, finish_clean: finishWell },
+    undo: undoClean,
+  },
+  'ironic.verify': { steps: { verify_endpoint: verifyEndpoint }, undo: undoEndpoint },
+  'ironic.import': { steps: { verify_endpoint: verifyEndpoint, import_nodes: importNodes }, undo: undoEndpoint },
+  'ironic.change_node': {
+    steps: { change_ironic_node: changeIronicNode, read_ironic_node: readIronicNode },
+    undo: [],
+  },
   'node.power_on': { steps: { power_on: powerOn }, undo: undoPower },
   'node.power_off': { steps: { power_off: powerOff }, undo: undoPower },
   'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: undoPower },

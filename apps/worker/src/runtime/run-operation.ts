@@ -1,6 +1,7 @@
 import { errorShape } from '@ingot/core/error/codes'
-import { stepBudgetMs, stepsOf } from '@ingot/core/operation/kinds'
+import { runsOnIronic } from '@ingot/core/ironic/operation-steps'
 import type { OperationError, Outcome, WaitingParty } from '@ingot/core/operation/outcome'
+import { planBudgetMs, planOf } from '@ingot/core/operation/plan'
 import type { Database } from '@ingot/db/database'
 import { claimOperation } from '@ingot/db/operation/claim-operation'
 import { findDueMs } from '@ingot/db/operation/find-due'
@@ -17,6 +18,7 @@ import {
 } from '@ingot/db/operation/record-step'
 import { turnToUndo } from '@ingot/db/operation/turn-to-undo'
 import type { Logger } from '@ingot/telemetry/logger'
+import type { IronicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { keepLease, type LeaseKeeper } from './operation-lease-keeper'
 import type { OperationHandlers, StepContext, StepHandler } from './step'
 import { toOperationError } from './to-operation-error'
@@ -26,6 +28,8 @@ export interface Engine {
   readonly database: Database
   readonly deps: WorkerDeps
   readonly handlers: OperationHandlers
+  /** The same for nodes that an Ironic drives; a test without such nodes has none. */
+  readonly ironicHandlers?: IronicOperationHandlers
   readonly log: Logger
   /** Life of a lease without a heartbeat, milliseconds. */
   readonly leaseMs: number
@@ -124,13 +128,14 @@ class Run {
   }
 
   private steps(): readonly { readonly name: string; readonly run: StepHandler }[] {
-    const { kind } = this.operation
+    const { kind, engine } = this.operation
+    const { handlers, ironicHandlers } = this.engine
     const handler: {
       steps: Readonly<Record<string, StepHandler>>
       undo: readonly { name: string; run: StepHandler }[]
-    } = this.engine.handlers[kind]
+    } = engine === 'ironic' && ironicHandlers && runsOnIronic(kind) ? ironicHandlers[kind] : handlers[kind]
     if (this.phase === 'undo') return handler.undo
-    return stepsOf(kind).map((name) => ({ name, run: handler.steps[name] ?? missing(name) }))
+    return planOf(kind, engine).map((name) => ({ name, run: handler.steps[name] ?? missing(name) }))
   }
 
   private position(): StepPosition | null {
@@ -162,7 +167,7 @@ class Run {
   }
 
   private budgetOf(name: string): number {
-    return this.phase === 'forward' ? stepBudgetMs(this.operation.kind, name) : UNDO_BUDGET_MS
+    return this.phase === 'forward' ? planBudgetMs(this.operation.kind, this.operation.engine, name) : UNDO_BUDGET_MS
   }
 
   private async attemptStep(run: StepHandler): Promise<Outcome> {

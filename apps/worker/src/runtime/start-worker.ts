@@ -14,9 +14,11 @@ import type { WorkerEnv, WorkerRole } from '../env'
 import { createImageImports } from '../image/image-imports'
 import { pruneImageStore } from '../image/image-store'
 import { createImageUploadListener } from '../image/image-upload-listener'
+import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
 import { syncPower } from '../reconcilers/sync-power'
 import { type BmcPool, createBmcPool } from './bmc-pool'
+import { createIronicPool } from './ironic-pool'
 import { repeat } from './repeat'
 import type { Engine } from './run-operation'
 import { type OperationsRole, startOperationsRole } from './start-operations-role'
@@ -43,12 +45,19 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   const sealKeys = { publicKey: env.INGOT_SEAL_PUBLIC_KEY, secretKey: env.INGOT_SEAL_SECRET_KEY }
   const transports = await openBmcTransports()
   const pool = createBmcPool(database, sealKeys, transports)
+  const ironics = createIronicPool(database, sealKeys)
   const bootHost = env.INGOT_BOOT_HOST
   const base = {
     workerId: env.INGOT_WORKER_ID,
     sealKeys,
     bmcOf: (nodeId: string) => pool.of(nodeId),
     openBmc: pool.open,
+    ironic: {
+      of: ironics.of,
+      isConductorLost: ironics.isConductorLost,
+      pollMs: env.INGOT_IRONIC_POLL_MS,
+      conductorLostMs: env.INGOT_IRONIC_CONDUCTOR_MS,
+    },
     imageDirectory: env.imageDirectory,
     imageImports: createImageImports(env.imagePolicy),
     pace: {
@@ -84,6 +93,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       database,
       deps,
       handlers: operationHandlers,
+      ironicHandlers: ironicOperationHandlers,
       log,
       leaseMs: env.INGOT_LEASE_MS,
       stopping: stopping.signal,
@@ -136,6 +146,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       stopping.abort()
       for (const closable of closables.reverse()) await closable.close()
       await pool.close()
+      await ironics.close()
       transports.close()
       await database.close()
     },

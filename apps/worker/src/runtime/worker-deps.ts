@@ -1,5 +1,7 @@
+import type { BmcEndpointSecret } from '@ingot/db/node/load-bmc-endpoint'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
+import type { ProvisionEngine } from '@ingot/drivers/contract/provision-engine'
 import type { ImageImports } from '../image/image-imports'
 
 /** What the steps use of the world. Made once in main.ts; tests make their own. */
@@ -10,6 +12,8 @@ export interface WorkerDeps {
   readonly bmcOf: (nodeId: string) => Promise<Bmc>
   /** Opens a BMC by address and credential, for a probe. The caller closes it. */
   readonly openBmc: (endpoint: BmcEndpointSecret) => Bmc
+  /** The Ironics whose nodes we manage. */
+  readonly ironic: IronicDeps
   /** URL under which machines reach the boot listener, without a trailing slash. */
   readonly bootUrl: string
   /** Directory of the image store. */
@@ -19,12 +23,18 @@ export interface WorkerDeps {
   /** Pauses between polls, milliseconds; tests and the zero-delay lab make them short. */
   readonly pace: Pace
 }
-export interface BmcEndpointSecret {
-  readonly host: string
-  readonly port: number
-  readonly username: string
-  readonly password: string
-  readonly cipherSuite: 3 | 17 | null
+export interface IronicDeps {
+  /** The handle of an endpoint, with a token that is reused. Throws IngotError('secret_unreadable'), `not_found`. */
+  readonly of: (endpointId: string) => Promise<ProvisionEngine>
+  /**
+   * True when Ironic itself says that this conductor's heartbeat is too old; null: that of every conductor. Asked at
+   * most every few seconds.
+   */
+  readonly isConductorLost: (endpointId: string, hostname: string | null) => Promise<boolean>
+  /** between looks at a node that a conductor works on, milliseconds */
+  readonly pollMs: number
+  /** how long work waits for a conductor that is gone, milliseconds */
+  readonly conductorLostMs: number
 }
 export interface Pace {
   /** between looking at a power state that is changing */

@@ -10,6 +10,7 @@ import pg from 'pg'
 import { startBootRole } from '../boot/start-boot-role'
 import { createImageImports } from '../image/image-imports'
 import { defaultImagePolicy } from '../image/image-policy'
+import { noIronic } from './no-ironic'
 
 export interface BootNode {
   readonly id: string
@@ -34,6 +35,7 @@ export async function openBootBench() {
     sealKeys: keys,
     bmcOf: unused,
     openBmc: unused,
+    ironic: noIronic,
     bootUrl: '',
     imageDirectory,
     imageImports: createImageImports(defaultImagePolicy),

@@ -12,6 +12,7 @@ import { defaultImagePolicy } from '../image/image-policy'
 import type { Engine } from '../runtime/run-operation'
 import type { OperationHandlers, StepContext, StepHandler } from '../runtime/step'
 import type { WorkerDeps } from '../runtime/worker-deps'
+import { noIronic } from './no-ironic'
 
 /** Handlers for every kind that do nothing but what a test scripts, and note what ran. */
 export class ScriptedHandlers {
@@ -86,6 +87,7 @@ function testEngine(database: Database, handlers: OperationHandlers, over: Parti
     sealKeys: { publicKey: '', secretKey: '' },
     bmcOf: unused,
     openBmc: unused,
+    ironic: noIronic,
     bootUrl: 'http://127.0.0.1:1',
     imageDirectory: '/nonexistent',
     imageImports: createImageImports(defaultImagePolicy),

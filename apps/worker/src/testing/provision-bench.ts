@@ -26,6 +26,7 @@ import { operationHandlers } from '../operations/registry'
 import { createBmcPool } from '../runtime/bmc-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
+import { noIronic } from './no-ironic'
 import { runStepsTwice } from './run-steps-twice'
 import { insertLabNode, type ProvisionSeed, seedProvisioning } from './seed-provisioning'
 import { announceCalls, watchWire } from './wire-watch'
@@ -80,6 +81,7 @@ export async function openProvisionBench(
     sealKeys: keys,
     bmcOf: async (nodeId: string) => announceCalls(dress(await pool.of(nodeId), nodeId)),
     openBmc: pool.open,
+    ironic: noIronic,
     bootUrl: '',
     imageDirectory,
     imageImports: createImageImports(defaultImagePolicy),

@@ -52,6 +52,8 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
       return message
     case 'session':
       return null
+    case 'ironic':
+      return hasPermission(actor, 'ironic:manage', { projectId: null }) ? message : null
     case 'node':
       return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
     case 'host':

@@ -30,4 +30,7 @@ export type IronicKind = keyof typeof ironicOperationSteps
 export type IronicStepOf<K extends IronicKind> = keyof (typeof ironicOperationSteps)[K] & string
 export type IronicStepName = { [K in IronicKind]: IronicStepOf<K> }[IronicKind]
 
+/** Kinds that only a node of an Ironic has; their steps are the kind's own. */
+export const isIronicOnly = (kind: OperationKind): boolean => kind.startsWith('ironic.')
+
 export const runsOnIronic = (kind: OperationKind): kind is IronicKind => Object.hasOwn(ironicOperationSteps, kind)

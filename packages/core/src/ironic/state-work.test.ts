@@ -19,7 +19,9 @@ describe.each(kinds)('the work %s', (kind) => {
     for (const from of work.from) {
       const first = nextNodeState(from, eventOf[work.verb])
       expect(first, `${from} → ${work.verb}`).not.toBeNull()
-      expect(work.passing).toContain(first)
+      expect([...work.passing, work.good]).toContain(first)
+      // `manage` of a node that was verified before is done at once.
+      if (first === work.good) continue
       for (const end of [work.good, ...work.bad]) expect(conductorWay(first as NodeState, end)).not.toBeNull()
     }
   })

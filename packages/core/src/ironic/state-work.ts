@@ -18,7 +18,13 @@ const cleaning = ['cleaning', 'clean_wait', 'clean_hold'] as const satisfies Nod
 
 /** The kinds of work that move a node's life cycle. */
 export const stateWorks = {
-  'node.enroll': { verb: 'manage', from: ['enroll'], passing: ['verifying'], good: 'manageable', bad: ['enroll'] },
+  'node.enroll': {
+    verb: 'manage',
+    from: ['enroll', 'available', 'clean_failed', 'inspect_failed', 'adopt_failed'],
+    passing: ['verifying'],
+    good: 'manageable',
+    bad: ['enroll'],
+  },
   'node.inspect': {
     verb: 'inspect',
     from: ['manageable', 'inspect_failed'],

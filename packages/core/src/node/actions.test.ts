@@ -44,6 +44,17 @@ describe('node actions', () => {
     expect(verdicts.setMaintenance.allowed).toBe(true)
   })
 
+  test('on a node of Ironic wait until its state is agreed on, and leave the way of booting to its driver', () => {
+    const ironic = { ...node, engine: 'ironic', pxePortCount: 0 } as const
+    expect(nodeActions(admin, ironic, []).inspect.allowed).toBe(true)
+    const doubtful = nodeActions(admin, { ...ironic, stateInDoubt: true }, [])
+    for (const action of ['inspect', 'provide'] as const)
+      expect(doubtful[action]).toEqual({ allowed: false, reason: { code: 'ironic_state_differs' } })
+    expect(doubtful.powerOn.allowed).toBe(true)
+    const inPool = nodeActions(admin, { ...ironic, provisionState: 'available', stateInDoubt: true }, [])
+    expect(inPool.manage).toEqual({ allowed: false, reason: { code: 'ironic_state_differs' } })
+  })
+
   test('never remove a node with a host on it, not even in maintenance', () => {
     const verdicts = nodeActions(
       admin,

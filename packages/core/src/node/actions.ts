@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { hasPermission } from '../access/decide-access'
 import type { Permission } from '../access/permission-matrix'
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import type { NodeEngine } from './engine'
 import { deletableNodeStates, type NodeEvent, type NodeState, nextNodeState, nodeStatesAllowing } from './lifecycle'
 
 export interface NodeForActions {
@@ -14,6 +15,10 @@ export interface NodeForActions {
   readonly pxePortCount: number
   /** What the zone's policy makes of the last hardware test; absent: nothing is asked for. */
   readonly hardwareTest?: 'not_required' | 'passed' | 'missing'
+  /** absent: Ingot itself */
+  readonly engine?: NodeEngine
+  /** Ironic says otherwise of where the node is in its life. */
+  readonly stateInDoubt?: boolean
 }
 export interface OpenOperation {
   readonly id: string
@@ -56,7 +61,10 @@ export function nodeActions(
   const emptied: DenialReason | null = node.host ? { code: 'host_on_node', hostName: node.host.name } : null
   const event = (e: NodeEvent): DenialReason | null =>
     nextNodeState(node.provisionState, e) ? null : stateReason(node.provisionState, nodeStatesAllowing(e))
-  const pxe: DenialReason | null = node.pxePortCount === 0 ? { code: 'no_pxe_port' } : null
+  const ironic = node.engine === 'ironic'
+  const settled: DenialReason | null = ironic && node.stateInDoubt ? { code: 'ironic_state_differs' } : null
+  // How a node of Ironic boots is its driver's business.
+  const pxe: DenialReason | null = !ironic && node.pxePortCount === 0 ? { code: 'no_pxe_port' } : null
   const tested: DenialReason | null = node.hardwareTest === 'missing' ? { code: 'hardware_test_missing' } : null
   const power = (already: 'on' | 'off'): DenialReason | null =>
     node.powerObserved === already ? { code: 'power_already', power: already } : null
@@ -64,9 +72,9 @@ export function nodeActions(
     states.includes(node.provisionState) ? null : stateReason(node.provisionState, states)
 
   return {
-    manage: firstDenial(may('manage'), free, event('manage')),
-    inspect: firstDenial(may('inspect'), repaired, free, event('inspect'), pxe),
-    provide: firstDenial(may('provide'), repaired, free, event('provide'), pxe, tested),
+    manage: firstDenial(may('manage'), free, settled, event('manage')),
+    inspect: firstDenial(may('inspect'), repaired, free, settled, event('inspect'), pxe),
+    provide: firstDenial(may('provide'), repaired, free, settled, event('provide'), pxe, tested),
     powerOn: firstDenial(may('powerOn'), free, power('on')),
     powerOff: firstDenial(may('powerOff'), free, power('off')),
     reboot: firstDenial(may('reboot'), free),

@@ -42,6 +42,7 @@ export const waitReasons = [
   'ironic_agent',
   'ironic_hold',
   'ironic_locked',
+  'ironic_silent',
   'ironic_power',
   'ironic_conductor_lost',
   'ironic_asking_again',

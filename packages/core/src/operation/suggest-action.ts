@@ -58,6 +58,8 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
       return 'end_hold'
     case 'ironic_conductor_lost':
       return 'check_conductor'
+    case 'ironic_silent':
+      return elapsedMs > 30 * second ? 'check_conductor' : 'wait'
     case 'ironic_locked':
     case 'ironic_power':
       return elapsedMs > 120 * second ? 'check_ironic' : 'wait'

@@ -3,7 +3,7 @@ export const OUTBOX_CHANNEL = 'ingot_outbox'
 
 /** What changed, by id only: a listener that may see it asks for the rest. */
 export interface LiveEvent {
-  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session'
+  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session' | 'ironic'
   readonly id: string
   readonly projectId?: string | null
   readonly nodeId?: string | null

@@ -104,13 +104,16 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
 interface NewHost {
   readonly id: string
   readonly name: string
-  readonly node: { readonly id: string; readonly name: string }
+  readonly node: { readonly id: string; readonly name: string; readonly engine: string }
 }
 
 async function requestDeploys(tx: Tx, request: CreateHosts, hosts: readonly NewHost[], chosen: Record<string, string>) {
   const { context } = request
   const targets = new Map(
-    hosts.map(({ id, name, node }) => [id, { targetName: name, projectId: request.input.projectId, nodeId: node.id }]),
+    hosts.map(({ id, name, node }) => {
+      const engine = node.engine === 'ironic' ? ('ironic' as const) : ('ingot' as const)
+      return [id, { targetName: name, projectId: request.input.projectId, nodeId: node.id, engine }]
+    }),
   )
   const operations = await insertOperations(
     tx,

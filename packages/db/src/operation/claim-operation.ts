@@ -29,7 +29,7 @@ export async function claimOperation(
     WHERE id = ${claim.operationId}::uuid AND status IN ('queued', 'running', 'waiting')
       AND (lease_expires_at IS NULL OR lease_expires_at < now())
       AND (wake_at IS NULL OR wake_at <= now() + interval '20 milliseconds' OR (cancel_requested_at IS NOT NULL AND phase = 'forward'))
-    RETURNING id, kind, status, phase, project_id AS "projectId", node_id AS "nodeId", host_id AS "hostId",
+    RETURNING id, kind, engine, status, phase, project_id AS "projectId", node_id AS "nodeId", host_id AS "hostId",
       target_name AS "targetName", input, state, step_index AS "stepIndex", step_name AS "stepName", attempt, fence, wake,
       step_deadline_at AS "stepDeadlineAt", cancel_requested_at AS "cancelRequestedAt",
       error_code AS "errorCode", error_data AS "errorData", now() AS now`

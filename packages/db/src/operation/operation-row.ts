@@ -1,3 +1,4 @@
+import type { NodeEngine } from '@ingot/core/node/engine'
 import type { OperationKind, OperationStatus } from '@ingot/core/operation/kinds'
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Prisma } from '../internal/generated/prisma/client'
@@ -8,6 +9,8 @@ export type JsonObject = Prisma.JsonObject
 export interface ClaimedOperation {
   readonly id: string
   readonly kind: OperationKind
+  /** of its node; decides the steps */
+  readonly engine: NodeEngine
   readonly status: OperationStatus
   readonly phase: 'forward' | 'undo'
   readonly projectId: string | null

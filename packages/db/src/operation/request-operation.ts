@@ -1,6 +1,7 @@
 import type { Verdict } from '@ingot/core/access/verdict'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { HostEvent } from '@ingot/core/host/lifecycle'
+import { isIronicOnly, runsOnIronic } from '@ingot/core/ironic/operation-steps'
 import type { NodeEvent } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { type HostFacts, loadHostFacts } from '../host/host-facts'
@@ -57,6 +58,9 @@ export async function requestOperation(database: Database, request: OperationReq
     const same = sameOpenOperation(node.openOperations, request)
     if (same) return { result: same, audit: audit(same) }
 
+    const { kind } = request
+    if (node.engine === 'ironic' && !runsOnIronic(kind) && !isIronicOnly(kind))
+      throw new IngotError('action_refused', { reason: { code: 'engine_unsupported', kind } })
     const verdict = request.rule({ node, host })
     if (!verdict.allowed) throw new IngotError('action_refused', { reason: verdict.reason })
     if (request.nodeEvent)
@@ -70,7 +74,7 @@ export async function requestOperation(database: Database, request: OperationReq
         select: { id: true },
       })
     await request.prepare?.(tx)
-    const result = await insertOperation(tx, request)
+    const result = await insertOperation(tx, { ...request, engine: isIronicOnly(kind) ? 'ingot' : node.engine })
     return { result, audit: audit(result) }
   })
 }

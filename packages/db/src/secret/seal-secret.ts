@@ -41,6 +41,7 @@ export const secretContext = {
   bmc: (nodeId: string) => `bmc:${nodeId}`,
   agent: (nodeId: string) => `agent:${nodeId}`,
   graphicalConsole: (nodeId: string) => `graphical-console:${nodeId}`,
+  ironic: (endpointId: string) => `ironic:${endpointId}`,
   hostPassword: (hostId: string) => `host-password:${hostId}`,
   hostUserData: (hostId: string) => `host-user-data:${hostId}`,
 }

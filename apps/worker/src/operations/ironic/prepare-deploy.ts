@@ -1,0 +1,31 @@
+import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
+import { bindVnics } from '@ingot/db/provision/load-config-drive'
+import type { StepContext } from '../../runtime/step'
+import { hostOf, nodeOf } from '../steps/target'
+import { ironicTargetOf } from './ironic-target'
+import { allPages } from './read-fleet'
+import { requireImage } from './state-verb'
+import { withPatience } from './with-patience'
+
+/**
+ * Says in Ironic whose the node is now, so that nobody else can take it, and binds the host's addresses to the NICs that
+ * Ironic knows. A node with another instance on it is left alone.
+ */
+export async function prepareIronicDeploy(context: StepContext): Promise<Outcome> {
+  const { engine, ironicNodeId, maintenance, name } = await ironicTargetOf(context)
+  if (maintenance) return failed('action_refused', { reason: 'in_maintenance', node: name })
+  await requireImage(context)
+  const hostId = hostOf(context)
+  return withPatience(context, async () => {
+    const node = await engine.nodes.get(ironicNodeId)
+    if (node.instanceId !== null && node.instanceId !== hostId)
+      return failed('object_conflict', { instance: node.instanceId })
+    const ports = await allPages((page) => engine.ports.list({ ...page, nodeId: ironicNodeId }))
+    const addresses = ports.map(({ address }) => address)
+    await bindVnics(context.database, context.lease, hostId, nodeOf(context), addresses)
+    if (node.instanceId === null)
+      await engine.nodes.update(ironicNodeId, [{ op: 'add', path: '/instance_uuid', value: hostId }])
+    context.evidence({ instance: hostId, driver: node.driver, ports: ports.length })
+    return done
+  })
+}
