@@ -19,7 +19,7 @@ local function call(path, minor, body)
     post = '--post-file ' .. BODY
   end
   local done, said = shell.run(
-    "wget -T 60 -q -O %s --header 'Content-Type: application/json' --header 'X-OpenStack-Ironic-API-Version: 1."
+    "timeout 60 wget -q -O %s --header 'Content-Type: application/json' --header 'X-OpenStack-Ironic-API-Version: 1."
       .. minor .. "' " .. post .. ' %s', ANSWER, url)
   if not done then return nil, said end
   local valid, answer = pcall(json.decode, shell.read(ANSWER) or '')

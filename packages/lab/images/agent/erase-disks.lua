@@ -45,8 +45,9 @@ local function erase_metadata(disk)
 end
 
 local function erase_all(disk)
-  -- BLKZEROOUT: the kernel guarantees zeros, by unmapping where the disk can.
-  local done, said = shell.run('blkdiscard -f -z %s', disk.name)
+  -- BLKZEROOUT: the kernel guarantees zeros, by unmapping where the disk can. By its path: busybox's shell would take
+  -- its own blkdiscard, which cannot.
+  local done, said = shell.run('/usr/sbin/blkdiscard -f -z %s', disk.name)
   if not done then
     shell.log('%s, writing zeros to %s', said, disk.name)
     shell.run('dd if=/dev/zero of=%s bs=1M conv=fsync 2>&1', disk.name)

@@ -6,7 +6,7 @@ export interface BootOverride {
   readonly persistent: boolean
   readonly uefi: boolean
   /** Set by Redfish only: its own name of the target, and the file for `http`. */
-  readonly redfish: { readonly target: string; readonly httpBootUri: string | null } | null
+  readonly redfish?: { readonly target: string; readonly httpBootUri: string | null }
 }
 
 const flagsLifetimeMs = 60_000
@@ -73,7 +73,7 @@ export class BootOptions {
       device: this.#redfish?.device ?? deviceBySelector[((this.flags[1] as number) >> 2) & 0x0f] ?? 'none',
       persistent: (first & 0x40) !== 0,
       uefi: (first & 0x20) !== 0,
-      redfish: this.#redfish?.redfish ?? null,
+      ...(this.#redfish?.redfish ? { redfish: this.#redfish.redfish } : {}),
     }
   }
 

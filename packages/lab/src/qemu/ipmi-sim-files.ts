@@ -12,6 +12,13 @@ export interface BmcIdentityOptions {
   readonly uuid: string
 }
 
+/** The byte order in which most BMCs send their GUID: that of SMBIOS, where the first three fields are little endian. */
+function smbiosOrder(uuid: string): string {
+  const [low = '', middle = '', high = '', ...rest] = uuid.split('-')
+  const swapped = [low, middle, high].map((field) => Buffer.from(field, 'hex').reverse().toString('hex'))
+  return [...swapped, ...rest].join('')
+}
+
 export function lanConfiguration(options: {
   readonly identity: BmcIdentityOptions
   readonly port: number
@@ -27,7 +34,7 @@ set_working_mc 0x20
     addr 127.0.0.1 ${options.port}
     priv_limit admin
 ${levels.join('\n')}
-    guid ${options.identity.uuid.replaceAll('-', '')}
+    guid ${smbiosOrder(options.identity.uuid)}
   endlan
   chassis_control "${options.chassisProgram}"
   sol "tcp:127.0.0.1:${options.serialPort}" 115200 history=16384

@@ -219,7 +219,7 @@ export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> 
     ids: { system: 'Self', manager: 'Self', chassis: 'Self' },
     manager: { model: 'MegaRAC SPX', firmware: '24.01.05' },
     sessionSlots: 16,
-    etag: { kind: 'weak', required: true },
+    etag: { kind: 'weak', required: false },
     boot: { ...standard.boot, atSettingsObject: 'SD' },
     media: {
       ...standard.media,

@@ -4,7 +4,7 @@ import type { DebianKernel } from './debian-kernel'
 import { FileTree } from './file-tree'
 
 const MODULES = [
-  ...['virtio_pci', 'virtio_net', 'virtio_blk', 'virtio_scsi', 'virtio_rng', 'sd_mod', 'ata_piix', 'ahci', 'nvme'],
+  ...['virtio_pci', 'virtio_net', 'virtio_blk', 'virtio_scsi', 'virtio_rng', 'sd_mod', 'ata_piix', 'nvme'],
   ...['isofs', 'nls_ascii', 'nls_cp437', 'loop', 'efivarfs', 'qemu_fw_cfg'],
 ]
 

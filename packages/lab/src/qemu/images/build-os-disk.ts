@@ -5,7 +5,7 @@ import type { DebianKernel } from './debian-kernel'
 import { FileTree } from './file-tree'
 import { runTool } from './run-tool'
 
-const DISK_MODULES = ['virtio_pci', 'virtio_blk', 'virtio_scsi', 'sd_mod', 'ata_piix', 'ahci', 'nvme', 'ext4']
+const DISK_MODULES = ['virtio_pci', 'virtio_blk', 'virtio_scsi', 'sd_mod', 'ata_piix', 'nvme', 'ext4']
 const SYSTEM_MODULES = ['virtio_net', 'isofs', 'button', 'evdev', 'virtio_rng']
 const ROOT_MIB = 48
 
