@@ -24,7 +24,6 @@ const internalRanges: readonly (readonly [string, number])[] = [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
   ['::', 96],
-  ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
@@ -42,12 +41,14 @@ const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 /** `::ffff:10.0.0.1` reaches 10.0.0.1, so it is judged as that. Zones (`%eth0`) name an interface, not an address. */
 function plainAddress(text: string): string {
-  const address = text.replace(/^\[|\]$/g, '').split('%', 1)[0] ?? ''
-  const [, dotted, high, low] = /^::ffff:(?:([\d.]+)|([0-9a-f]{1,4}):([0-9a-f]{1,4}))$/i.exec(address) ?? []
-  if (dotted !== undefined) return dotted
-  if (high === undefined || low === undefined) return address
-  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
-  return [a >> 8, a & 255, b >> 8, b & 255].join('.')
+  const bare = text.replace(/^\[|\]$/g, '').split('%', 1)[0] ?? ''
+  if (isIP(bare) !== 6) return bare
+  // One address has many spellings; the URL parser knows one.
+  const address = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address)
+  if (!mapped) return address
+  const [high, low] = [Number.parseInt(mapped[1] ?? '', 16), Number.parseInt(mapped[2] ?? '', 16)]
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.')
 }
 
 /**

@@ -41,14 +41,15 @@ export type DownloadResult = 'complete' | 'interrupted' | 'stopped'
 export async function downloadImageFile(download: ImageDownload): Promise<DownloadResult> {
   const { directory, imageId, source, url } = download
   const file = await openPartial(directory, imageId, source.role)
-  const progress = { bytes: source.receivedBytes, from: source.receivedBytes }
+  const progress = { bytes: source.receivedBytes, from: source.receivedBytes, continuable: false }
   try {
     return await receive(download, file, progress)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new IngotError('image_store_full')
     const known = toDownloadError(error, new URL(url).hostname)
     const passing = known instanceof IngotError && known.code === 'image_download_failed'
-    if (passing && progress.bytes - progress.from >= WORTHWHILE_BYTES) return 'interrupted'
+    // Only of what can be continued: else the same bytes would come again and again.
+    if (passing && progress.continuable && progress.bytes - progress.from >= WORTHWHILE_BYTES) return 'interrupted'
     throw known
   } finally {
     await file.close()
@@ -58,7 +59,7 @@ export async function downloadImageFile(download: ImageDownload): Promise<Downlo
 async function receive(
   { directory, source, url, policy, guard, signal, report }: ImageDownload,
   file: FileHandle,
-  progress: { bytes: number; from: number },
+  progress: { bytes: number; from: number; continuable: boolean },
 ): Promise<DownloadResult> {
   const { size: onDisk } = await file.stat()
   if (onDisk === source.receivedBytes && onDisk === source.sizeBytes && source.validator !== null) {
@@ -76,6 +77,7 @@ async function receive(
   const { body, sizeBytes, validator, offsetBytes } = opened
   progress.bytes = offsetBytes
   progress.from = offsetBytes
+  progress.continuable = validator !== null
   const state = (complete: boolean) => ({ receivedBytes: progress.bytes, sizeBytes, validator, complete })
   const flush = async (complete: boolean) => {
     await file.datasync()

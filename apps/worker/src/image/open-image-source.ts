@@ -64,8 +64,16 @@ function send(text: string, { guard, idleMs, signal, from }: SourceRequest): Pro
     },
   }
   return new Promise((done, fail) => {
-    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, done)
-    request.setTimeout(idleMs, () => request.destroy(new IngotError('image_download_failed', { reason: 'idle', host })))
+    let response: IncomingMessage | null = null
+    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, (answer) => {
+      response = answer
+      done(answer)
+    })
+    request.setTimeout(idleMs, () => {
+      const silence = new IngotError('image_download_failed', { reason: 'idle', host })
+      response?.destroy(silence)
+      request.destroy(silence)
+    })
     request.on('error', (error) => fail(toDownloadError(error, host)))
     request.end()
   })
