@@ -1,9 +1,8 @@
 import type { Database } from '@ingot/db/database'
-import { findBmcFingerprint, loadBmcEndpoint } from '@ingot/db/node/load-bmc-endpoint'
+import { type BmcEndpointSecret, findBmcFingerprint, loadBmcEndpoint } from '@ingot/db/node/load-bmc-endpoint'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
-import { type BmcTransports, openBmc } from '@ingot/drivers/registry'
-import type { BmcEndpointSecret } from './worker-deps'
+import { type BmcEndpoint, type BmcTransports, openBmc } from '@ingot/drivers/registry'
 
 /** How long a handle is trusted to match the stored endpoint without asking the database. */
 const FRESH_MS = 10_000
@@ -24,11 +23,10 @@ export interface BmcPool {
 /** One handle, and so one session, per BMC. A changed address or credential gets a new handle. */
 export function createBmcPool(database: Database, keys: SealKeys, transports: BmcTransports): BmcPool {
   const entries = new Map<string, Promise<Entry>>()
-  const open = ({ cipherSuite, ...endpoint }: BmcEndpointSecret): Bmc =>
-    openBmc({ protocol: 'ipmi', ...endpoint, ...(cipherSuite === null ? {} : { cipherSuite }) }, transports)
+  const open = (endpoint: BmcEndpointSecret): Bmc => openBmc(toEndpoint(endpoint), transports)
 
   const make = async (nodeId: string): Promise<Entry> => {
-    const { fingerprint, ...endpoint } = await loadBmcEndpoint(database, keys, nodeId)
+    const { fingerprint, endpoint } = await loadBmcEndpoint(database, keys, nodeId)
     return { bmc: open(endpoint), fingerprint, checkedAt: performance.now() }
   }
   const remember = (nodeId: string): Promise<Entry> => {
@@ -53,4 +51,14 @@ export function createBmcPool(database: Database, keys: SealKeys, transports: Bm
       entries.clear()
     },
   }
+}
+
+/** What is null in the database is absent in the driver's endpoint. */
+function toEndpoint(endpoint: BmcEndpointSecret): BmcEndpoint {
+  if (endpoint.protocol === 'ipmi') {
+    const { cipherSuite, ...address } = endpoint
+    return { ...address, ...(cipherSuite === null ? {} : { cipherSuite }) }
+  }
+  const { systemId, ...address } = endpoint
+  return { ...address, ...(systemId === null ? {} : { systemId }) }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { IngotError } from '@ingot/core/error/ingot-error'
-import { bmcInput } from '@ingot/core/node/input'
+import { bmcProbeInput } from '@ingot/core/node/bmc-input'
 import { type BmcCheckView, findBmcCheck } from '@ingot/db/node/find-bmc-check'
 import { requestBmcCheck } from '@ingot/db/node/request-bmc-check'
 import type { RequestedOperation } from '@ingot/db/operation/insert-operation'
@@ -8,7 +8,7 @@ import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
 
-export const checkBmcInput = z.object({ bmc: bmcInput })
+export const checkBmcInput = z.object({ bmc: bmcProbeInput })
 export const bmcCheckInput = z.object({ checkId: z.uuid() })
 
 /** Asks the worker to probe a BMC before a node is registered with it; this process never talks to BMCs (I1). */

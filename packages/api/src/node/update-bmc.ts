@@ -1,5 +1,5 @@
 import { canChangeBmc } from '@ingot/core/node/bmc-change'
-import { bmcInput } from '@ingot/core/node/input'
+import { bmcInput } from '@ingot/core/node/bmc-input'
 import { updateBmc as writeBmc } from '@ingot/db/node/update-bmc'
 import type { RequestedOperation } from '@ingot/db/operation/insert-operation'
 import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { dnsLabel } from '../name/object-name'
+import { hostNamePattern } from '../network/host-name'
 import { normalizeMac } from '../network/mac-address'
+import { bmcInput } from './bmc-input'
 
 export const archs = ['x86_64', 'aarch64'] as const
 export const bootModes = ['bios', 'uefi'] as const
 export type Arch = (typeof archs)[number]
 export type BootMode = (typeof bootModes)[number]
 
-const hostPattern =
-  /^(?=.{1,253}$)([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
+export const bootMethods = ['pxe', 'http', 'virtual_media'] as const
+/** How the agent is started: by the network, by an address that the firmware loads, or from the BMC's CD drive. */
+export type BootMethod = (typeof bootMethods)[number]
 
 /** Issues are codes of the `input` message file, so form and API say the same in the user's language. */
 export const macAddressInput = z.string().transform((text, context) => {
@@ -17,24 +20,10 @@ export const macAddressInput = z.string().transform((text, context) => {
   return mac ?? ''
 })
 
-export const bmcInput = z.object({
-  protocol: z.literal('ipmi').default('ipmi'),
-  host: z.string().trim().min(1, 'bmc_host_required').regex(hostPattern, 'bmc_host_invalid'),
-  port: z.number().int('port_invalid').min(1, 'port_invalid').max(65535, 'port_invalid').default(623),
-  // IPMI 2.0 §22.28: user names are at most 16 bytes, passwords at most 20.
-  username: z.string().min(1, 'bmc_user_required').max(16, 'bmc_user_too_long'),
-  password: z.string().min(1, 'bmc_password_required').max(20, 'bmc_password_too_long'),
-  cipherSuite: z
-    .union([z.literal(3), z.literal(17)])
-    .nullable()
-    .default(null),
-})
-export type BmcInput = z.infer<typeof bmcInput>
-
 /** Where a picture of the machine's screen can be had, e.g. from its BMC or its hypervisor. */
 export const graphicalConsoleInput = z.object({
   protocol: z.literal('vnc').default('vnc'),
-  host: z.string().trim().min(1, 'vnc_host_required').regex(hostPattern, 'vnc_host_invalid'),
+  host: z.string().trim().min(1, 'vnc_host_required').regex(hostNamePattern, 'vnc_host_invalid'),
   port: z.number().int('vnc_port_invalid').min(1, 'vnc_port_invalid').max(65535, 'vnc_port_invalid').default(5900),
   /** Missing: none or, when a node is edited and the address stays, the one it has. Empty: none. */
   password: z.string().max(64, 'vnc_password_too_long').optional(),
@@ -63,6 +52,7 @@ export const registerNodeInput = z.object({
   availabilityZoneId: z.uuid('zone_required'),
   arch: z.enum(archs),
   bootMode: z.enum(bootModes).default('uefi'),
+  bootMethod: z.enum(bootMethods).default('pxe'),
   resourceClass: z.string().trim().max(64).default(''),
   description: z.string().trim().max(4096, 'description_too_long').default(''),
   metadata,
@@ -77,6 +67,8 @@ export const editNodeInput = z.object({
   id: z.uuid(),
   version: z.number().int().nonnegative(),
   name: dnsLabel,
+  /** Missing: as it is. */
+  bootMethod: z.enum(bootMethods).optional(),
   availabilityZoneId: z.uuid('zone_required'),
   resourceClass: z.string().trim().max(64),
   description: z.string().trim().max(4096, 'description_too_long'),

@@ -13,8 +13,16 @@ export interface NodeBmc {
   readonly username: string
   /** null: negotiated */
   readonly cipherSuite: number | null
+  /** Redfish only, null otherwise: how it logs in, how the BMC is trusted, which of its systems. */
+  readonly authMode: string | null
+  readonly tlsMode: string | null
+  readonly tlsFingerprint: string | null
+  readonly tlsCaPem: string | null
+  readonly systemId: string | null
   readonly identity: Readonly<Record<string, unknown>> | null
   readonly findings: readonly unknown[]
+  /** Groups of calls it has: `bios`, `virtualMedia`, …; empty before its verification. */
+  readonly capabilities: readonly string[]
   readonly verifiedAt: Date | null
 }
 export interface NodePort {
@@ -50,6 +58,7 @@ export interface NodeDetail extends Omit<NodeSummary, 'bmc'> {
   readonly metadata: Readonly<Record<string, string>>
   readonly traits: readonly string[]
   readonly bootMode: string
+  readonly bootMethod: string
   readonly erasePolicy: string | null
   readonly rootDeviceHints: RootDeviceHints | null
   readonly powerObservedAt: Date | null
@@ -76,6 +85,7 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
         metadata: true,
         traits: true,
         bootMode: true,
+        bootMethod: true,
         erasePolicy: true,
         rootDeviceHints: true,
         powerObservedAt: true,
@@ -113,13 +123,13 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
 }
 
 /** Leaves the graphical console out: its sealed password must not go with the rest of the row. */
-function toNodeBmc<T extends { identity: unknown; findings: unknown; graphicalConsole: unknown }>({
-  graphicalConsole: _withPassword,
-  ...bmc
-}: T) {
+function toNodeBmc<
+  T extends { identity: unknown; findings: unknown; capabilities: unknown; graphicalConsole: unknown },
+>({ graphicalConsole: _withPassword, ...bmc }: T) {
   return {
     ...bmc,
     identity: bmc.identity as Record<string, unknown> | null,
     findings: Array.isArray(bmc.findings) ? bmc.findings : [],
+    capabilities: Array.isArray(bmc.capabilities) ? bmc.capabilities.filter((each) => typeof each === 'string') : [],
   }
 }

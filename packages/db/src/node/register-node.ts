@@ -1,8 +1,10 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
+import type { BmcAddress } from '@ingot/core/node/bmc-input'
 import type { RegisterNodeInput } from '@ingot/core/node/input'
 import type { MutationContext } from '../audit/append-audit'
 import { graphicalConsoleJson, type StoredGraphicalConsole } from '../console/graphical-console'
 import type { Database } from '../database'
+import { bmcColumns } from '../internal/bmc-columns'
 import { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
@@ -13,7 +15,7 @@ export interface RegisterNode {
   /** Made by the caller, because the BMC's password is sealed for it. */
   readonly id: string
   readonly input: Omit<RegisterNodeInput, 'bmc' | 'graphicalConsole'> & {
-    readonly bmc: Omit<RegisterNodeInput['bmc'], 'password'>
+    readonly bmc: BmcAddress
   }
   readonly secretSealed: Uint8Array<ArrayBuffer>
   readonly graphicalConsole: StoredGraphicalConsole | null
@@ -37,7 +39,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
           ...fields,
           id,
           rootDeviceHints: rootDeviceHints ?? Prisma.DbNull,
-          bmc: { create: { ...bmc, secretSealed: request.secretSealed, graphicalConsole } },
+          bmc: { create: { ...bmcColumns(bmc), secretSealed: request.secretSealed, graphicalConsole } },
           ports: { create: [...new Set(macAddresses)].map((macAddress) => ({ macAddress })) },
         },
         select: { id: true },

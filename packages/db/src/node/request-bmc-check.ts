@@ -1,13 +1,14 @@
-import type { BmcInput } from '@ingot/core/node/input'
+import type { BmcAddress } from '@ingot/core/node/bmc-input'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
+import { bmcColumns } from '../internal/bmc-columns'
 import { mutate } from '../internal/mutate'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 
 export interface RequestBmcCheck {
   /** Made by the caller: the password is sealed for `secretContext.bmc(checkId)`. */
   readonly checkId: string
-  readonly bmc: Omit<BmcInput, 'password'>
+  readonly bmc: BmcAddress
   readonly secretSealed: Uint8Array<ArrayBuffer>
   readonly requestedBy: string
   readonly context: MutationContext
@@ -28,10 +29,7 @@ export async function requestBmcCheck(database: Database, request: RequestBmcChe
     await tx.bmcCheck.create({
       data: {
         id: checkId,
-        host: bmc.host,
-        port: bmc.port,
-        username: bmc.username,
-        cipherSuite: bmc.cipherSuite,
+        ...bmcColumns(bmc),
         secretSealed: request.secretSealed,
         requestedBy: request.requestedBy,
         operationId: operation.id,

@@ -1,7 +1,8 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
-import type { BmcInput } from '@ingot/core/node/input'
+import type { BmcAddress } from '@ingot/core/node/bmc-input'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
+import { bmcColumns } from '../internal/bmc-columns'
 import { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
@@ -11,7 +12,7 @@ import { takenError } from './register-node'
 import { transitionNodeInTx } from './transition-node'
 
 export interface UpdateBmc extends NodeRuleRequest {
-  readonly bmc: Omit<BmcInput, 'password'>
+  readonly bmc: BmcAddress
   readonly secretSealed: Uint8Array<ArrayBuffer>
 }
 
@@ -28,11 +29,11 @@ export async function updateBmc(database: Database, request: UpdateBmc): Promise
       if (!node) throw new IngotError('not_found')
       const verdict = rule(node)
       if (!verdict.allowed) throw new IngotError('action_refused', { reason: verdict.reason })
-      const data = { ...bmc, secretSealed: request.secretSealed }
+      const data = { ...bmcColumns(bmc), secretSealed: request.secretSealed }
       await tx.bmcEndpoint.upsert({
         where: { nodeId },
         create: { nodeId, ...data },
-        update: { ...data, identity: Prisma.DbNull, findings: [], verifiedAt: null },
+        update: { ...data, identity: Prisma.DbNull, findings: [], capabilities: [], verifiedAt: null },
         select: { nodeId: true },
       })
       let operation: RequestedOperation | null = null

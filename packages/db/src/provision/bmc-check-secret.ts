@@ -1,5 +1,6 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { Database } from '../database'
+import { bmcOfColumns } from '../internal/bmc-columns'
 import type { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import type { BmcEndpointSecret } from '../node/load-bmc-endpoint'
@@ -11,8 +12,7 @@ export async function loadBmcCheck(database: Database, keys: SealKeys, checkId: 
   if (!check) throw new IngotError('not_found', { object: 'bmc_check' })
   const password = await openSecret(keys, secretContext.bmc(checkId), check.secretSealed)
   if (password === null) throw new IngotError('secret_unreadable', { object: 'bmc_check' })
-  const cipherSuite = check.cipherSuite === 3 || check.cipherSuite === 17 ? check.cipherSuite : null
-  return { host: check.host, port: check.port, username: check.username, password, cipherSuite }
+  return bmcOfColumns(check, password)
 }
 
 /** Stores the probes' results. Safe to repeat. */

@@ -9,7 +9,12 @@ export async function storeVerification(
   database: Database,
   lease: OperationLease,
   nodeId: string,
-  found: { readonly identity: object; readonly findings: readonly object[]; readonly systemUuid: string | null },
+  found: {
+    readonly identity: object
+    readonly findings: readonly object[]
+    readonly capabilities: readonly string[]
+    readonly systemUuid: string | null
+  },
 ): Promise<void> {
   await prismaOf(database).$transaction(async (tx) => {
     await requireLease(tx, lease)
@@ -18,6 +23,7 @@ export async function storeVerification(
       data: {
         identity: { ...found.identity } as Prisma.InputJsonObject,
         findings: found.findings.map((finding) => ({ ...finding })) as Prisma.InputJsonArray,
+        capabilities: [...found.capabilities],
         verifiedAt: new Date(),
       },
       select: { nodeId: true },

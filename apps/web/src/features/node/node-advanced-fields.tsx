@@ -1,19 +1,22 @@
 'use client'
+import { bootMethods } from '@ingot/core/node/input'
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { get, useFormContext } from 'react-hook-form'
+import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { GraphicalConsoleFields } from './graphical-console-fields'
 import { MetadataFields } from './metadata-fields'
 import type { NodeFormValues } from './node-form-values'
 import { RootHintFields } from './root-hint-fields'
 
-const advancedFields = ['resourceClass', 'metadata', 'hints', 'graphicalConsole']
+const advancedFields = ['resourceClass', 'bootMethod', 'metadata', 'hints', 'graphicalConsole']
 
 /** Seldom needed; opened by hand, or by a problem inside. */
 export function NodeAdvancedFields({ openAtFirst = false }: { openAtFirst?: boolean }) {
   const t = useTranslations('node')
+  const words = useTranslations('words')
   const { formState } = useFormContext<NodeFormValues>()
   const [opened, setOpened] = useState(openAtFirst)
   const troubled = advancedFields.some((name) => get(formState.errors, name) !== undefined)
@@ -38,6 +41,12 @@ export function NodeAdvancedFields({ openAtFirst = false }: { openAtFirst?: bool
             label={t('fields.resourceClass')}
             hint={t('form.resourceClassHint')}
             className="sm:w-1/2 sm:pr-2"
+          />
+          <SelectField<NodeFormValues>
+            name="bootMethod"
+            label={t('fields.bootMethod')}
+            hint={t('form.bootMethodHint')}
+            options={bootMethods.map((value) => ({ value, label: words(`bootMethod.${value}`) }))}
           />
           <MetadataFields />
           <RootHintFields />

@@ -1,5 +1,5 @@
 'use client'
-import { bmcInput } from '@ingot/core/node/input'
+import { bmcInput } from '@ingot/core/node/bmc-input'
 import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
 import { Dialog } from '@ingot/ui/dialog'
@@ -15,7 +15,7 @@ import { resolveWith } from '@/lib/form-resolver'
 import { useTRPC } from '@/lib/trpc'
 import { BmcCheckPanel } from './bmc-check-panel'
 import { BmcFields } from './bmc-fields'
-import { type BmcFormValues, emptyBmc, toBmcInput } from './node-form-values'
+import { type BmcFormValues, bmcFormOf, emptyBmc, toBmcInput } from './bmc-form-values'
 import type { NodeDetail } from './node-view'
 
 const resolver = resolveWith(z.object({ bmc: bmcInput }), (values: { bmc: BmcFormValues }) => ({
@@ -28,8 +28,7 @@ export function NodeBmcDialog({ node, onClose }: { node: NodeDetail; onClose: ()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const formId = useId()
-  const known = node.bmc && { host: node.bmc.host, port: String(node.bmc.port), username: node.bmc.username }
-  const form = useForm({ defaultValues: { bmc: { ...emptyBmc, ...known } }, resolver })
+  const form = useForm({ defaultValues: { bmc: node.bmc ? bmcFormOf(node.bmc) : emptyBmc }, resolver })
   const update = useMutation(
     trpc.node.updateBmc.mutationOptions({
       onSuccess: async () => {

@@ -1,4 +1,13 @@
-import type { Arch, BootMode, EditNodeInput, RegisterNodeInput } from '@ingot/core/node/input'
+import {
+  type Arch,
+  type BootMethod,
+  type BootMode,
+  bootMethods,
+  type EditNodeInput,
+  type RegisterNodeInput,
+} from '@ingot/core/node/input'
+import { type BmcFormValues, emptyBmc, toBmcInput } from './bmc-form-values'
+import { numberOf } from './typed-number'
 
 /** The fields of the forms: text as typed. `toRegisterInput` and `toEditInput` make requests of it. */
 export interface NodeFormValues {
@@ -6,6 +15,7 @@ export interface NodeFormValues {
   availabilityZoneId: string
   arch: Arch
   bootMode: BootMode
+  bootMethod: BootMethod
   resourceClass: string
   description: string
   metadata: { key: string; value: string }[]
@@ -14,14 +24,6 @@ export interface NodeFormValues {
   hints: HintFormValues
   graphicalConsole: GraphicalConsoleFormValues
 }
-export interface BmcFormValues {
-  host: string
-  port: string
-  username: string
-  password: string
-  cipherSuite: 'auto' | '3' | '17'
-}
-
 /** No address: the node has none. No password: as it was, or none. */
 export interface GraphicalConsoleFormValues {
   host: string
@@ -48,13 +50,12 @@ const noHints: HintFormValues = {
   rotational: 'any',
 }
 
-export const emptyBmc: BmcFormValues = { host: '', port: '623', username: '', password: '', cipherSuite: 'auto' }
-
 export const emptyNodeForm: NodeFormValues = {
   name: '',
   availabilityZoneId: '',
   arch: 'x86_64',
   bootMode: 'uefi',
+  bootMethod: 'pxe',
   resourceClass: '',
   description: '',
   metadata: [],
@@ -63,9 +64,6 @@ export const emptyNodeForm: NodeFormValues = {
   hints: noHints,
   graphicalConsole: { host: '', port: '5900', password: '' },
 }
-
-/** A number as typed. What is no number stays text, so that the schema refuses it at its field. */
-const numberOf = (text: string): number | string => (/^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text.trim())
 
 export const macLines = (text: string) =>
   text
@@ -84,21 +82,13 @@ function hintsOf(hints: HintFormValues): Record<string, unknown> | null {
   return Object.keys(given).length > 0 ? given : null
 }
 
-export const toBmcInput = (bmc: BmcFormValues) => ({
-  protocol: 'ipmi' as const,
-  host: bmc.host,
-  port: numberOf(bmc.port),
-  username: bmc.username,
-  password: bmc.password,
-  cipherSuite: bmc.cipherSuite === 'auto' ? null : Number(bmc.cipherSuite),
-})
-
 const graphicalConsoleOf = ({ host, port, password }: GraphicalConsoleFormValues) =>
   host.trim() === '' ? null : { host, port: numberOf(port), ...(password === '' ? {} : { password }) }
 
 const describedBy = (values: NodeFormValues) => ({
   name: values.name,
   availabilityZoneId: values.availabilityZoneId,
+  bootMethod: values.bootMethod,
   resourceClass: values.resourceClass,
   description: values.description,
   metadata: metadataOf(values.metadata),
@@ -135,6 +125,7 @@ export function nodeFieldOf(path: string): string {
 export function nodeFormOf(node: {
   readonly name: string
   readonly zone: { readonly id: string }
+  readonly bootMethod: string
   readonly resourceClass: string
   readonly description: string
   readonly metadata: Readonly<Record<string, string>>
@@ -147,6 +138,7 @@ export function nodeFormOf(node: {
     ...emptyNodeForm,
     name: node.name,
     availabilityZoneId: node.zone.id,
+    bootMethod: bootMethods.find((method) => method === node.bootMethod) ?? 'pxe',
     resourceClass: node.resourceClass,
     description: node.description,
     graphicalConsole: {

@@ -1,9 +1,9 @@
 'use client'
-import { bmcInput } from '@ingot/core/node/input'
+import { bmcProbeInput } from '@ingot/core/node/bmc-input'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTRPC } from '@/lib/trpc'
-import { type BmcFormValues, toBmcInput } from './node-form-values'
+import { type BmcFormValues, toBmcInput } from './bmc-form-values'
 
 const pollMs = 1000
 
@@ -30,7 +30,7 @@ export function useBmcCheck() {
     error: request.error ?? query.error,
     start: (bmc: BmcFormValues) => {
       setChecked({ ...bmc })
-      request.mutate({ bmc: bmcInput.parse(toBmcInput(bmc)) })
+      request.mutate({ bmc: bmcProbeInput.parse(toBmcInput(bmc)) })
     },
   }
 }

@@ -1,6 +1,7 @@
 import { done, type Outcome } from '@ingot/core/operation/outcome'
 import { recordObservedPower } from '@ingot/db/node/record-observed-power'
 import { storeVerification } from '@ingot/db/provision/store-verification'
+import { capabilitiesOf } from '@ingot/drivers/contract/bmc-capability'
 import type { StepContext } from '../../runtime/step'
 import { bmcOf, nodeOf } from '../steps/target'
 
@@ -10,11 +11,13 @@ export async function verifyBmc(context: StepContext): Promise<Outcome> {
   const { findings, ...identity } = await bmc.verify()
   const power = await bmc.power.read()
   const nodeId = nodeOf(context)
-  await storeVerification(context.database, context.lease, nodeId, { identity, findings, systemUuid: identity.guid })
+  const found = { identity, findings, capabilities: capabilitiesOf(bmc), systemUuid: identity.guid }
+  await storeVerification(context.database, context.lease, nodeId, found)
   await recordObservedPower(context.database, [{ nodeId, power }])
   context.evidence({
+    protocol: identity.protocol,
     firmware: identity.firmware,
-    cipherSuite: identity.cipherSuite,
+    ...(identity.cipherSuite === undefined ? {} : { cipherSuite: identity.cipherSuite }),
     power,
     findings: findings.map((f) => f.code),
   })
