@@ -1,8 +1,12 @@
-import { createHash, getHashes } from 'node:crypto'
+import { getHashes } from 'node:crypto'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Qcow2Image } from '../disk/qcow2-image'
 import type { VirtualDisk } from '../disk/virtual-disk'
 import { pause } from '../server/pause'
 import type { AgentContext } from './agent-context'
-import { checksumFailed, downloadFailed, invalidImage, invalidParams, writeFailed } from './agent-error'
+import { invalidImage, invalidParams, writeFailed } from './agent-error'
+import { downloadImage } from './download-image'
 
 export interface ImageInfo {
   readonly id: string
@@ -14,7 +18,6 @@ export interface ImageInfo {
 
 const defaultDownloadRetries = 2
 const retryIntervalMs = 10_000
-const writeChunkBytes = 1 << 20
 /** What a `disk-too-small` disk can take before it is full. */
 const tinyDiskBytes = 1 << 20
 
@@ -55,13 +58,15 @@ export async function writeImage(
   device: string,
   info: ImageInfo,
 ): Promise<void> {
-  if (info.diskFormat !== 'raw') throw invalidImage(`The lab's agent writes raw images only, not ${info.diskFormat}.`)
+  if (info.diskFormat !== 'raw' && info.diskFormat !== 'qcow2')
+    throw invalidImage(`The lab's agent writes raw and qcow2 images, not ${info.diskFormat}.`)
+  const write = info.diskFormat === 'raw' ? writeRaw : writeConverted
   const retries = Number(
     context.kernelParameters.get('ipa-image-download-connection-retries') ?? defaultDownloadRetries,
   )
   for (let attempt = 0; ; attempt++) {
     try {
-      await writeOnce(context, disk, device, info)
+      await write(context, disk, device, info)
       context.log.record('image.write', `${info.id} to ${device}`)
       return
     } catch (error) {
@@ -74,84 +79,61 @@ export async function writeImage(
   }
 }
 
-async function openDownload(context: AgentContext, info: ImageInfo): Promise<Response> {
-  const reasons: string[] = []
-  for (const url of info.urls) {
-    try {
-      const response = await fetch(url, { signal: context.signal })
-      if (response.ok && response.body) return response
-      await response.body?.cancel()
-      reasons.push(`URL: ${url}; received status code ${response.status}`)
-    } catch (error) {
-      if (context.signal.aborted) throw error
-      reasons.push(`URL: ${url}; ${(error as Error).message}`)
+/** What the disk can take: `No space left on device` past that. */
+function diskWriter(context: AgentContext, disk: VirtualDisk, device: string) {
+  const capacity = context.faults.has('disk-too-small') ? tinyDiskBytes : disk.sizeBytes
+  return async (offset: number, bytes: Buffer): Promise<void> => {
+    if (offset + bytes.length > capacity) {
+      context.faults.take('disk-too-small')
+      throw writeFailed(device, `dd: error writing '${device}': No space left on device`)
     }
+    await disk.write(offset, bytes)
   }
-  throw downloadFailed(info.id, reasons.join('\n '))
 }
 
-async function writeOnce(context: AgentContext, disk: VirtualDisk, device: string, info: ImageInfo): Promise<void> {
-  const response = await openDownload(context, info)
-  const expectedBytes = Number(response.headers.get('content-length') ?? 0)
-  const capacity = context.faults.has('disk-too-small') ? tinyDiskBytes : disk.sizeBytes
-  const corrupt = context.faults.take('checksum-mismatch')
-  const dies = context.faults.has('agent-dies')
-  const hash = createHash(info.hashAlgorithm)
-  const started = Date.now()
-  let written = 0
-  let shownPercent = 0
-  context.log.record('image.download', info.urls[0])
+/** Raw images go to the disk as they arrive (`stream_raw_images`). */
+async function writeRaw(context: AgentContext, disk: VirtualDisk, device: string, info: ImageInfo): Promise<void> {
+  const write = diskWriter(context, disk, device)
   try {
-    for await (const chunk of rechunk(response.body as ReadableStream<Uint8Array>)) {
-      if (corrupt && written === 0) chunk[0] = (chunk[0] as number) ^ 0xff
-      hash.update(chunk)
-      if (written + chunk.length > capacity) {
-        context.faults.take('disk-too-small')
-        throw writeFailed(device, `dd: error writing '${device}': No space left on device`)
-      }
-      await disk.write(written, chunk)
-      written += chunk.length
-      if (dies && written * 2 >= expectedBytes) {
-        context.faults.take('agent-dies')
-        context.die('Out of memory: Killed process 912 (ironic-python-a)')
-        await pause(2 ** 30, context.signal)
-      }
-      const percent = expectedBytes ? Math.floor((written / expectedBytes) * 10) * 10 : 0
-      if (percent > shownPercent) {
-        shownPercent = percent
-        context.print(`ironic-python-agent: ${device} ${percent}% (${written >> 20} MiB)\n`)
-      }
-      await pause(paceMs(context, started, written), context.signal)
-    }
-  } catch (error) {
-    if (context.signal.aborted || (error as { type?: string }).type) throw error
-    throw downloadFailed(info.id, (error as Error).message)
+    await downloadImage(context, info, device, (chunk, offset) => write(offset, chunk))
   } finally {
     if (!context.signal.aborted) await disk.flush()
   }
-  const actual = hash.digest('hex')
-  if (actual !== info.hashValue) throw checksumFailed(info.id, device, info.hashValue, actual)
 }
 
-function paceMs({ timings }: AgentContext, startedMs: number, written: number): number {
-  if (timings.writeBytesPerSecond <= 0) return 0
-  const aheadMs = (written / timings.writeBytesPerSecond) * 1000 - (Date.now() - startedMs)
-  // Timers are coarse: many small waits would make the disk slower than asked for.
-  return aheadMs > 5 ? aheadMs : 0
-}
-
-async function* rechunk(body: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
-  let parts: Buffer[] = []
-  let size = 0
-  for await (const part of body) {
-    parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength))
-    size += part.byteLength
-    if (size < writeChunkBytes) continue
-    const joined = Buffer.concat(parts)
-    const whole = size - (size % writeChunkBytes)
-    for (let at = 0; at < whole; at += writeChunkBytes) yield joined.subarray(at, at + writeChunkBytes)
-    parts = [joined.subarray(whole)]
-    size -= whole
+/** Anything else is downloaded as a whole, verified, and then expanded onto the disk, zeros included. */
+async function writeConverted(context: AgentContext, disk: VirtualDisk, device: string, info: ImageInfo) {
+  const path = `${disk.path}.image`
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'w+')
+  try {
+    await downloadImage(context, info, path, async (chunk, offset) => {
+      await file.write(chunk, 0, chunk.length, offset)
+    })
+    context.print(`ironic-python-agent: converting ${info.diskFormat} to ${device}\n`)
+    const image = await Qcow2Image.open(file).catch(asInvalidImage)
+    if (image.sizeBytes > disk.sizeBytes) throw writeFailed(device, 'qemu-img: error: No space left on device')
+    const write = diskWriter(context, disk, device)
+    for await (const { offset, length, bytes } of piecesOf(image)) {
+      context.signal.throwIfAborted()
+      if (bytes) await write(offset, bytes)
+      else await disk.zero(offset, length)
+    }
+  } finally {
+    await file.close()
+    await rm(path, { force: true })
+    if (!context.signal.aborted) await disk.flush()
   }
-  if (size > 0) yield Buffer.concat(parts)
+}
+
+async function* piecesOf(image: Qcow2Image) {
+  try {
+    yield* image.pieces()
+  } catch (error) {
+    asInvalidImage(error)
+  }
+}
+
+function asInvalidImage(error: unknown): never {
+  throw (error as { type?: string }).type ? error : invalidImage((error as Error).message)
 }
