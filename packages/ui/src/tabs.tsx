@@ -1,6 +1,7 @@
 'use client'
 import { Tabs as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 
 /** Tabs of one page. The list scrolls sideways when the window is narrow. */
 export function Tabs<Value extends string>({
@@ -8,17 +9,21 @@ export function Tabs<Value extends string>({
   onValueChange,
   label,
   tabs,
+  className,
+  listClassName,
   children,
 }: {
   value: Value
   onValueChange: (value: Value) => void
   label: string
   tabs: readonly { value: Value; label: ReactNode }[]
+  className?: string
+  listClassName?: string
   children: ReactNode
 }) {
   return (
-    <Primitive.Root value={value} onValueChange={(next) => onValueChange(next as Value)}>
-      <div className="overflow-x-auto border-line border-b">
+    <Primitive.Root value={value} onValueChange={(next) => onValueChange(next as Value)} className={className}>
+      <div className={classNames('overflow-x-auto border-line border-b', listClassName)}>
         <Primitive.List aria-label={label} className="flex min-w-max gap-5">
           {tabs.map((tab) => (
             <Primitive.Trigger
@@ -36,9 +41,9 @@ export function Tabs<Value extends string>({
   )
 }
 
-export function TabPanel({ value, children }: { value: string; children: ReactNode }) {
+export function TabPanel({ value, className, children }: { value: string; className?: string; children: ReactNode }) {
   return (
-    <Primitive.Content value={value} className="pt-4 outline-offset-4">
+    <Primitive.Content value={value} className={classNames('outline-offset-4', className || 'pt-4')}>
       {children}
     </Primitive.Content>
   )

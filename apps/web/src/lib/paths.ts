@@ -23,7 +23,8 @@ export const paths = {
   host: (id: string, tab?: string) => route(tab ? `/hosts/${id}?tab=${tab}` : `/hosts/${id}`),
   /** The console tab with the picture of the screen instead of the serial text. */
   hostScreen: (id: string) => route(`/hosts/${id}?tab=console&console=graphical`),
-  hostConsole: (id: string) => route(`/hosts/${id}/console`),
+  hostConsole: (id: string, kind?: 'graphical') =>
+    route(kind ? `/hosts/${id}/console?console=${kind}` : `/hosts/${id}/console`),
   flavors: () => route('/flavors'),
   flavor: (id: string) => route(`/flavors/${id}`),
   createFlavor: () => route('/flavors/create'),

@@ -12,11 +12,15 @@ import { consoleStatus, consoleTone } from './console-status'
 
 const noticeShownMs = 6_000
 
+type ConsoleKind = 'serial' | 'graphical'
+
 /** What is wrong or to be known, in words, with what can be done about it. Nothing while all is well. */
 export function ConsoleBanner({
+  kind,
   snapshot,
   connection,
 }: {
+  kind: ConsoleKind
   snapshot: ConsoleSnapshot
   connection: ConsoleConnection | null
 }) {
@@ -38,6 +42,7 @@ export function ConsoleBanner({
   return (
     <>
       <TroubleBanner
+        kind={kind}
         snapshot={snapshot}
         now={now}
         onReconnect={() => void connection?.connect()}
@@ -88,11 +93,13 @@ function TakeOverDialog({ onClose, onConfirm }: { onClose: () => void; onConfirm
 }
 
 function TroubleBanner({
+  kind,
   snapshot,
   now,
   onReconnect,
   onTakeOverBmc,
 }: {
+  kind: ConsoleKind
   snapshot: ConsoleSnapshot
   now: number
   onReconnect: () => void
@@ -113,7 +120,9 @@ function TroubleBanner({
     ? failure
       ? errorText(t, failure)
       : t(`console.end.${endReason ?? 'network'}`)
-    : t(`console.explain.${status}`, values)
+    : kind === 'graphical' && status === 'powerOff'
+      ? t('console.explain.screenPowerOff')
+      : t(`console.explain.${status}`, values)
   const retry = isGone ? next(status === 'waiting' ? retryAtMs : null) : next(linkRetryAtMs)
   return (
     <Banner

@@ -1,30 +1,17 @@
-import { closeReasonOf, consoleCloseReasons } from '@ingot/core/console/close-reason'
+import { type ConsoleCloseReason, closeReasonOf, consoleCloseReasons } from '@ingot/core/console/close-reason'
 import {
-  ACK_EVERY_BYTES,
   CONSOLE_PATH,
-  CONSOLE_SUBPROTOCOL,
   type ConsoleClientMessage,
   type ConsoleGatewayMessage,
   decodeGatewayFrame,
-  encodeBytes,
-  encodeCount,
   encodeMessage,
-  MAX_KEYS_BYTES,
 } from '@ingot/core/console/wire-protocol'
 import { type ConsoleSnapshot, firstSnapshot } from './console-snapshot'
 
-/** Where the bytes go. `write` calls back when they are drawn, which is what the gateway's window counts. */
-export interface ConsoleScreen {
-  clear(): void
-  write(bytes: Uint8Array, drawn: () => void): void
-  markLive(): void
-  markSkipped(bytes: number): void
-}
 export interface ConsoleConnectionOptions {
   readonly openTicket: () => Promise<{ readonly ticket: string; readonly url: string }>
   /** True when asking again may help: the network, not a refusal. */
   readonly isPassing: (error: unknown) => boolean
-  readonly screen: ConsoleScreen
   readonly openSocket?: (url: string, protocol: string) => WebSocket
 }
 
@@ -34,22 +21,34 @@ const activityEveryMs = 60_000
 
 const consoleUrl = (base: string) => (base.endsWith(CONSOLE_PATH) ? base : base.replace(/\/$/, '') + CONSOLE_PATH)
 
-/** One console of one page: gets a ticket, speaks the protocol, and comes back with a fresh ticket when cut off. */
-export class ConsoleConnection {
+/**
+ * One console of one page: gets a ticket, speaks the protocol's text messages, and comes back with a fresh ticket when
+ * cut off. What the binary messages mean is known to the kind of console that extends it.
+ */
+export abstract class ConsoleConnection {
   readonly #options: ConsoleConnectionOptions
+  readonly #subprotocol: string
   readonly #listeners = new Set<() => void>()
   #snapshot: ConsoleSnapshot = firstSnapshot
   #socket: WebSocket | null = null
   #attempt = 0
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #consumedBytes = 0
-  #acknowledgedBytes = 0
   #activityAtMs = 0
+  #isWelcome = false
 
-  constructor(options: ConsoleConnectionOptions) {
+  constructor(subprotocol: string, options: ConsoleConnectionOptions) {
+    this.#subprotocol = subprotocol
     this.#options = options
   }
+
+  /** The gateway welcomed us: everything begins anew. */
+  protected abstract onWelcome(): void
+  protected abstract onBinary(bytes: Uint8Array<ArrayBuffer>): void
+  /** What was shown so far is history; what comes is happening now. */
+  protected onLive(): void {}
+  /** The connection is over, whoever ended it. Called once per welcome. */
+  protected onCut(): void {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -77,16 +76,30 @@ export class ConsoleConnection {
     this.#start()
   }
 
-  type(text: string): void {
-    const bytes = new TextEncoder().encode(text)
-    for (let at = 0; at < bytes.length; at += MAX_KEYS_BYTES)
-      this.#send(encodeBytes('keys', bytes.subarray(at, at + MAX_KEYS_BYTES)))
+  /** It works: the next pause is a short one again. */
+  protected settle(): void {
+    this.#failures = 0
+  }
+
+  /** Ends it for a reason found here; it is not tried again by itself. */
+  protected giveUp(endReason: ConsoleCloseReason): void {
+    this.#start()
+    this.#set({ ...this.#snapshot, phase: 'ended', endReason, link: null, idleClosesAtMs: null })
+  }
+
+  /** Sends what somebody did; the gateway counts it as activity. */
+  protected sendInput(bytes: Uint8Array<ArrayBuffer>): void {
+    this.send(bytes)
     this.#activityAtMs = Date.now()
     if (this.#snapshot.idleClosesAtMs !== null) this.#set({ ...this.#snapshot, idleClosesAtMs: null })
   }
 
+  protected send(data: string | Uint8Array<ArrayBuffer>): void {
+    if (this.#socket?.readyState === 1) this.#socket.send(data)
+  }
+
   ask(message: Exclude<ConsoleClientMessage, { t: 'hello' }>): void {
-    this.#send(encodeMessage(message))
+    this.send(encodeMessage(message))
   }
 
   /** Somebody is here: told to the gateway at most once a minute, and at once when it is about to close. */
@@ -104,58 +117,42 @@ export class ConsoleConnection {
     this.#socket = null
     this.#attempt++
     socket?.close()
+    this.#cut()
     return this.#attempt
   }
 
   #open(attempt: number, url: string, ticket: string): void {
     const openSocket = this.#options.openSocket ?? ((to, protocol) => new WebSocket(to, protocol))
-    const socket = openSocket(url, CONSOLE_SUBPROTOCOL)
+    const socket = openSocket(url, this.#subprotocol)
     this.#socket = socket
     socket.binaryType = 'arraybuffer'
-    this.#consumedBytes = 0
-    this.#acknowledgedBytes = 0
     const mine = () => attempt === this.#attempt
     socket.onopen = () => {
       if (mine()) socket.send(encodeMessage({ t: 'hello', ticket }))
     }
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      if (mine()) this.#receive(attempt, typeof data === 'string' ? data : new Uint8Array(data))
+      if (!mine()) return
+      if (typeof data !== 'string') this.onBinary(new Uint8Array(data))
+      else {
+        const frame = decodeGatewayFrame(data)
+        if (frame?.type === 'message') this.#onMessage(frame.message)
+      }
     }
     socket.onclose = ({ code }) => {
       if (mine()) this.#onClose(code)
     }
   }
 
-  #receive(attempt: number, data: string | Uint8Array): void {
-    const { screen } = this.#options
-    const frame = decodeGatewayFrame(data)
-    if (frame?.type === 'message') this.#onMessage(frame.message)
-    if (frame?.type === 'skipped') screen.markSkipped(frame.skippedBytes)
-    if (frame?.type !== 'history' && frame?.type !== 'live') return
-    const { length } = frame.bytes
-    screen.write(frame.bytes, () => {
-      if (attempt === this.#attempt) this.#onDrawn(length)
-    })
-  }
-
-  #onDrawn(bytes: number): void {
-    this.#consumedBytes += bytes
-    if (this.#consumedBytes - this.#acknowledgedBytes < ACK_EVERY_BYTES) return
-    this.#acknowledgedBytes = this.#consumedBytes
-    this.#send(encodeCount('ack', this.#consumedBytes))
-  }
-
   #onMessage(message: ConsoleGatewayMessage): void {
     const now = this.#snapshot
     switch (message.t) {
       case 'welcome':
-        this.#failures = 0
-        // The gateway shows the whole history again.
-        this.#options.screen.clear()
+        this.#isWelcome = true
         this.#set({ ...now, phase: 'attached', hostName: message.hostName, endReason: null, failure: null })
+        this.onWelcome()
         break
       case 'live':
-        this.#options.screen.markLive()
+        this.onLive()
         this.#set({ ...now, live: true })
         break
       case 'state': {
@@ -176,6 +173,7 @@ export class ConsoleConnection {
   }
 
   #onClose(code: number): void {
+    this.#cut()
     const reason = closeReasonOf(code)
     if (reason === null || consoleCloseReasons[reason].renew) this.#retry(reason ?? 'network', null)
     else this.#set({ ...this.#snapshot, phase: 'ended', endReason: reason, link: null, idleClosesAtMs: null })
@@ -189,8 +187,10 @@ export class ConsoleConnection {
     this.#set({ ...this.#snapshot, phase: 'waiting', endReason, failure, retryAtMs, link: null, idleClosesAtMs: null })
   }
 
-  #send(data: string | Uint8Array<ArrayBuffer>): void {
-    if (this.#socket?.readyState === 1) this.#socket.send(data)
+  #cut(): void {
+    if (!this.#isWelcome) return
+    this.#isWelcome = false
+    this.onCut()
   }
 
   #set(snapshot: ConsoleSnapshot): void {

@@ -2,7 +2,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { type ISearchResultChangeEvent, SearchAddon } from '@xterm/addon-search'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { type IDecoration, type ITheme, Terminal } from '@xterm/xterm'
-import type { ConsoleScreen } from './console-connection'
+import type { ConsoleScreen } from './serial-connection'
 import { guardTerminal } from './terminal-guard'
 import { searchColours } from './terminal-theme'
 

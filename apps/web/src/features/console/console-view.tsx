@@ -9,28 +9,7 @@ import { ConsoleBanner } from './console-banner'
 import { ConsoleSearchBar } from './console-search-bar'
 import { ConsoleToolbar } from './console-toolbar'
 import { useConsole } from './use-console'
-
-/** Leaves the browser's full screen together with ours, whoever ends it. */
-function useFullScreen(): [boolean, () => void] {
-  const [full, setFull] = useState(false)
-  useEffect(() => {
-    const follow = () => setFull(document.fullscreenElement !== null)
-    document.addEventListener('fullscreenchange', follow)
-    return () => document.removeEventListener('fullscreenchange', follow)
-  }, [])
-  const toggle = () => {
-    if (full) {
-      setFull(false)
-      if (document.fullscreenElement) void document.exitFullscreen()
-      return
-    }
-    setFull(true)
-    // The whole page goes full screen and the console covers it, so that menus and tips stay visible. Where a browser
-    // refuses (phones), covering the page is what is left.
-    document.documentElement.requestFullscreen?.().catch(() => {})
-  }
-  return [full, toggle]
-}
+import { useFullScreen } from './use-full-screen'
 
 export function ConsoleView({ hostId, windowed }: { hostId: string; windowed: boolean }) {
   const t = useTranslations('console')
@@ -75,7 +54,7 @@ export function ConsoleView({ hostId, windowed }: { hostId: string; windowed: bo
         onCopy={copy}
         onSearch={() => setSearching((open) => !open)}
       />
-      <ConsoleBanner snapshot={snapshot} connection={handle?.connection ?? null} />
+      <ConsoleBanner kind="serial" snapshot={snapshot} connection={handle?.connection ?? null} />
       {searching && handle && <ConsoleSearchBar terminal={handle.terminal} results={results} onClose={closeSearch} />}
       <div className="console-screen min-h-0 grow overflow-x-auto overflow-y-hidden bg-code font-mono">
         <div ref={setParent} className="h-full min-w-0" />

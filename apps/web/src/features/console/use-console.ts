@@ -7,15 +7,15 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import { readFailure } from '@/lib/failure'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
-import { ConsoleConnection } from './console-connection'
 import { useConsolePreferences } from './console-preferences'
 import { type ConsoleSnapshot, firstSnapshot } from './console-snapshot'
 import { ConsoleTerminal } from './console-terminal'
+import { SerialConnection } from './serial-connection'
 import { terminalTheme } from './terminal-theme'
 
 export interface ConsoleHandle {
   readonly terminal: ConsoleTerminal
-  readonly connection: ConsoleConnection
+  readonly connection: SerialConnection
 }
 export interface ConsoleShortcuts {
   readonly onCopy: () => void
@@ -68,7 +68,7 @@ export function useConsole(
       onShortcut: (event) => onShortcut(event),
       onSearchResults: setResults,
     })
-    const connection = new ConsoleConnection({
+    const connection = new SerialConnection({
       openTicket: () => openTicket(),
       isPassing: (error) => readFailure(error).code === 'unreachable',
       screen: terminal,

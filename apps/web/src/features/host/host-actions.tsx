@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 /** The order of every menu of hosts: what is done daily first, what destroys last. */
 export const hostActionOrder = [
   'openConsole',
+  'openGraphicalConsole',
   'start',
   'stop',
   'reboot',

@@ -7,7 +7,7 @@ import {
   encodeMessage,
 } from '@ingot/core/console/wire-protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ConsoleConnection } from './console-connection'
+import { SerialConnection } from './serial-connection'
 
 class Wire {
   readyState = 1
@@ -44,7 +44,7 @@ let pendingDraws: (() => void)[] = []
 let refuse: unknown = null
 
 const open = async (url = 'ws://gateway') => {
-  const connection = new ConsoleConnection({
+  const connection = new SerialConnection({
     openTicket: async () => {
       if (refuse) throw refuse
       return { ticket: `ticket-${++tickets}-${'x'.repeat(40)}`, url }
