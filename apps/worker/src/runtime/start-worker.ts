@@ -16,6 +16,7 @@ import { pruneImageStore } from '../image/image-store'
 import { createImageUploadListener } from '../image/image-upload-listener'
 import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
+import { syncIronic } from '../reconcilers/sync-ironic'
 import { syncPower } from '../reconcilers/sync-power'
 import { type BmcPool, createBmcPool } from './bmc-pool'
 import { createIronicPool } from './ironic-pool'
@@ -130,6 +131,12 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   }
   if (has('reconcile')) {
     closables.push(repeatPowerSync(env, database, pool.of, log))
+    closables.push(
+      repeat('ironic-sync', env.INGOT_IRONIC_SYNC_MS, log, async (signal) => {
+        if (await takeDuty(database, 'ironic-sync', env.INGOT_WORKER_ID, env.INGOT_IRONIC_SYNC_MS * 3))
+          await syncIronic(database, base.ironic, log, signal)
+      }),
+    )
     closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
     closables.push(
       repeat('prune-images', PRUNE_MS, log, async () => {

@@ -42,3 +42,16 @@ export async function loadOurSide(handle: Database | Tx, nodeId: string): Promis
   if (!row) throw new IngotError('not_found', { object: 'node' })
   return toOurSide(row)
 }
+
+/** What a person decided of a node's maintenance. Throws `not_found`. One query. */
+export async function loadOurMaintenance(
+  database: Database,
+  nodeId: string,
+): Promise<{ readonly maintenance: boolean; readonly reason: string }> {
+  const node = await prismaOf(database).node.findUnique({
+    where: { id: nodeId },
+    select: { maintenance: true, maintenanceReason: true },
+  })
+  if (!node) throw new IngotError('not_found', { object: 'node' })
+  return { maintenance: node.maintenance, reason: node.maintenanceReason ?? '' }
+}

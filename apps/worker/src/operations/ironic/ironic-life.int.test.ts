@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type IronicBench, openIronicBench } from '../../testing/ironic-bench'
+
+// Real Ironic 21.4 (Debian) with fake-hardware: what a conductor does, in what order, is its own.
+let bench: IronicBench
+let ids: string[]
+beforeAll(async () => {
+  bench = await openIronicBench({ fakeDelays: { deploy: 1, inspect: 1 } })
+  ids = await bench.enrol(3, 'rack')
+  await bench.addEndpoint()
+  await bench.work()
+}, 60_000)
+afterAll(() => bench?.close())
+
+interface NodeRow {
+  readonly id: string
+  readonly name: string
+  readonly provision_state: string
+  readonly power_observed: string
+  readonly last_error_code: string | null
+}
+const node = async (name: string): Promise<NodeRow> => {
+  const [row] = await bench.rows<NodeRow>('SELECT * FROM node WHERE name = $1', [name])
+  if (!row) throw new Error(`no node ${name}`)
+  return row
+}
+const operation = async (id: string) =>
+  (await bench.rows<Record<string, unknown>>('SELECT * FROM operation WHERE id = $1', [id]))[0]
+
+describe.sequential('the nodes of an Ironic', () => {
+  test('are found by looking at its endpoint, which says what it can do', async () => {
+    const [endpoint] = await bench.rows<Record<string, unknown>>('SELECT * FROM ironic_endpoint')
+    expect(endpoint).toMatchObject({ microversion: '1.82', last_error_code: null })
+    expect(JSON.stringify(endpoint?.identity)).toContain('fake-hardware')
+    expect(endpoint?.conductors).toEqual([{ hostname: '127.0.0.1', group: '', alive: true }])
+  })
+
+  test('are taken over once, with their ports and facts, and nothing changes in Ironic', async () => {
+    const before = await bench.direct.nodes.get(ids[0] ?? '')
+    await bench.request('ironic.import')
+    await bench.work()
+    await bench.request('ironic.import')
+    await bench.work()
+    const nodes = await bench.rows(
+      `SELECT n.name, n.engine, n.provision_state, n.cpu_cores, n.memory_mib, n.local_disk_gib, n.resource_class,
+        (SELECT count(*)::int FROM port WHERE node_id = n.id) AS ports FROM node n ORDER BY name`,
+    )
+    expect(nodes).toEqual(
+      [1, 2, 3].map((i) => ({
+        name: `rack-${i}`,
+        engine: 'ironic',
+        provision_state: 'enroll',
+        cpu_cores: 8,
+        memory_mib: 32_768,
+        local_disk_gib: 447,
+        resource_class: 'bm',
+        ports: 1,
+      })),
+    )
+    const [{ import_result: result } = { import_result: null }] = await bench.rows<{ import_result: unknown }>(
+      'SELECT import_result FROM ironic_endpoint',
+    )
+    expect(result).toEqual({ imported: 0, known: 3, occupied: 0, refused: [] })
+    expect(await bench.direct.nodes.get(ids[0] ?? '')).toEqual(before)
+  })
+
+  test('go through enrolment, inspection and cleaning by the same operations as our own', async () => {
+    const { id } = await node('rack-1')
+    for (const [kind, nodeEvent, state] of [
+      ['node.enroll', 'manage', 'manageable'],
+      ['node.inspect', 'inspect', 'manageable'],
+      ['node.provide', 'provide', 'available'],
+    ] as const) {
+      const operationId = await bench.requestNode(kind, id, { nodeEvent })
+      await bench.work()
+      expect(await operation(operationId)).toMatchObject({ status: 'succeeded', error_code: null, engine: 'ironic' })
+      expect((await node('rack-1')).provision_state).toBe(state)
+      expect((await bench.direct.nodes.getState(ids[0] ?? '')).provisionState).toBe(state)
+    }
+  })
+
+  test('are switched on and off', async () => {
+    const { id } = await node('rack-1')
+    await bench.requestNode('node.power_on', id)
+    await bench.work()
+    expect((await node('rack-1')).power_observed).toBe('on')
+    await bench.requestNode('node.reboot', id)
+    await bench.work()
+    await bench.requestNode('node.power_off', id)
+    await bench.work()
+    expect((await bench.direct.nodes.getState(ids[0] ?? '')).powerState).toBe('power off')
+  })
+
+  test('carry hosts: deployed, stopped, rebuilt and given back', async () => {
+    const { id } = await node('rack-1')
+    const [host] = await bench.createHosts(1)
+    const hostId = host?.id ?? ''
+    await bench.work()
+    expect(await operation(host?.operation.id ?? '')).toMatchObject({ status: 'succeeded', error_code: null })
+    const deployed = await bench.direct.nodes.get(ids[0] ?? '')
+    expect(deployed).toMatchObject({ provisionState: 'active', instanceId: hostId })
+    expect(deployed.instanceInfo.image_os_hash_algo).toBe('sha256')
+    expect(await bench.rows('SELECT state FROM host')).toEqual([{ state: 'active' }])
+
+    await bench.requestNode('host.stop', id, { hostId })
+    await bench.work()
+    expect((await node('rack-1')).power_observed).toBe('off')
+    const rebuild = await bench.requestNode('host.rebuild', id, { hostId, nodeEvent: 'rebuild', hostEvent: 'rebuild' })
+    await bench.work()
+    expect(await operation(rebuild)).toMatchObject({ status: 'succeeded', error_code: null })
+    await bench.requestNode('host.delete', id, { hostId, nodeEvent: 'delete', hostEvent: 'delete' })
+    await bench.work()
+    expect(await bench.rows('SELECT state, node_id FROM host')).toEqual([{ state: 'deleted', node_id: null }])
+    expect((await node('rack-1')).provision_state).toBe('available')
+    expect((await bench.direct.nodes.getState(ids[0] ?? '')).instanceId).toBeNull()
+  })
+})
