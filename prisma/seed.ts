@@ -6,6 +6,9 @@ import { checkPassword } from '@ingot/core/access/password-policy'
 import { openDatabase } from '@ingot/db/database'
 import { type CloudSeed, type SeedUser, seedCloud } from '@ingot/db/seed/seed-cloud'
 import { storeLabImages } from '@ingot/lab/image/store-lab-images'
+import { labImagesIn } from '@ingot/lab/qemu/images/build-lab-images'
+import { storeQemuImages } from '@ingot/lab/qemu/images/store-qemu-images'
+import { qemuFlavors, qemuNetwork } from '@ingot/lab/qemu/qemu-catalogue'
 import { hash } from '@node-rs/argon2'
 import { readSeedEnv } from './env'
 import { labFlavors } from './lab-flavors'
@@ -64,8 +67,20 @@ async function toUser(person: (typeof people)[number], accounts: readonly Accoun
   return { ...user, passwordHash: await hash(password), locale: 'zh-CN' }
 }
 
+/** What the portal offers for the machines of the lab that runs. */
+async function labCatalogue(): Promise<Pick<CloudSeed, 'networks' | 'flavors' | 'images'>> {
+  const { lab, imageDirectory, qemuImages } = readSeedEnv()
+  if (lab === 'simulated') {
+    return { networks: [labNetwork], flavors: labFlavors, images: await storeLabImages(imageDirectory) }
+  }
+  if (lab === null) return { networks: [], flavors: [], images: [] }
+  if (!qemuImages) throw new Error('Set INGOT_QEMU_IMAGES: where the images of the QEMU lab are')
+  const images = await storeQemuImages(imageDirectory, labImagesIn(qemuImages))
+  return { networks: [qemuNetwork], flavors: qemuFlavors, images }
+}
+
 async function main() {
-  const { databaseUrl, imageDirectory, accountsFile, lab } = readSeedEnv()
+  const { databaseUrl, accountsFile } = readSeedEnv()
   const accounts = loadAccounts(accountsFile)
   const seed: CloudSeed = {
     region: 'local',
@@ -75,9 +90,7 @@ async function main() {
     ],
     departments: { Research: ['risk-models'], Markets: ['trading'] },
     users: await Promise.all(people.map((person) => toUser(person, accounts))),
-    networks: lab ? [labNetwork] : [],
-    flavors: lab ? labFlavors : [],
-    images: lab ? await storeLabImages(imageDirectory) : [],
+    ...(await labCatalogue()),
   }
   const database = openDatabase({ connectionString: databaseUrl, maxConnections: 2 })
   try {

@@ -13,6 +13,7 @@ export const bundles = {
   web: { entry: 'apps/web/server.ts', output: 'apps/web/dist/server.js' },
   worker: { entry: 'apps/worker/src/main.ts', output: 'apps/worker/dist/main.js' },
   lab: { entry: 'packages/lab/src/lab-cli.ts', output: 'packages/lab/dist/lab-cli.js' },
+  qemuLab: { entry: 'packages/lab/src/qemu/qemu-lab-cli.ts', output: 'packages/lab/dist/qemu-lab-cli.js' },
   seed: { entry: 'prisma/seed.ts', output: 'prisma/dist/seed.js' },
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { bundles } from './build.mjs'
 import { removeCluster, startPostgres, stopLeftServer } from './embedded-postgres.mjs'
 import { loadKeys } from './keys.mjs'
+import { buildQemuImages, labs } from './lab-kinds.mjs'
 import { choosePorts } from './ports.mjs'
 import { quietEnvironment } from './quiet-environment.mjs'
 import { runQuietly } from './run-quietly.mjs'
@@ -29,7 +30,7 @@ export function readAccounts(dataDirectory) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []
 }
 
-async function prepareDatabase(step, dataDirectory, keys, labNodes) {
+async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages }) {
   const external = process.env.DATABASE_URL
   const server = await step(external ? 'PostgreSQL (DATABASE_URL)' : 'PostgreSQL', async () =>
     external ? null : await startPostgres({ directory: path.join(dataDirectory, 'pg') }),
@@ -48,7 +49,8 @@ async function prepareDatabase(step, dataDirectory, keys, labNodes) {
         DATABASE_URL: databaseUrl,
         INGOT_DATA_DIR: dataDirectory,
         INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
-        INGOT_LAB: labNodes > 0 ? '1' : '',
+        INGOT_LAB: labKind ?? '',
+        INGOT_QEMU_IMAGES: qemuImages ?? '',
       }
       await runQuietly(process.execPath, [inRoot(bundles.seed.output)], { cwd: root, env })
     })
@@ -60,7 +62,7 @@ async function prepareDatabase(step, dataDirectory, keys, labNodes) {
 }
 
 /** What each process needs to know; see docs/adr for who may hold which key. */
-function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
+function environments({ dataDirectory, databaseUrl, keys, ports, labKind }) {
   const portalUrl = `http://127.0.0.1:${ports.web}`
   const base = quietEnvironment({ NODE_ENV: 'production' })
   // Whatever the caller's shell holds, only the worker gets the key that opens BMC secrets.
@@ -75,7 +77,7 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
       INGOT_SEAL_SECRET_KEY: keys.sealSecretKey,
       INGOT_BOOT_HOST: '127.0.0.1',
       INGOT_BOOT_PORT: String(ports.boot),
-      INGOT_BOOT_URL: `http://127.0.0.1:${ports.boot}`,
+      INGOT_BOOT_URL: `http://${labKind ? labs[labKind].hostAddress : '127.0.0.1'}:${ports.boot}`,
       INGOT_CONSOLE_HOST: '127.0.0.1',
       INGOT_CONSOLE_PORT: String(ports.console),
       INGOT_CONSOLE_ORIGINS: `${portalUrl},http://localhost:${ports.web}`,
@@ -91,7 +93,7 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labNodes }) {
       NEXTAUTH_SECRET: keys.sessionSecret,
       INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
       INGOT_CONSOLE_URL: `ws://127.0.0.1:${ports.console}`,
-      INGOT_LAB: labNodes > 0 ? '1' : undefined,
+      INGOT_LAB: labKind ?? undefined,
     },
   }
 }
@@ -104,10 +106,13 @@ function createProcessGroup({ dataDirectory, logDirectory, release }) {
   const processes = []
   return {
     processes,
-    /** Resolves to the process's ready line. @param {keyof typeof listensOn} name @param {string[]} [args] */
-    async start(name, env, args) {
+    /**
+     * Resolves to the process's ready line.
+     * @param {keyof typeof listensOn} name @param {string[]} [args] @param {keyof typeof bundles} [bundle]
+     */
+    async start(name, env, args, bundle = name) {
       await release(...listensOn[name])
-      const child = startProcess({ name, program: inRoot(bundles[name].output), args, env, logDirectory, cwd: root })
+      const child = startProcess({ name, program: inRoot(bundles[bundle].output), args, env, logDirectory, cwd: root })
       processes.push(child)
       const children = processes.map((each) => ({ name: each.name, pid: each.pid, program: each.program }))
       updateState(dataDirectory, { children })
@@ -120,25 +125,15 @@ function createProcessGroup({ dataDirectory, logDirectory, release }) {
   }
 }
 
-function labArguments({ dataDirectory, labNodes, labTimings, ports, bootUrl }) {
-  const options = {
-    nodes: labNodes,
-    'base-port': ports.labBase,
-    'control-port': ports.labControl,
-    'boot-url': `${bootUrl}/boot.ipxe`,
-    'data-dir': path.join(dataDirectory, 'lab'),
-    ...(labTimings ? { timings: labTimings } : {}),
-  }
-  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
-}
-
 /**
  * Starts everything on a claimed data directory: PostgreSQL, migrations, seed, lab, worker, web. Resolves when the portal
  * answers. On failure everything that had started is stopped again.
  * @param {{ dataDirectory: string, webPort?: number, labNodes: number, labTimings?: string,
+ *   labKind?: import('./lab-kinds.mjs').LabKind, labFirmware?: 'bios' | 'uefi',
  *   step: ReturnType<import('./step.mjs').createStepPrinter> }} request
  */
-export async function startSystem({ dataDirectory, webPort, labNodes, labTimings, step }) {
+export async function startSystem({ dataDirectory, webPort, labNodes, step, ...lab }) {
+  const labKind = labNodes > 0 ? (lab.labKind ?? 'simulated') : null
   const logDirectory = path.join(dataDirectory, 'logs')
   fs.mkdirSync(logDirectory, { recursive: true })
   const stops = []
@@ -148,33 +143,40 @@ export async function startSystem({ dataDirectory, webPort, labNodes, labTimings
   }
 
   const startLab = async (group, env, args) => {
-    const line = await group.start('lab', env, args)
-    const lab = JSON.parse(line.slice('lab ready '.length))
-    fs.writeFileSync(path.join(dataDirectory, 'lab.json'), `${JSON.stringify(lab, null, 2)}\n`, { mode: 0o600 })
-    return lab
+    const line = await group.start('lab', env, args, labs[labKind].bundle)
+    const ready = JSON.parse(line.slice('lab ready '.length))
+    fs.writeFileSync(path.join(dataDirectory, 'lab.json'), `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 })
+    return ready
   }
 
   try {
     const keys = loadKeys(dataDirectory)
     const { ports, release } = await choosePorts(dataDirectory, { webPort, labNodes })
     stops.push(() => release('web', 'boot', 'console', 'health', 'labControl'))
-    const database = await prepareDatabase(step, dataDirectory, keys, labNodes)
+    let qemuImages
+    if (labKind === 'qemu') {
+      await step('Images for the lab', async () => {
+        qemuImages = await buildQemuImages(inRoot('.ingot/qemu-images'))
+      })
+    }
+    const database = await prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages })
     stops.push(database.stop)
     const { databaseUrl } = database
-    const env = environments({ dataDirectory, databaseUrl, keys, ports, labNodes })
+    const env = environments({ dataDirectory, databaseUrl, keys, ports, labKind })
     const url = env.web.NEXTAUTH_URL
     const group = createProcessGroup({ dataDirectory, logDirectory, release })
     stops.push(group.stop)
-    let lab = null
-    if (labNodes > 0) {
-      const args = labArguments({ dataDirectory, labNodes, labTimings, ports, bootUrl: env.worker.INGOT_BOOT_URL })
-      lab = await step(`Lab, ${labNodes} simulated servers`, () => startLab(group, env.lab, args))
+    let readyLab = null
+    if (labKind) {
+      const kind = labs[labKind]
+      const args = kind.arguments({ dataDirectory, labNodes, ports, bootUrl: env.worker.INGOT_BOOT_URL, ...lab })
+      readyLab = await step(kind.describe(labNodes), () => startLab(group, env.lab, args))
     }
     await step('Worker', async () => void (await group.start('worker', env.worker)))
     await step('Portal', async () => void (await group.start('web', env.web)))
     updateState(dataDirectory, { url })
     return {
-      ...{ url, databaseUrl, ports, lab, logDirectory, accounts: readAccounts(dataDirectory) },
+      ...{ url, databaseUrl, ports, labKind, lab: readyLab, logDirectory, accounts: readAccounts(dataDirectory) },
       /** Rejects with the reason when one of the processes ends by itself. */
       watch: () => Promise.race(group.processes.map((each) => each.watch())),
       stop,

@@ -140,7 +140,7 @@ test('it starts everything, says where, and Ctrl-C leaves nothing behind', async
 test('the portal is told of the lab and never gets the key that opens secrets', async () => {
   await runUp()
   const answer = (await (await fetch(readState().url)).json()) as object
-  expect(answer).toEqual({ INGOT_LAB: '1' })
+  expect(answer).toEqual({ INGOT_LAB: 'simulated' })
 })
 
 test('a second start says that it runs and where, and starts nothing', async () => {

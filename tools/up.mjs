@@ -12,13 +12,18 @@ const HELP = `npm run up -- [options]    start Ingot with its lab; Ctrl-C stops 
   --fresh        throw away the data of earlier runs first
   --port N       the portal's port (default: 3000 when free, else any free port)
   --lab N|off    how many servers the simulated data centre has (default: 24)
-  --data DIR     where data lives (default: .ingot)
+  --lab qemu     virtual machines behind OpenIPMI BMCs instead, which boot a real Linux
+  --nodes N      how many of them (default: 2)
+  --uefi         with UEFI firmware instead of BIOS
+  --data DIR     where data lives (default: .ingot; .ingot-qemu for --lab qemu)
   --help         this text
 
 DATABASE_URL uses your PostgreSQL instead of the embedded one, REDIS_URL your Redis for the queue.`
 
 const DEFAULT_LAB_NODES = 24
 const MAX_LAB_NODES = 5000
+const DEFAULT_QEMU_NODES = 2
+const MAX_QEMU_NODES = 64
 const SHOWN_LAB_NODES = 3
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -30,6 +35,15 @@ function requireNumber(name, text, max) {
   return number
 }
 
+function readLab({ lab = String(DEFAULT_LAB_NODES), nodes, uefi = false }) {
+  if (lab === 'qemu') {
+    const labNodes = requireNumber('nodes', nodes ?? String(DEFAULT_QEMU_NODES), MAX_QEMU_NODES)
+    return { labKind: 'qemu', labFirmware: uefi ? 'uefi' : 'bios', labNodes }
+  }
+  if (nodes !== undefined || uefi) throw new UserError('--nodes and --uefi are for --lab qemu.')
+  return { labKind: 'simulated', labNodes: lab === 'off' ? 0 : requireNumber('lab', lab, MAX_LAB_NODES) }
+}
+
 function readOptions() {
   let values
   try {
@@ -38,6 +52,8 @@ function readOptions() {
         fresh: { type: 'boolean' },
         port: { type: 'string' },
         lab: { type: 'string' },
+        nodes: { type: 'string' },
+        uefi: { type: 'boolean' },
         data: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -48,31 +64,33 @@ function readOptions() {
   return {
     fresh: values.fresh ?? false,
     help: values.help ?? false,
-    dataDirectory: path.resolve(root, values.data ?? '.ingot'),
+    dataDirectory: path.resolve(root, values.data ?? (values.lab === 'qemu' ? '.ingot-qemu' : '.ingot')),
     webPort: values.port === undefined ? undefined : requireNumber('port', values.port, 65_535),
-    labNodes: values.lab === 'off' ? 0 : requireNumber('lab', values.lab ?? String(DEFAULT_LAB_NODES), MAX_LAB_NODES),
+    ...readLab(values),
   }
 }
 
 /** The first servers of the lab, for the registration form. */
-function describeLab({ nodes, username, password }) {
-  const shown = nodes
-    .slice(0, SHOWN_LAB_NODES)
-    .map(({ name, address, port }) => `  ${name.padEnd(10)} ${address}:${port}`)
-  const more = nodes.length > shown.length ? [`  … ${nodes.length} servers, all in .ingot/lab.json`] : []
+function describeLab({ nodes, username, password }, dataDirectory) {
+  const shown = nodes.slice(0, SHOWN_LAB_NODES).map(({ name, address, port, macs, vnc }) => {
+    const machine = vnc ? `  MAC ${macs[0]}  VNC ${vnc.host}:${vnc.port}` : ''
+    return `  ${name.padEnd(10)} ${address}:${port}${machine}`
+  })
+  const file = path.relative(root, path.join(dataDirectory, 'lab.json'))
+  const more = nodes.length > shown.length ? [`  … ${nodes.length} servers, all in ${file}`] : []
   return [`  Lab BMCs   user ${username}, password ${password}`, ...shown, ...more]
 }
 
-function printWelcome({ url, accounts, lab, logDirectory, startedAt }) {
+const labNotices = {
+  simulated: 'THIS IS THE LAB: servers, disks and networks are simulated. Nothing here reaches real hardware.',
+  qemu: 'THIS IS THE LAB: the servers are virtual machines (QEMU) on this computer.',
+}
+
+function printWelcome({ url, accounts, lab, labKind, dataDirectory, logDirectory, startedAt }) {
   const lines = ['', `  Portal     ${url}`]
   for (const { email, password, role } of accounts) lines.push(`  Sign in    ${email}  ${password}  (${role})`)
   if (lab) {
-    lines.push(
-      '',
-      ...describeLab(lab),
-      '',
-      '  THIS IS THE LAB: servers, disks and networks are simulated. Nothing here reaches real hardware.',
-    )
+    lines.push('', ...describeLab(lab, dataDirectory), '', `  ${labNotices[labKind]}`)
   }
   lines.push('', `  Logs in ${path.relative(root, logDirectory)}/. Ready in ${formatDuration(Date.now() - startedAt)}.`)
   lines.push('  Press Ctrl-C to stop everything.', '')
@@ -94,7 +112,7 @@ async function reportRunning(running, { fresh, dataDirectory }) {
   }
 }
 
-async function up({ fresh, webPort, labNodes, dataDirectory }, startedAt) {
+async function up({ fresh, webPort, dataDirectory, ...lab }, startedAt) {
   const step = createStepPrinter()
   if (webPort) await requireFreePort(webPort)
   process.stdout.write('Starting Ingot\n')
@@ -111,8 +129,8 @@ async function up({ fresh, webPort, labNodes, dataDirectory }, startedAt) {
   }
   if (fresh) await step('Old data thrown away', () => wipeData(dataDirectory))
   await buildAll(step)
-  const system = await startSystem({ dataDirectory, webPort, labNodes, step })
-  printWelcome({ ...system, startedAt })
+  const system = await startSystem({ dataDirectory, webPort, ...lab, step })
+  printWelcome({ ...system, dataDirectory, startedAt })
   return system
 }
 

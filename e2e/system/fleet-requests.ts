@@ -10,6 +10,9 @@ import { requestRebuild } from '@ingot/db/host/request-rebuild'
 import { type LockedTarget, requestOperation } from '@ingot/db/operation/request-operation'
 import type { Fleet } from './fleet'
 
+/** What a request needs of a fleet, whatever its machines are. */
+export type FleetCloud = Pick<Fleet, 'database' | 'sql' | 'project'>
+
 const admin: Actor = { userId: '', name: 'admin', cloudAdmin: true, memberships: [] }
 const context = { actorId: null, actorName: 'admin' }
 
@@ -29,16 +32,16 @@ const hostWork = {
   delete: { kind: 'host.delete', hostEvent: 'delete', nodeEvent: 'delete' },
 } as const satisfies Partial<Record<HostAction, { kind: OperationKind; hostEvent?: HostEvent; nodeEvent?: NodeEvent }>>
 
-async function one(fleet: Fleet, query: string, values: unknown[]) {
+async function one(fleet: FleetCloud, query: string, values: unknown[]) {
   const { rows } = await fleet.sql.query(query, values)
   if (!rows[0]) throw new Error(`nothing found: ${query} ${values}`)
   return rows[0]
 }
 
-export const findNode = (fleet: Fleet, name: string) => one(fleet, 'SELECT * FROM node WHERE name = $1', [name])
-export const findHost = (fleet: Fleet, id: string) => one(fleet, 'SELECT * FROM host WHERE id = $1', [id])
+export const findNode = (fleet: FleetCloud, name: string) => one(fleet, 'SELECT * FROM node WHERE name = $1', [name])
+export const findHost = (fleet: FleetCloud, id: string) => one(fleet, 'SELECT * FROM host WHERE id = $1', [id])
 /** Name of the lab's server that carries the host, or did until it was deleted. */
-export const nodeNameOf = async (fleet: Fleet, hostId: string): Promise<string> =>
+export const nodeNameOf = async (fleet: FleetCloud, hostId: string): Promise<string> =>
   (
     await one(
       fleet,
@@ -48,7 +51,7 @@ export const nodeNameOf = async (fleet: Fleet, hostId: string): Promise<string> 
   ).name
 
 /** Requests a verb of a node as the portal does, under core's rule. Returns the operation's id. */
-export async function requestNode(fleet: Fleet, name: string, action: keyof typeof nodeWork): Promise<string> {
+export async function requestNode(fleet: FleetCloud, name: string, action: keyof typeof nodeWork): Promise<string> {
   const { id } = await findNode(fleet, name)
   const requested = await requestOperation(fleet.database, {
     ...nodeWork[action],
@@ -67,7 +70,7 @@ const hostRule =
     host ? hostActions(admin, host, node.openOperations)[action] : denied({ code: 'no_node' })
 
 /** Requests a verb of a host as the portal does. Returns the operation's id. */
-export async function requestHost(fleet: Fleet, hostId: string, action: keyof typeof hostWork): Promise<string> {
+export async function requestHost(fleet: FleetCloud, hostId: string, action: keyof typeof hostWork): Promise<string> {
   const host = await findHost(fleet, hostId)
   const requested = await requestOperation(fleet.database, {
     ...hostWork[action],
@@ -82,7 +85,7 @@ export async function requestHost(fleet: Fleet, hostId: string, action: keyof ty
   return requested.id
 }
 
-export async function requestHostRebuild(fleet: Fleet, hostId: string, imageId: string): Promise<string> {
+export async function requestHostRebuild(fleet: FleetCloud, hostId: string, imageId: string): Promise<string> {
   const host = await findHost(fleet, hostId)
   const requested = await requestRebuild(fleet.database, {
     host: { id: hostId, name: host.name, projectId: fleet.project, nodeId: host.node_id },
@@ -95,12 +98,12 @@ export async function requestHostRebuild(fleet: Fleet, hostId: string, imageId: 
 }
 
 /** The newest operation of a host. */
-export const operationOf = async (fleet: Fleet, hostId: string): Promise<string> =>
+export const operationOf = async (fleet: FleetCloud, hostId: string): Promise<string> =>
   (await one(fleet, 'SELECT id FROM operation WHERE host_id = $1 ORDER BY created_at DESC LIMIT 1', [hostId])).id
 
 /** Waits until the condition holds for the operation's row and returns the row. */
 export async function waitForOperation(
-  fleet: Fleet,
+  fleet: FleetCloud,
   id: string,
   holds: (operation: Record<string, unknown>) => boolean,
   timeoutMs = 30_000,
@@ -115,11 +118,11 @@ export async function waitForOperation(
 }
 
 /** Waits until the operation has ended; returns its row. */
-export const waitForEnd = (fleet: Fleet, id: string, timeoutMs?: number) =>
+export const waitForEnd = (fleet: FleetCloud, id: string, timeoutMs?: number) =>
   waitForOperation(fleet, id, (row) => row.finished_at !== null, timeoutMs)
 
 /** Waits for success; an operation that ends otherwise is an error that says how. */
-export async function waitForSuccess(fleet: Fleet, id: string, timeoutMs?: number): Promise<void> {
+export async function waitForSuccess(fleet: FleetCloud, id: string, timeoutMs?: number): Promise<void> {
   const row = await waitForEnd(fleet, id, timeoutMs)
   if (row.status !== 'succeeded')
     throw new Error(

@@ -1,3 +1,4 @@
+import { labKinds } from '@ingot/core/lab/lab-kind'
 import { logLevels } from '@ingot/telemetry/logger'
 import { z } from 'zod'
 
@@ -13,7 +14,8 @@ const schema = z.object({
   INGOT_SEAL_PUBLIC_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes'),
   /** ws:// or wss:// base of the console gateway, as browsers reach it */
   INGOT_CONSOLE_URL: z.url({ protocol: /^wss?$/ }),
-  INGOT_LAB: z.stringbool().default(false),
+  /** Which lab stands in for real servers; null: none does. */
+  INGOT_LAB: z.enum(labKinds).nullable().default(null),
   /** Reverse proxies in front: as many entries from the right of X-Forwarded-For are believed. */
   INGOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   INGOT_LOG_LEVEL: z.enum(logLevels).default('info'),

@@ -1,6 +1,7 @@
 import type { Actor } from '@ingot/core/access/actor'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import type { TenantScope } from '@ingot/core/access/tenant-scope'
+import type { LabKind } from '@ingot/core/lab/lab-kind'
 import type { MutationContext } from '@ingot/db/audit/append-audit'
 import type { Database } from '@ingot/db/database'
 import { loadSessionActor, type SessionIdentity } from '@ingot/db/session/load-session'
@@ -14,7 +15,7 @@ export interface ApiDeps {
   readonly sealPublicKey: string
   /** ws:// or wss:// base of the console gateway */
   readonly consoleUrl: string
-  readonly lab: boolean
+  readonly lab: LabKind | null
   readonly logger: Logger
   /** null where no live stream is served (a render on the server) */
   readonly live: LiveHub | null

@@ -40,7 +40,7 @@ beforeAll(async () => {
   const deps = {
     database,
     live,
-    lab: false,
+    lab: null,
     consoleUrl: 'ws://127.0.0.1:1',
     sealPublicKey: (await generateSealKeys()).publicKey,
     logger: createLogger({ name: 'test', destination }),

@@ -27,7 +27,7 @@ export async function openApiBench() {
   const deps: ApiDeps = {
     database,
     live,
-    lab: true,
+    lab: 'simulated',
     sealPublicKey: keys.publicKey,
     consoleUrl: 'ws://127.0.0.1:1',
     logger: createLogger({ name: 'test', level: 'error', destination }),

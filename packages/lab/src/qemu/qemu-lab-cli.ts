@@ -2,7 +2,6 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildLabImages } from './images/build-lab-images'
 import { MissingProgramsError } from './images/debian-programs'
-import { storeQemuImages } from './images/store-qemu-images'
 import { startQemuLab } from './start-qemu-lab'
 
 const usage = `Usage: npm run lab -- qemu [options]     virtual machines with BMCs
@@ -16,7 +15,6 @@ const usage = `Usage: npm run lab -- qemu [options]     virtual machines with BM
 
        npm run lab -- images [options]   the images for these machines, without root rights
   --cache DIR      where they are kept (default .ingot/qemu-images)
-  --store DIR      also put them into this image store, and print their description
 `
 
 // The same from the source and from the bundle: packages/lab.
@@ -35,7 +33,6 @@ function readArguments() {
         disk: { type: 'string' },
         'data-dir': { type: 'string', default: '.ingot/qemu-lab' },
         cache: { type: 'string', default: '.ingot/qemu-images' },
-        store: { type: 'string' },
         table: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -67,9 +64,7 @@ async function makeImages(): Promise<void> {
   })
   const how = images.built ? `built in ${((Date.now() - started) / 1000).toFixed(1)} s` : 'built before'
   process.stdout.write(`Images in ${images.directory}, ${how}.\n`)
-  if (values.store) {
-    process.stdout.write(`images ready ${JSON.stringify(await storeQemuImages(values.store, images))}\n`)
-  }
+  process.stdout.write(`images ready ${JSON.stringify({ directory: path.resolve(images.directory) })}\n`)
 }
 
 async function runLab(): Promise<void> {

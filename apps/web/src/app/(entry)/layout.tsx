@@ -7,10 +7,11 @@ import { readEnv } from '@/env'
 
 /** The frame of pages that need no session. */
 export default function EntryLayout({ children }: { children: ReactNode }) {
+  const lab = readEnv().INGOT_LAB
   return (
     <div className="flex min-h-dvh flex-col">
       <header>
-        {readEnv().INGOT_LAB && <LabNotice />}
+        {lab && <LabNotice kind={lab} />}
         <div className="flex h-12 items-center justify-between px-4">
           <Brand />
           <div className="flex gap-0.5">

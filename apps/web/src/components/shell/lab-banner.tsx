@@ -4,5 +4,6 @@ import { LabNotice } from './lab-notice'
 
 /** The notice of the lab, once the session has said that this is one. */
 export function LabBanner() {
-  return useSession()?.lab ? <LabNotice /> : null
+  const kind = useSession()?.lab
+  return kind ? <LabNotice kind={kind} /> : null
 }

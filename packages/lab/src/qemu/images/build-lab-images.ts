@@ -39,7 +39,8 @@ const names = { kernel: 'vmlinuz', ramdisk: 'agent.initramfs', osDisk: 'ingot-mi
 /** Programs whose bytes are part of an image. */
 const packed = ['busybox', 'lua5.4', 'socat', 'openssl', 'sfdisk', 'blkid', 'blkdiscard'] as const
 
-const imagesIn = (directory: string, built: boolean): LabImages => ({
+/** Images that were built into `directory` before. */
+export const labImagesIn = (directory: string, built = false): LabImages => ({
   directory,
   kernel: path.join(directory, names.kernel),
   ramdisk: path.join(directory, names.ramdisk),
@@ -72,11 +73,11 @@ export async function buildLabImages(options: LabImagesOptions): Promise<LabImag
   requireDebianPrograms()
   const kernel = await fetchDebianKernel(path.join(options.cache, 'kernels'))
   const directory = path.join(options.cache, await hashInputs(options, kernel))
-  if (existsSync(directory)) return imagesIn(directory, false)
+  if (existsSync(directory)) return labImagesIn(directory)
   mkdirSync(options.cache, { recursive: true })
   const work = mkdtempSync(path.join(options.cache, '.build-'))
   try {
-    const out = imagesIn(path.join(work, 'out'), true)
+    const out = labImagesIn(path.join(work, 'out'), true)
     mkdirSync(out.directory)
     copyFileSync(path.join(kernel.directory, `boot/vmlinuz-${kernel.version}`), out.kernel)
     const part = (name: string) => path.join(work, name)
@@ -91,7 +92,7 @@ export async function buildLabImages(options: LabImagesOptions): Promise<LabImag
       buildOsDisk({ kernel, sources: options.sources, work: part('os'), file: out.osDisk }),
     ])
     if (!existsSync(directory)) renameSync(out.directory, directory)
-    return imagesIn(directory, true)
+    return labImagesIn(directory, true)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
