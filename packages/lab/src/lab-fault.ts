@@ -16,6 +16,7 @@ export const labFaults = [
   'malformed-json',
   'bios-setting-ignored',
   'firmware-update-fails',
+  'burn-in-fails',
 ] as const
 export type LabFault = (typeof labFaults)[number]
 

@@ -5,6 +5,7 @@ import { injectNmi } from './hardware/inject-nmi'
 import { readBios } from './hardware/read-bios'
 import { readEventLog } from './hardware/read-event-log'
 import { readSensors } from './hardware/read-sensors'
+import { failTest, finishTest, runHardwareTests } from './hardware/run-hardware-tests'
 import { setBootDevice } from './hardware/set-boot-device'
 import { setIndicator } from './hardware/set-indicator'
 import { beginClean } from './host/begin-clean'
@@ -106,6 +107,19 @@ export const operationHandlers = {
   'node.inject_nmi': { steps: { inject_nmi: injectNmi }, undo: [] },
   'node.read_bios': { steps: { read_bios: readBios }, undo: [] },
   'node.apply_bios': { steps: { power_off: powerOff, apply_bios: applyBios }, undo: [{ name: 'quench', run: quench }] },
+  'node.test': {
+    steps: {
+      ...bootAgent,
+      wait_for_agent: waitForAgent,
+      run_hardware_tests: runHardwareTests,
+      shut_agent_down: shutAgentDown,
+      finish_test: finishTest,
+    },
+    undo: [
+      { name: 'quench', run: quench },
+      { name: 'quarantine', run: failTest },
+    ],
+  },
   'host.deploy': deploy,
   'host.rebuild': deploy,
   'host.delete': {

@@ -34,12 +34,13 @@ import { announceCalls, watchWire } from './wire-watch'
 interface LifeCycleChange {
   readonly nodeEvent?: NodeEvent | undefined
   readonly hostEvent?: HostEvent | undefined
-  readonly input?: Record<string, string | number | boolean>
+  readonly input?: NonNullable<Parameters<typeof requestOperation>[1]['input']>
 }
 const lifeCycle: Partial<Record<OperationKind, LifeCycleChange>> = {
   'node.enroll': { nodeEvent: 'manage' },
   'node.inspect': { nodeEvent: 'inspect' },
   'node.provide': { nodeEvent: 'provide' },
+  'node.test': { nodeEvent: 'clean' },
   'host.rebuild': { nodeEvent: 'rebuild', hostEvent: 'rebuild' },
   'host.delete': { nodeEvent: 'delete', hostEvent: 'delete' },
 }

@@ -6,6 +6,8 @@ import { getHardware } from '../hardware/get-hardware'
 import { getSensors } from '../hardware/get-sensors'
 import { eventLogInput, listEventLog } from '../hardware/list-event-log'
 import { requestHardware } from '../hardware/request-hardware'
+import { listTests, listTestsInput } from '../hardware-test/list-tests'
+import { startTest, startTestInput } from '../hardware-test/start-test'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { bulkInput, bulkNodes, previewBulkInput, previewBulkNodes } from './bulk-nodes'
@@ -109,4 +111,10 @@ export const nodeRouter = router({
   applyBios: hardware('node.apply_bios')
     .input(idInput)
     .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.apply_bios', action: 'applyBios' })),
+  tests: requires('node:show')
+    .input(listTestsInput)
+    .query(({ ctx, input }) => listTests(ctx, input)),
+  startTest: hardware('node.test')
+    .input(startTestInput)
+    .mutation(({ ctx, input }) => startTest(ctx, input)),
 })

@@ -213,6 +213,11 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'node.readBios': cloud((world) => nodeId(world)),
   'node.assignBiosProfile': cloud(async (world) => ({ ...(await nodeId(world)), profileId: null })),
   'node.applyBios': cloud((world) => nodeId(world)),
+  'node.startTest': cloud(async (world) => ({
+    ...(await nodeId(world, 'manageable')),
+    tests: [{ name: 'cpu', seconds: 60 }],
+  })),
+  'node.tests': cloud((world) => nodeId(world)),
   'operation.list': page,
   'operation.get': onOperation(),
   'operation.tray': nothing(),
@@ -228,4 +233,5 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   },
   'session.revokeOthers': nothing(),
   'zone.list': nothing(),
+  'zone.setHardwareTestPolicy': cloud(({ tenants }) => ({ id: tenants.zoneId, policy: 'none' })),
 }

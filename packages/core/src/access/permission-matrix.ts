@@ -77,6 +77,8 @@ export const derivedPermissions = {
   'node:hardware': admin('D-11'),
   /** BIOS profiles, firmware baselines and campaigns, which many nodes follow: follows P-16 */
   'hardware_profile:manage': admin('D-13'),
+  /** what holds for every node of a zone: follows P-01 */
+  'zone:manage': admin('D-14'),
   /** Ironic endpoints, what is imported from them and which side is right: follows P-05 */
   'ironic:manage': admin('D-12'),
 } as const satisfies Record<string, Row>

@@ -94,6 +94,7 @@ export const errorCodes = {
   bios_setting_unreachable: gatewayFinal,
   bios_setting_ignored: gatewayFinal,
   bios_profile_unfit: refused,
+  hardware_test_failed: gatewayFinal,
   agent_unreachable: gateway,
   agent_busy: gateway,
   agent_command_failed: gatewayFinal,

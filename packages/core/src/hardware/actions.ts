@@ -3,7 +3,7 @@ import { hasPermission } from '../access/decide-access'
 import type { Permission } from '../access/permission-matrix'
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
 import type { NodeForActions, OpenOperation } from '../node/actions'
-import type { NodeState } from '../node/lifecycle'
+import { type NodeEvent, type NodeState, nextNodeState, nodeStatesAllowing } from '../node/lifecycle'
 
 export interface HardwareForActions extends NodeForActions {
   /** A BIOS profile is assigned to it. */
@@ -22,6 +22,7 @@ export const hardwareActionPermissions = {
   readBios: 'node:hardware',
   assignBiosProfile: 'node:hardware',
   applyBios: 'node:hardware',
+  startTest: 'node:hardware',
 } as const satisfies Record<string, Permission>
 export type HardwareAction = keyof typeof hardwareActionPermissions
 export const hardwareActionNames = Object.keys(hardwareActionPermissions) as HardwareAction[]
@@ -32,8 +33,8 @@ const idleNodeStates: readonly NodeState[] = ['manageable', 'available', 'inspec
 const cloudObject = { projectId: null }
 
 /**
- * Whether each action on the hardware may happen now and, if not, why. Maintenance hinders none of them: they are what
- * maintenance is for. A host on the node hinders only what would stop it or lose its data.
+ * Whether each action on the hardware may happen now and, if not, why. Maintenance hinders only what boots
+ * the agent: looking at a machine is what maintenance is for. A host on the node hinders only what would stop it or lose its data.
  */
 export function hardwareActions(
   actor: Actor,
@@ -50,6 +51,14 @@ export function hardwareActions(
   const idle: DenialReason | null = idleNodeStates.includes(node.provisionState)
     ? null
     : { code: 'node_state', state: node.provisionState, allowed: idleNodeStates }
+  const repaired: DenialReason | null = node.maintenance
+    ? { code: 'in_maintenance', reason: node.maintenanceReason ?? '' }
+    : null
+  const event = (e: NodeEvent): DenialReason | null =>
+    nextNodeState(node.provisionState, e)
+      ? null
+      : { code: 'node_state', state: node.provisionState, allowed: nodeStatesAllowing(e) }
+  const pxe: DenialReason | null = node.pxePortCount === 0 ? { code: 'no_pxe_port' } : null
   const running: DenialReason | null = node.powerObserved === 'off' ? { code: 'power_needed', power: 'on' } : null
 
   return {
@@ -60,6 +69,7 @@ export function hardwareActions(
     injectNmi: firstDenial(may('injectNmi'), free, running),
     readBios: firstDenial(may('readBios'), free),
     assignBiosProfile: firstDenial(may('assignBiosProfile'), free),
+    startTest: firstDenial(may('startTest'), repaired, emptied, free, event('clean'), pxe),
     applyBios: firstDenial(may('applyBios'), emptied, free, idle, !node.hasBiosProfile && { code: 'no_bios_profile' }),
   }
 }

@@ -77,6 +77,20 @@ export const operationKinds = {
   'node.inject_nmi': { cancellable: false, steps: { inject_nmi: 2 * minute } },
   'node.read_bios': { cancellable: true, steps: { read_bios: 3 * minute } },
   'node.apply_bios': { cancellable: true, steps: { power_off: 3 * minute, apply_bios: 30 * minute } },
+  /** The disk test overwrites every disk. */
+  'node.test': {
+    cancellable: true,
+    steps: {
+      prepare_agent_boot: 2 * minute,
+      power_off: 3 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_agent: 30 * minute,
+      run_hardware_tests: 21 * 24 * 60 * minute,
+      shut_agent_down: 5 * minute,
+      finish_test: minute,
+    },
+  },
   'host.deploy': { cancellable: true, steps: deploySteps },
   'host.rebuild': { cancellable: true, steps: deploySteps },
   'host.delete': {

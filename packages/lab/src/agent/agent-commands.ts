@@ -106,6 +106,8 @@ async function cleanStep(context: AgentContext, name: string): Promise<unknown> 
     case 'burnin_disk':
     case 'burnin_memory':
     case 'burnin_network':
+      if (context.faults.take('burn-in-fails')) throw cleaningFailed(`${name}: stress-ng: error: verification failed`)
+      context.log.record(`agent.${name}`)
       return pause(context.timings.eraseMs, context.signal)
     default:
       throw cleaningFailed(`Could not find method: ${name}`)

@@ -1,20 +1,12 @@
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
-import { loadProvisionNode, type ProvisionNode } from '@ingot/db/provision/load-target'
-import type { AgentCommandResult, DeployAgent } from '@ingot/drivers/contract/agent'
+import { loadProvisionNode } from '@ingot/db/provision/load-target'
 import type { StepContext } from '../../runtime/step'
-import { askAgent, commandError } from './agent-command'
+import { commandError } from './agent-command'
+import { agentNode, cleanCommandsOf, cleanStepsOf, completedStep } from './clean-step'
 import { nodeOf, requireAgent } from './target'
 
 const METADATA = 'erase_devices_metadata'
 const FULL = 'erase_devices'
-
-interface CleanStep {
-  readonly step: string
-  readonly priority: number
-}
-
-const completedStep = ({ status, result }: AgentCommandResult): string | null =>
-  status === 'SUCCEEDED' ? ((result as { clean_step?: CleanStep } | null)?.clean_step?.step ?? null) : null
 
 /**
  * Erases what the zone's policy asks for: always the metadata, and every byte under `full`. What has been done on this
@@ -22,7 +14,7 @@ const completedStep = ({ status, result }: AgentCommandResult): string | null =>
  */
 export async function eraseDisks(context: StepContext): Promise<Outcome> {
   const agent = await requireAgent(context)
-  const commands = (await agent.listCommands()).filter((command) => command.name === 'execute_clean_step')
+  const commands = await cleanCommandsOf(agent)
   const last = commands.at(-1)
   if (last?.status === 'RUNNING') return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
   if (last && last.status !== 'SUCCEEDED') return { kind: 'failed', error: commandError('erase_failed', last) }
@@ -46,18 +38,3 @@ export async function eraseDisks(context: StepContext): Promise<Outcome> {
   await context.progress((100 * finished.length) / wanted.length, next.step)
   return wait('agent_working', 'agent', context.deps.pace.agentPollMs, 'agent')
 }
-
-/** What the agent's hardware managers offer. The call also tells the agent its node. */
-async function cleanStepsOf(agent: DeployAgent, node: ProvisionNode): Promise<CleanStep[]> {
-  const result = await askAgent(agent, 'clean.get_clean_steps', { node: agentNode(node), ports: [] })
-  const groups = (result as { clean_steps?: Record<string, CleanStep[]> } | null)?.clean_steps ?? {}
-  return Object.values(groups).flat()
-}
-
-const agentNode = (node: ProvisionNode) => ({
-  uuid: node.id,
-  properties: { cpu_arch: node.arch },
-  instance_info: {},
-  driver_info: {},
-  driver_internal_info: {},
-})
