@@ -29,6 +29,18 @@ function databaseUrl(adminUrl: string, name: string): string {
   return url.href
 }
 
+/** Makes a database with nothing in it, for a program that brings its own tables. Call `drop` in afterAll. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const { adminUrl } = inject('testServer')
+  const name = `empty_${randomUUID().replaceAll('-', '')}`
+  await runAsAdmin(adminUrl, `CREATE DATABASE ${name}`)
+  return {
+    name,
+    url: databaseUrl(adminUrl, name),
+    drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
+}
+
 /**
  * Makes an empty, fully migrated database of its own for one test file (about 50 ms: the server copies a template).
  * `drop` cuts open connections; call it in afterAll.

@@ -69,7 +69,8 @@ export async function fetchKeystoneToken(
   if (answer.status === 201) return parseToken(answer, auth)
   const secret = auth.kind === 'keystone_password' ? auth.password : auth.credentialSecret
   const detail = { address: url.host, status: answer.status, message: engineWords(answer.body, [secret]) }
-  if (answer.status === 401 || answer.status === 403) throw new EngineError('endpoint_auth_failed', detail)
-  if (answer.status === 404) throw new EngineError('endpoint_protocol_error', detail)
-  throw new EngineError(answer.status >= 500 ? 'endpoint_failed' : 'endpoint_auth_failed', detail)
+  if (answer.status >= 500) throw new EngineError('endpoint_failed', detail)
+  // 400: a credential that is not even well-formed. 404: no Keystone v3 here.
+  const isRefused = [400, 401, 403].includes(answer.status)
+  throw new EngineError(isRefused ? 'endpoint_auth_failed' : 'endpoint_protocol_error', detail)
 }

@@ -80,7 +80,7 @@ function sections(config: IronicConfig): Sections {
       project_admin_can_manage_own_nodes: config.auth === 'keystone',
     },
     json_rpc: { auth_strategy: 'noauth', host_ip: '127.0.0.1', port: config.rpcPort },
-    database: { connection: config.databaseUrl },
+    database: { connection: config.databaseUrl, max_pool_size: 10, max_overflow: 10 },
     oslo_concurrency: { lock_path: `${folder}/lock` },
     conductor: {
       sync_power_state_interval: 60,

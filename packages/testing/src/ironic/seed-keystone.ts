@@ -13,17 +13,11 @@ async function logIn(url: string, scope: Json): Promise<{ token: string; userId:
   return { token: response.headers.get('x-subject-token') ?? '', userId: body.token.user.id }
 }
 
-/**
- * The service user `ironic` that Ironic checks tokens with, the bare-metal service in the catalogue (region
- * `RegionOne`), the projects `team-a` (member `alice`) and `team-b` (member `bob`), password `secret` everywhere.
- */
-export async function seedKeystone(
-  url: string,
-  ironicUrl: string,
-): Promise<{ credentialId: string; credentialSecret: string }> {
-  const project = { project: { name: 'admin', domain: { id: 'default' } } }
-  const { token, userId } = await logIn(url, project)
-  const call = async (method: string, path: string, payload?: Json): Promise<Json> => {
+type Call = (method: string, path: string, payload?: Json) => Promise<Json>
+
+async function asAdmin(url: string): Promise<{ call: Call; userId: string }> {
+  const { token, userId } = await logIn(url, { project: { name: 'admin', domain: { id: 'default' } } })
+  const call: Call = async (method, path, payload) => {
     const response = await fetch(`${url}/v3${path}`, {
       method,
       headers: { 'content-type': 'application/json', 'x-auth-token': token },
@@ -33,6 +27,25 @@ export async function seedKeystone(
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`)
     return text === '' ? {} : (JSON.parse(text) as Json)
   }
+  return { call, userId }
+}
+
+/** A password that is set, even to itself, ends all tokens that were given for it. */
+export async function revokeTokens(url: string, username: string): Promise<void> {
+  const { call } = await asAdmin(url)
+  const { users } = (await call('GET', `/users?name=${username}`)) as { users: { id: string }[] }
+  await call('PATCH', `/users/${users[0]?.id}`, { user: { password: 'secret' } })
+}
+
+/**
+ * The service user `ironic` that Ironic checks tokens with, the bare-metal service in the catalogue (region
+ * `RegionOne`), the projects `team-a` (member `alice`) and `team-b` (member `bob`), password `secret` everywhere.
+ */
+export async function seedKeystone(
+  url: string,
+  ironicUrl: string,
+): Promise<{ credentialId: string; credentialSecret: string }> {
+  const { call, userId } = await asAdmin(url)
   const create = async (path: string, kind: string, fields: Json) =>
     ((await call('POST', path, { [kind]: fields }))[kind] as { id: string }).id
   const { roles } = (await call('GET', '/roles')) as { roles: { id: string; name: string }[] }

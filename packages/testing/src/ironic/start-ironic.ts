@@ -15,7 +15,10 @@ const htpasswd = 'admin:$2y$04$P4zjDgpKS/ahbmHoIYP0uej5pRbq/Ct/HiCsc7BfROzhEslbH
 export type IronicRequest = {
   /** One API process for each, all on one database and one conductor. */
   auth?: IronicAuth[]
-  /** An SQLAlchemy URL of an empty database; otherwise a file of SQLite. */
+  /**
+   * URL of an empty PostgreSQL database. Otherwise a file of SQLite, for one request at a time: more end in "database is
+   * locked". On PostgreSQL this Ironic cannot delete port groups.
+   */
   databaseUrl?: string
   apiWorkers?: number
   keystoneUrl?: string
@@ -73,7 +76,7 @@ export async function startIronic(request: IronicRequest = {}): Promise<RunningI
   const config = {
     folder,
     rpcPort,
-    databaseUrl: request.databaseUrl ?? sqlite,
+    databaseUrl: request.databaseUrl?.replace(/^postgres(ql)?:/, 'postgresql+psycopg2:') ?? sqlite,
     apiWorkers: request.apiWorkers ?? 1,
     keystoneUrl: request.keystoneUrl ?? null,
     fakeDelays: request.fakeDelays ?? {},

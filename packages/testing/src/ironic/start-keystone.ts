@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findFreePort } from '../free-port'
 import { spawnProcess } from '../spawn-process'
-import { seedKeystone } from './seed-keystone'
+import { revokeTokens, seedKeystone } from './seed-keystone'
 
 const run = promisify(execFile)
 
@@ -32,6 +32,8 @@ export type RunningKeystone = {
   url: string
   /** Adds what a bare-metal cloud needs and returns an application credential of the administrator. */
   seed(ironicUrl: string): Promise<{ credentialId: string; credentialSecret: string }>
+  /** Makes every token of the user so far worthless; the password stays. */
+  revokeTokens(username: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -75,5 +77,6 @@ export async function startKeystone({ tokenLifeS = 3600 } = {}): Promise<Running
     await stop()
     throw error
   }
-  return { url, seed: (ironicUrl) => seedKeystone(url, ironicUrl), stop }
+  const seed = (ironicUrl: string) => seedKeystone(url, ironicUrl)
+  return { url, seed, revokeTokens: (username) => revokeTokens(url, username), stop }
 }
