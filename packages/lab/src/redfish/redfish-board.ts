@@ -1,12 +1,13 @@
 import { BiosSetup } from './bios-setup'
 import type { BoardMachine } from './board-machine'
 import { EventSubscriptions, type RedfishEvent } from './event-subscriptions'
+import type { FirmwareHost, StagedFirmware } from './firmware-host'
 import { FirmwareStore } from './firmware-store'
 import { RaidVolumes } from './raid-volumes'
 import { type RedfishPaths, redfishPaths } from './redfish-paths'
 import { SessionSlots } from './session-slots'
 import { TaskList } from './task-list'
-import { flash, type StagedFirmware } from './update-firmware'
+import { flash } from './update-firmware'
 import { VirtualMediaDrive } from './virtual-media-drive'
 
 export type LightState = 'Lit' | 'Blinking' | 'Off'
@@ -21,7 +22,7 @@ const powerEvents: Readonly<Record<string, readonly [key: string, what: string]>
  * What a controller knows beyond IPMI: sessions, media, settings, firmware, tasks, subscriptions. Made when somebody
  * first asks for Redfish, so that a lab of thousands pays only for those in use.
  */
-export class RedfishBoard {
+export class RedfishBoard implements FirmwareHost {
   readonly machine: BoardMachine
   readonly paths: RedfishPaths
   readonly sessions: SessionSlots

@@ -1,8 +1,8 @@
 import { readFirmwareImage } from '../image/build-firmware-image'
 import { pause } from '../server/pause'
+import type { FirmwareHost, StagedFirmware } from './firmware-host'
 import type { FirmwareItem } from './firmware-store'
 import { openUrl } from './open-url'
-import type { RedfishBoard } from './redfish-board'
 import { complete, fail, type RedfishTask } from './task-list'
 
 const headBytes = 64 << 10
@@ -17,16 +17,9 @@ export interface FirmwareUpdateRequest {
   readonly restartNow: boolean
 }
 
-/** A checked image that waits for the next POST. */
-export interface StagedFirmware {
-  readonly task: RedfishTask
-  readonly items: readonly FirmwareItem[]
-  readonly version: string
-}
-
 /** Downloads, checks and installs; ends the task one way or the other and never rejects. */
 export async function updateFirmware(
-  board: RedfishBoard,
+  board: FirmwareHost,
   task: RedfishTask,
   wanted: FirmwareUpdateRequest,
 ): Promise<void> {
@@ -61,7 +54,7 @@ export async function updateFirmware(
   }
 }
 
-async function download(board: RedfishBoard, task: RedfishTask, url: string): Promise<Buffer> {
+async function download(board: FirmwareHost, task: RedfishTask, url: string): Promise<Buffer> {
   const answer = await openUrl(url, { signal: board.life }).catch((error: Error) => {
     throw new Error(`The image could not be downloaded: ${error.message}.`)
   })
@@ -84,7 +77,7 @@ async function download(board: RedfishBoard, task: RedfishTask, url: string): Pr
 }
 
 /** Writes the image over as long as the machine's time scale wants; `signal` is what interrupts it. */
-export async function flash(board: RedfishBoard, { task, items, version }: StagedFirmware, signal: AbortSignal) {
+export async function flash(board: FirmwareHost, { task, items, version }: StagedFirmware, signal: AbortSignal) {
   task.state = 'Running'
   task.messages.push({ text: 'Applying the image.', severity: 'OK' })
   const from = task.percent
