@@ -21,6 +21,7 @@ function brief(node: LabNode) {
     bmc: { address: node.bmc.address, port: node.bmcPort },
     redfish:
       node.redfishPort === null ? null : { address: node.bmc.address, port: node.redfishPort, vendor: node.vendorName },
+    vnc: node.vncPort === null ? null : { host: node.bmc.address, port: node.vncPort },
     power: node.server.isPowerOn() ? 'on' : 'off',
     state: node.state,
     macs: node.macs,

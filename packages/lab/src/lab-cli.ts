@@ -3,6 +3,9 @@ import { defaultNodes, generateNodes, type LabNodeSpec } from './default-nodes'
 import { startLab } from './start-lab'
 import { type TimingPreset, timingPresets } from './timings'
 
+/** A large lab measures; nobody looks at its screens, and its ports are needed for BMCs. */
+const maxScreens = 1_000
+
 const usage = `Usage: npm run lab -- [options]
   --nodes N          servers: the default set first, then healthy ones (default ${defaultNodes.length})
   --base-port P      first UDP port of the BMCs; 0 picks free ports (default 0)
@@ -60,12 +63,14 @@ if (values.redfish !== 'on' && values.redfish !== 'off') {
   process.stderr.write(`--redfish is on or off, not "${values.redfish}".\n`)
   process.exit(2)
 }
+const nodeCount = wholeNumber('nodes', values.nodes, 20_000)
 const lab = await startLab({
-  nodes: chooseNodes(wholeNumber('nodes', values.nodes, 20_000)),
+  nodes: chooseNodes(nodeCount),
   bmcBasePort: wholeNumber('base-port', values['base-port'], 65_535),
   controlPort: wholeNumber('control-port', values['control-port'], 65_535),
   bootUrl: values['boot-url'],
   redfish: values.redfish === 'on',
+  screens: nodeCount <= maxScreens,
   timings: values.timings as TimingPreset,
   dataDir: values['data-dir'],
 }).catch((error: Error) => {
@@ -94,6 +99,7 @@ const ready = {
     address: node.bmc.address,
     port: node.bmc.port,
     redfishPort: node.redfishPort,
+    vnc: node.vncPort === null ? null : { host: node.bmc.address, port: node.vncPort },
     tlsFingerprint: lab.tlsFingerprint,
   })),
 }

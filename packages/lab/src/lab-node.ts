@@ -82,6 +82,8 @@ export class LabNode {
   #board: RedfishBoard | null = null
   /** TCP port of the Redfish service; null when the lab has none. */
   redfishPort: number | null = null
+  /** TCP port of its screen (VNC, without a password); null when the lab has none. */
+  vncPort: number | null = null
 
   constructor(options: LabNodeOptions) {
     const { spec, index, timings } = options

@@ -5,6 +5,7 @@ import type { Lab, NodeDiskState } from './lab'
 import { type DiskState, LabNode } from './lab-node'
 import { RedfishService } from './redfish/redfish-service'
 import { type LabTimings, resolveTimings, type TimingPreset } from './timings'
+import { VncService } from './vnc/vnc-service'
 
 export interface LabOptions {
   readonly nodes:
@@ -16,6 +17,8 @@ export interface LabOptions {
   readonly bmcBasePort?: number
   /** False starts no Redfish: the controllers know IPMI alone. */
   readonly redfish?: boolean
+  /** True gives every server a screen over VNC, on the TCP port 10,000 above its BMC's, or on free ones. */
+  readonly screens?: boolean
   /** File name that DHCP hands out; may be set later. */
   readonly bootUrl?: string
   /** TCP port of the control API; 0 picks a free one, null starts none. */
@@ -32,6 +35,7 @@ export interface LabOptions {
 export const labUsername = 'admin'
 export const labPassword = 'lab-password'
 const bindBatch = 100
+const screenPortDistance = 10_000
 
 /** Starts the simulated data centre: one UDP port per controller, everything else only while a server needs it. */
 export async function startLab(options: LabOptions): Promise<Lab> {
@@ -59,18 +63,20 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const basePort = options.bmcBasePort ?? 0
   const address = options.address ?? '127.0.0.1'
   const redfish = options.redfish === false ? null : await RedfishService.create(options.dataDir, address)
+  const screens = options.screens ? new VncService(address) : null
   try {
     for (let at = 0; at < nodes.length; at += bindBatch) {
       await Promise.all(
         nodes.slice(at, at + bindBatch).map(async (node, i) => {
           // The same number for both: one is UDP, the other TCP.
           const port = basePort === 0 ? 0 : basePort + at + i
-          await Promise.all([node.bmc.bind(port), redfish?.bind(node, port)])
+          const screenPort = port === 0 ? 0 : port + screenPortDistance
+          await Promise.all([node.bmc.bind(port), redfish?.bind(node, port), screens?.bind(node, screenPort)])
         }),
       )
     }
   } catch (error) {
-    await Promise.all([...nodes.map((node) => node.stop()), redfish?.stop()])
+    await Promise.all([...nodes.map((node) => node.stop()), redfish?.stop(), screens?.stop()])
     const { port, syscall } = error as { port?: number; syscall?: string }
     const kind = syscall === 'listen' ? 'TCP' : 'UDP'
     throw new Error(`cannot start the lab: ${kind} port ${port ?? '?'} for a BMC is not free`, { cause: error })
@@ -97,6 +103,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     stop: async () => {
       await control?.stop()
       await redfish?.stop()
+      await screens?.stop()
       await Promise.all(nodes.map((node) => node.stop()))
     },
   }
