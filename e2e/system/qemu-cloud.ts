@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { allowed } from '@ingot/core/access/verdict'
 import { registerNodeInput } from '@ingot/core/node/input'
+import { type ConsoleKind, issueConsoleTicket } from '@ingot/db/console/issue-console-ticket'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { createHosts } from '@ingot/db/host/create-hosts'
 import { registerNode } from '@ingot/db/node/register-node'
@@ -35,6 +37,8 @@ export interface QemuCloud {
   readonly consolePort: number
   /** Registers a machine by its BMC's address and one MAC. Returns the node's id and the enrolment's. */
   register(node: QemuNode): Promise<{ nodeId: string; operationId: string }>
+  /** A ticket for a host's console, of its owner. */
+  ticketFor(hostId: string, kind: ConsoleKind): Promise<string>
   /** Requests a host; returns its id. */
   createHost(name: string): Promise<string>
   close(): Promise<void>
@@ -126,10 +130,25 @@ export async function startQemuCloud(options: {
         id: nodeId,
         input: { ...fields, bmc: bmcWithoutPassword },
         secretSealed,
-        graphicalConsole: null,
+        graphicalConsole: { protocol: 'vnc', host: '127.0.0.1', port: node.machine.vncPort, passwordSealed: null },
         context: actor,
       })
       return { nodeId, operationId: requested.id }
+    },
+    async ticketFor(hostId, kind) {
+      const { rows } = await sql.query(
+        `INSERT INTO user_session (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 hour') RETURNING id`,
+        [randomUUID(), ids.user],
+      )
+      const { ticket } = await issueConsoleTicket(database, {
+        kind,
+        hostId,
+        userId: ids.user,
+        userSessionId: rows[0].id,
+        context: { actorId: ids.user, actorName: 'lin@qemu.test' },
+        rule: () => allowed,
+      })
+      return ticket
     },
     async createHost(name) {
       const [host] = await createHosts(database, {

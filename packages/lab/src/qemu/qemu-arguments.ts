@@ -19,6 +19,8 @@ export interface QemuStart {
   /** UEFI: this machine's variables. */
   readonly variablesFile: string
   readonly serialSocket: string
+  /** BIOS: holds the number of the serial port that the firmware also talks on. */
+  readonly serialPortFile: string
   readonly qmpSocket: string
   readonly vncPort: number
   /** TCP port of this computer that leads to the agent. */
@@ -32,6 +34,9 @@ export const bootIndex = { disk: 1, nicFirst: 0, nicLast: 2 } as const
 
 /** QEMU reads a comma as the end of a value unless it is doubled. */
 const value = (text: string) => text.replaceAll(',', ',,')
+
+/** SeaBIOS's `etc/sercon-port`: the first serial port of a PC, as a little-endian number. */
+export const biosSerialPort = Buffer.from([0xf8, 0x03, 0, 0, 0, 0, 0, 0])
 
 /** The command line of one machine at one power-on. */
 export function qemuArguments(start: QemuStart): string[] {
@@ -66,7 +71,7 @@ export function qemuArguments(start: QemuStart): string[] {
           ...['-drive', 'if=pflash,unit=0,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd'],
           ...['-drive', `if=pflash,unit=1,format=raw,file=${value(start.variablesFile)}`],
         ]
-      : []),
+      : ['-fw_cfg', `name=etc/sercon-port,file=${value(start.serialPortFile)}`]),
     ...['-display', 'none', '-vga', 'std', '-vnc', `127.0.0.1:${start.vncPort - FIRST_VNC_PORT}`],
     ...['-chardev', `socket,id=serial0,path=${value(start.serialSocket)}`, '-serial', 'chardev:serial0'],
     ...['-qmp', `unix:${value(start.qmpSocket)},server=on,wait=off`],

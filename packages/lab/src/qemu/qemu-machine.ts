@@ -6,7 +6,7 @@ import type { Chassis } from './chassis-service'
 import { findFreeTcpPort } from './free-port'
 import { programPath } from './images/debian-programs'
 import type { MachineProfile } from './machine-profile'
-import { bootIndex, qemuArguments } from './qemu-arguments'
+import { biosSerialPort, bootIndex, qemuArguments } from './qemu-arguments'
 import { QmpClient } from './qmp-client'
 
 const FIRMWARE_VARIABLES = '/usr/share/OVMF/OVMF_VARS_4M.fd'
@@ -32,6 +32,7 @@ export class QemuMachine implements Chassis {
   nextBoot = 'none'
   readonly #options: QemuMachineOptions
   readonly #variablesFile: string
+  readonly #serialPortFile: string
   #qemu: BoundProcess | null = null
   #qmp: QmpClient | null = null
 
@@ -40,6 +41,8 @@ export class QemuMachine implements Chassis {
     mkdirSync(options.directory, { recursive: true })
     this.diskFile = path.join(options.directory, 'disk.raw')
     this.#variablesFile = path.join(options.directory, 'variables.fd')
+    this.#serialPortFile = path.join(options.directory, 'serial-port')
+    writeFileSync(this.#serialPortFile, biosSerialPort)
     if (!existsSync(this.diskFile)) {
       writeFileSync(this.diskFile, '')
       truncateSync(this.diskFile, options.profile.diskGib * 1024 ** 3)
@@ -69,6 +72,7 @@ export class QemuMachine implements Chassis {
       diskFile: this.diskFile,
       variablesFile: this.#variablesFile,
       serialSocket: this.#options.serialSocket,
+      serialPortFile: this.#serialPortFile,
       qmpSocket,
       vncPort: this.vncPort,
       agentPort: await findFreeTcpPort(),

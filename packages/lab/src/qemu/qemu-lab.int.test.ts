@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { runTool } from './images/run-tool'
+import { type QemuLab, startQemuLab } from './start-qemu-lab'
+
+let directory: string
+let lab: QemuLab | undefined
+let cli: SpawnedProcess | undefined
+
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'ingot-qemu-lab-'))
+})
+afterEach(async () => {
+  await lab?.stop()
+  lab = undefined
+  await cli?.stop('SIGKILL')
+  cli = undefined
+})
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+const ipmi = async (port: number, ...command: string[]) => {
+  const login = ['-I', 'lanplus', '-H', '127.0.0.1', '-p', String(port), '-U', 'admin', '-P', 'lab-password', '-C', '3']
+  return String(await runTool('ipmitool', [...login, ...command]))
+}
+
+/** Programs that have `text` on their command line. */
+function programsWith(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+        // A killed child that nobody has waited for yet has no command line.
+        return line.includes(text) ? [line] : []
+      } catch {
+        return []
+      }
+    })
+}
+
+test('a machine is on exactly while its BMC says so, and a boot device counts for one boot', async () => {
+  lab = await startQemuLab({ nodes: 1, firmware: 'bios', dataDir: path.join(directory, 'power') })
+  const [node] = lab.nodes
+  const port = node?.bmcPort ?? 0
+  const { eventLog } = node?.machine ?? { eventLog: null }
+  expect(await ipmi(port, 'power', 'status')).toContain('is off')
+  await ipmi(port, 'chassis', 'bootdev', 'pxe')
+  await ipmi(port, 'power', 'on')
+  expect(await ipmi(port, 'power', 'status')).toContain('is on')
+  await ipmi(port, 'power', 'on')
+  await ipmi(port, 'chassis', 'bootdev', 'pxe')
+  await ipmi(port, 'power', 'reset')
+  await ipmi(port, 'power', 'off')
+  expect(await ipmi(port, 'power', 'status')).toContain('is off')
+  await ipmi(port, 'power', 'on')
+  expect(eventLog?.list().map(({ kind, detail }) => (detail ? `${kind} ${detail}` : kind))).toEqual([
+    'power.on network',
+    'power.reset network',
+    'power.off',
+    'power.on disk',
+  ])
+})
+
+test('the screen and the serial port of a machine are there from its first moment', async () => {
+  lab = await startQemuLab({ nodes: 1, firmware: 'bios', dataDir: path.join(directory, 'console') })
+  const [node] = lab.nodes
+  await node?.machine.powerOn()
+  const greeting = await runTool('socat', ['-T', '2', '-', `TCP:127.0.0.1:${node?.machine.vncPort}`])
+  expect(String(greeting)).toMatch(/^RFB 003\.008\n/)
+  await expect.poll(() => node?.serial.tail, { timeout: 30_000 }).toMatch(/SeaBIOS|iPXE/)
+})
+
+test('nothing of a lab outlives it, however it ends', async () => {
+  const data = path.join(directory, 'orphans')
+  const entry = path.join(import.meta.dirname, 'qemu-lab-cli.ts')
+  cli = spawnProcess({
+    command: process.execPath,
+    args: ['--import', 'tsx', entry, 'qemu', '--nodes', '2', '--data-dir', data],
+    cwd: path.resolve(import.meta.dirname, '../../../..'),
+    env: { ...process.env },
+  })
+  const ready = JSON.parse((await cli.waitForLine(/^lab ready /)).slice('lab ready '.length))
+  expect(ready.nodes).toHaveLength(2)
+  for (const { port } of ready.nodes) await ipmi(port, 'power', 'on')
+  expect(programsWith(`${data}/qemu-1`).length).toBeGreaterThanOrEqual(2)
+  // To this process alone: no group is told, and nothing of it gets a chance to tidy up.
+  cli.child.kill('SIGKILL')
+  await expect.poll(() => programsWith(data), { timeout: 10_000 }).toEqual([])
+})
+
+test('a missing program is named with the command that installs it', async () => {
+  const { requireDebianPrograms } = await import('./images/debian-programs')
+  const before = process.env.PATH
+  process.env.PATH = ''
+  try {
+    expect(() => requireDebianPrograms()).toThrow(/qemu-system-x86_64.*\n.*apt-get install .*qemu-system-x86/)
+  } finally {
+    process.env.PATH = before
+  }
+})
