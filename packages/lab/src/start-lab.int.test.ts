@@ -287,3 +287,30 @@ test('disks survive a restart of the lab', async () => {
   lab = await startLab({ nodes: [{ name: 'one', profile: 'm2.large' }], dataDir, timings: 'zero' })
   expect(await lab.readDiskState('one')).toEqual(before)
 })
+
+test('a rescued machine stays in the ramdisk, ends its agent, and lets the user rescue in with the hashed password', async () => {
+  const node = await start()
+  await bootAgent(node)
+  const rescue_password =
+    '$6$rounds=1400$anotherlongsalts$POfYwTEok97VWcjxIiSOjiykti.o/pQs.wPvMxQ6Fm7I6IoYN3CmLs66x9t0oSwbtEW7o7UmJEiDwGqd8p4ur1'
+  const finalized = await conductor.command('rescue.finalize_rescue', { rescue_password, hashed: true })
+  expect(finalized.command_status).toBe('SUCCEEDED')
+  await expect.poll(() => conductor.send('GET', '/v1/status').catch(() => 'gone')).toBe('gone')
+  expect(node.state).toBe('agent')
+  const { type, see } = typist(node)
+  type('\r')
+  await see('rescue login: ')
+  type('rescue\r')
+  await see('Password: ')
+  type('wrong\r')
+  await see('Login incorrect')
+  await see('login: ')
+  type('rescue\r')
+  await see('Password: ')
+  // Of the specification of SHA-crypt.
+  type('a very much longer text to encrypt.  This one even stretches over morethan one line.\r')
+  await see('not mounted')
+  type('whoami\r')
+  await see('rescue')
+  expect(node.eventLog.counter('login.ok')).toBe(1)
+})

@@ -17,6 +17,8 @@ export interface AgentMemory {
   /** The node as the look-up, or a later step command, described it. */
   node: JsonObject
   cachedImageId: string | null
+  /** Ends API and heartbeats and leaves the ramdisk running, as `serve_api = False` does. */
+  leave(): void
 }
 
 export interface AgentCommand {
@@ -201,8 +203,13 @@ export const agentCommands: Readonly<Record<string, AgentCommand>> = {
     validate: (params) => {
       if (typeof params.rescue_password !== 'string') throw invalidParams('rescue_password is missing')
     },
-    run: (context) => {
-      context.log.record('agent.rescue-password')
+    run: (context, memory, params) => {
+      context.log.record('agent.rescue-password', `${params.rescue_password} ${params.hashed}`)
+      // One that is said to be hashed, and is not, is written to /etc/shadow as it came: no password matches it.
+      const password = String(params.rescue_password)
+      context.enterRescue(params.hashed && !password.startsWith('$') ? '$' : password)
+      // After the answer has left.
+      setTimeout(() => memory.leave(), 20)
       return null
     },
   },

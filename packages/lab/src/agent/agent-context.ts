@@ -24,6 +24,8 @@ export interface AgentContext {
   print(text: string): void
   /** Leaves the ramdisk by `reboot` or `poweroff`. */
   shutdown(how: 'reboot' | 'poweroff'): void
+  /** A login for the user `rescue` waits on the console; the password may be a SHA-crypt hash. */
+  enterRescue(password: string): void
   /** The ramdisk's kernel dies: no API, no heartbeat, and only a power cycle helps. */
   die(reason: string): void
 }

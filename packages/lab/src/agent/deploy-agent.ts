@@ -138,7 +138,16 @@ async function serve(
   minor: number,
   certificate: SelfSignedCertificate | null,
 ): Promise<void> {
-  const memory: AgentMemory = { node: found.node, cachedImageId: null }
+  let left = false
+  const memory: AgentMemory = {
+    node: found.node,
+    cachedImageId: null,
+    leave() {
+      left = true
+      http.close()
+      wake?.()
+    },
+  }
   const scale = context.timings.agentTimeScale
   const timeoutMs = (found.config.heartbeat_timeout ?? 300) * 1000
   let wake: (() => void) | null = null
@@ -181,6 +190,10 @@ async function serve(
           wake = resolve
         }),
       ])
+      if (left) {
+        context.print('ironic-python-agent: rescue mode, the agent ends. User rescue may log in.\n')
+        await pause(2 ** 30, context.signal)
+      }
     }
     if (context.signal.aborted) throw new PowerLost()
   }

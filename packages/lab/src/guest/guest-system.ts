@@ -11,7 +11,7 @@ export interface GuestSystem {
   readonly prettyName: string
   /** The tree of the image with what cloud-init wrote over it. */
   readonly files: Map<string, string>
-  /** Users that may log in with a password. */
+  /** Users that may log in with a password: as it is, or as SHA-crypt (`$5$…`, `$6$…`). */
   readonly passwords: ReadonlyMap<string, string>
   readonly network: GuestNetwork
   /** Lines that cloud-init prints while booting. */

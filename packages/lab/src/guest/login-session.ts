@@ -3,6 +3,7 @@ import type { ConsoleReader, SerialConsole } from '../server/serial-console'
 import { runShellLine, type ShellMachine } from './guest-shell'
 import type { GuestSystem } from './guest-system'
 import { LineEditor } from './line-editor'
+import { matchesShaCrypt } from './sha-crypt'
 
 export interface LoginOptions {
   readonly system: GuestSystem
@@ -113,7 +114,8 @@ export class LoginSession implements ConsoleReader {
     const { system, console, log, refusalMs } = this.#options
     this.#editor.echo = true
     const expected = system.passwords.get(this.#user)
-    if (expected !== undefined && expected === password) {
+    const hashed = expected?.startsWith('$') ?? false
+    if (expected !== undefined && (hashed ? matchesShaCrypt(password, expected) : expected === password)) {
       log.record('login.ok', this.#user)
       this.#state = 'shell'
       console.print(`\n${system.files.get('/etc/motd') ?? ''}`)

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { parseKernelCommandLine } from '../agent/agent-context'
 import { runDeployAgent } from '../agent/deploy-agent'
+import { rescueSystem } from '../agent/rescue-system'
 import type { BootDevice } from '../bmc/boot-options'
 import type { ChassisHooks } from '../bmc/chassis-hooks'
 import { type DiskOs, readDiskOs } from '../disk/read-disk-os'
 import type { IpxeImage, IpxeOutcome } from '../firmware/ipxe-script'
-import { buildGuestSystem } from '../guest/guest-system'
+import { buildGuestSystem, type GuestSystem } from '../guest/guest-system'
 import { LoginSession } from '../guest/login-session'
 import { isLabKernel, isLabRamdisk } from '../image/build-deploy-image'
 import type { BootProgress } from './boot-progress'
@@ -302,6 +303,7 @@ export class SimulatedServer implements ChassisHooks {
         allowTls: this.#parts.agentTls,
         print: (text) => this.serial.print(text),
         shutdown: (how) => this.#leaveSystem(how),
+        enterRescue: (password) => this.#login(rescueSystem(hardware, password), signal),
         die: (reason) => {
           this.#state = 'halted'
           log.record('agent.died', reason)
@@ -313,6 +315,20 @@ export class SimulatedServer implements ChassisHooks {
       if (signal.aborted || !died.signal.aborted) throw error
       return halt(signal)
     }
+  }
+
+  #login(system: GuestSystem, signal: AbortSignal): void {
+    const session = new LoginSession({
+      system,
+      console: this.serial,
+      log: this.#parts.log,
+      refusalMs: Math.min(2000, this.#parts.timings.bootOsMs * 0.1),
+      signal,
+      bootLog: () => this.#bootText,
+      reboot: () => this.#leaveSystem('reboot'),
+      powerOff: () => this.#leaveSystem('poweroff'),
+    })
+    this.serial.setReader(session)
   }
 
   /** Comes back when there is nothing to boot. */
@@ -346,17 +362,7 @@ export class SimulatedServer implements ChassisHooks {
     await pause(timings.bootOsMs * 0.6, signal)
     this.#print(system.cloudInitLines.map((line) => `${line}\n`).join(''))
     this.#state = 'running'
-    const session = new LoginSession({
-      system,
-      console: this.serial,
-      log,
-      refusalMs: Math.min(2000, timings.bootOsMs * 0.1),
-      signal,
-      bootLog: () => this.#bootText,
-      reboot: () => this.#leaveSystem('reboot'),
-      powerOff: () => this.#leaveSystem('poweroff'),
-    })
-    this.serial.setReader(session)
+    this.#login(system, signal)
     log.record('boot.os', `${system.prettyName} as ${system.hostname}`)
     return halt(signal)
   }
