@@ -56,6 +56,9 @@ export async function downloadImageFile(download: ImageDownload): Promise<Downlo
   }
 }
 
+export const imageTooLarge = ({ maxBytes }: Pick<ImagePolicy, 'maxBytes'>) =>
+  new IngotError('image_too_large', { limitGib: Math.round((10 * maxBytes) / 2 ** 30) / 10 })
+
 async function receive(
   { directory, source, url, policy, guard, signal, report }: ImageDownload,
   file: FileHandle,
@@ -83,17 +86,15 @@ async function receive(
     await file.datasync()
     return report(state(complete))
   }
-  const tooLarge = () =>
-    new IngotError('image_too_large', { limitGib: Math.round((10 * policy.maxBytes) / 2 ** 30) / 10 })
   try {
-    if ((sizeBytes ?? 0) > policy.maxBytes) throw tooLarge()
+    if ((sizeBytes ?? 0) > policy.maxBytes) throw imageTooLarge(policy)
     await requireSpace(directory, (sizeBytes ?? 0) - offsetBytes)
     await file.truncate(offsetBytes)
     // At once: what was there of another content counts no longer.
     if ((await report(state(false))).stop) return 'stopped'
     let reportedAt = performance.now()
     for await (const chunk of body as AsyncIterable<Buffer>) {
-      if (progress.bytes + chunk.length > policy.maxBytes) throw tooLarge()
+      if (progress.bytes + chunk.length > policy.maxBytes) throw imageTooLarge(policy)
       await file.write(chunk, 0, chunk.length, progress.bytes)
       progress.bytes += chunk.length
       if (performance.now() - reportedAt < REPORT_MS) continue

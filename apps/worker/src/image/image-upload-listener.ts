@@ -9,6 +9,7 @@ import { receiveImageUpload } from './receive-image-upload'
 
 /** More at once is no way to work, but one to fill memory and disk. */
 const MAX_UPLOADS = 32
+const LINGER_MS = 2_000
 
 export interface ImageUploadOptions {
   readonly database: Database
@@ -120,13 +121,14 @@ export function createImageUploadListener(options: ImageUploadOptions): ImageUpl
   }
 }
 
-/** A refusal closes the connection: what the browser still sends is not read. */
+/** A refusal ends the connection, but not before the browser had time to read it: what it still sends is thrown away. */
 function send(response: ServerResponse, result: UploadAnswer | UploadRefusal): void {
   const refused = typeof result === 'string'
   response.writeHead(refused ? statusOf[result] : 200, {
     'content-type': 'application/json',
     'cache-control': 'no-store',
-    ...(refused ? { connection: 'close' } : {}),
   })
   response.end(JSON.stringify(refused ? { code: result } : result))
+  const { socket } = response.req
+  if (refused) setTimeout(() => socket.destroy(), LINGER_MS).unref()
 }

@@ -31,7 +31,8 @@ export async function receiveImageUpload(
   try {
     if (!(await flush())) return 'ended'
     let reportedAt = performance.now()
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+    // A refusal is still answered on this connection.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       signal.throwIfAborted()
       if (position + chunk.length > sizeBytes) return 'range_wrong'
       await writeAll(file, chunk, position)

@@ -17,6 +17,7 @@ import { createImageImports } from '../image/image-imports'
 import { defaultImagePolicy, type ImagePolicy } from '../image/image-policy'
 import { operationHandlers } from '../operations/registry'
 import { type Engine, runOperation } from '../runtime/run-operation'
+import type { OperationHandlers } from '../runtime/step'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
 import { noIronic } from './no-ironic'
 import { runStepsTwice } from './run-steps-twice'
@@ -78,7 +79,8 @@ export async function openImportBench(policy: Partial<ImagePolicy> = {}) {
   async function isDue(id: string): Promise<boolean> {
     for (const until = Date.now() + 20_000; Date.now() < until; await sleep(5)) {
       const { rows } = await sql.query(
-        'SELECT finished_at, coalesce(wake_at <= now(), true) AS due FROM operation WHERE id = $1',
+        `SELECT finished_at, coalesce(wake_at <= now(), true) OR (cancel_requested_at IS NOT NULL AND phase = 'forward') AS due
+         FROM operation WHERE id = $1`,
         [id],
       )
       if (rows[0].finished_at !== null) return false
@@ -96,9 +98,17 @@ export async function openImportBench(policy: Partial<ImagePolicy> = {}) {
     image: (id: string) => getImage(database, id),
     choosable: async () => (await chooseImages(database, null)).map(({ name }) => name),
     import(over: Partial<ImportImageInput> & Pick<ImportImageInput, 'files'>) {
-      const input = { imageClass: 'business', arch: 'x86_64', bootModes: ['bios', 'uefi'] } as const
-      const text = { name: `image-${++counter}`, osDistro: '', osVersion: '', minDiskGib: 1 }
-      return requestImport(database, { ...input, ...text, ...over }, context)
+      const input: ImportImageInput = {
+        name: `image-${++counter}`,
+        imageClass: 'business',
+        arch: 'x86_64',
+        bootModes: ['bios', 'uefi'],
+        osDistro: '',
+        osVersion: '',
+        minDiskGib: 1,
+        ...over,
+      }
+      return requestImport(database, input, context)
     },
     fromUrl: (url: string, bytes: Uint8Array, role: ImageFileRole = 'disk') => ({
       role,
@@ -106,7 +116,7 @@ export async function openImportBench(policy: Partial<ImagePolicy> = {}) {
       source: { kind: 'url' as const, url },
     }),
     /** Runs it to its end, or until it waits for an upload. */
-    async run(id: string, handlers = operationHandlers): Promise<void> {
+    async run(id: string, handlers: OperationHandlers = operationHandlers): Promise<void> {
       proxy.arm(Number.POSITIVE_INFINITY, 'lost')
       while (await isDue(id)) {
         await runOperation({ ...engine, handlers }, id)

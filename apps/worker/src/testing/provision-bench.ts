@@ -43,6 +43,8 @@ const lifeCycle: Partial<Record<OperationKind, LifeCycleChange>> = {
   'node.test': { nodeEvent: 'clean' },
   'host.rebuild': { nodeEvent: 'rebuild', hostEvent: 'rebuild' },
   'host.delete': { nodeEvent: 'delete', hostEvent: 'delete' },
+  'host.rescue': { nodeEvent: 'rescue', hostEvent: 'rescue' },
+  'host.unrescue': { nodeEvent: 'unrescue', hostEvent: 'unrescue' },
 }
 const context = { actorId: null, actorName: 'test' }
 
@@ -85,7 +87,7 @@ export async function openProvisionBench(
     ironic: noIronic,
     bootUrl: '',
     imageDirectory,
-    imageImports: createImageImports(defaultImagePolicy),
+    imageImports: createImageImports({ ...defaultImagePolicy, allowedHosts: ['127.0.0.1'] }),
     pace: { powerPollMs, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
   }
   const boot = await startBootRole({ database, deps, loaderDirectory: imageDirectory, host: '127.0.0.1', port: 0, log })
@@ -148,11 +150,11 @@ export async function openProvisionBench(
       return (await requestOperation(database, request)).id
     },
     /** A host on whichever node is available; its deploy is requested. */
-    async createHost(name: string): Promise<{ hostId: string; operationId: string }> {
+    async createHost(name: string, imageId = seed.choice.imageId): Promise<{ hostId: string; operationId: string }> {
       const passwordSealed = (hostId: string) =>
         sealSecret(keys.publicKey, secretContext.hostPassword(hostId), 'Correct-Horse-7')
       const [host] = await createHosts(database, {
-        input: { ...seed.choice, name, count: 1, keyPairId: null },
+        input: { ...seed.choice, imageId, name, count: 1, keyPairId: null },
         ownerId: seed.userId,
         context,
         hostIds: [randomUUID()],

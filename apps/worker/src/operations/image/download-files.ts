@@ -1,7 +1,8 @@
 import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { type ImageImport, type ImportSource, loadImport, recordDownload } from '@ingot/db/image/import-progress'
 import { shownUrl } from '@ingot/db/image/shown-url'
-import { downloadImageFile } from '../../image/download-image-file'
+import { downloadImageFile, imageTooLarge } from '../../image/download-image-file'
+import { requireSpace } from '../../image/image-store'
 import type { StepContext } from '../../runtime/step'
 
 /** Of the whole operation; checking and inspecting take the rest. */
@@ -18,6 +19,7 @@ const again = wait('retrying', 'worker', 0)
  */
 export async function downloadFiles(context: StepContext): Promise<Outcome> {
   const image = await loadImport(context.database, context.operationId)
+  const { policy } = context.deps.imageImports
   const missing = image.sources.filter(({ complete }) => !complete)
   const fetched = missing.find(({ url }) => url !== null)
   if (fetched?.url) {
@@ -25,6 +27,13 @@ export async function downloadFiles(context: StepContext): Promise<Outcome> {
     const running = context.deps.imageImports.transfer(() => download(context, image, fetched, url))
     return running ?? wait('transfer_queued', 'worker', QUEUE_MS)
   }
+  // Said at once, not when the last byte has come.
+  const announced = missing.map(({ sizeBytes }) => sizeBytes ?? 0)
+  if (announced.some((bytes) => bytes > policy.maxBytes)) throw imageTooLarge(policy)
+  await requireSpace(
+    context.deps.imageDirectory,
+    missing.reduce((sum, { sizeBytes, receivedBytes }) => sum + (sizeBytes ?? 0) - receivedBytes, 0),
+  )
   if (missing.length > 0) return wait('uploading', 'operator', UPLOAD_POLL_MS, 'upload')
   return done
 }

@@ -179,11 +179,11 @@ describe('what is not believed', () => {
 
 describe('an address inside', () => {
   test.each([
-    ['loopback', () => `http://127.0.0.2:${elsewhere.port}/x`],
-    ['link-local metadata', () => 'http://169.254.169.254/latest/meta-data/'],
-    ['a private network', () => 'http://10.1.2.3/x'],
-    ['loopback written as a number', () => 'http://2130706434/x'],
-    ['loopback inside IPv6', () => `http://[::ffff:127.0.0.2]:${elsewhere.port}/x`],
+    ['loopback', (): string => `http://127.0.0.2:${elsewhere.port}/x`],
+    ['link-local metadata', (): string => 'http://169.254.169.254/latest/meta-data/'],
+    ['a private network', (): string => 'http://10.1.2.3/x'],
+    ['loopback written as a number', (): string => 'http://2130706434/x'],
+    ['loopback inside IPv6', (): string => `http://[::ffff:127.0.0.2]:${elsewhere.port}/x`],
   ] as const)('is refused: %s', async (_name, url) => {
     elsewhere.serve('/x', { bytes: disk })
     await expectRefused(await importDisk(url()), 'image_address_refused')
