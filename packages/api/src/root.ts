@@ -4,6 +4,8 @@ import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
 import { imageRouter } from './image/router'
 import { inspectionRouter } from './inspection/router'
+import { ironicEndpointRouter } from './ironic-endpoint/router'
+import { ironicNodeRouter } from './ironic-node/router'
 import { keyPairRouter } from './key-pair/router'
 import { liveRouter } from './live/router'
 import { networkRouter } from './network/router'
@@ -22,6 +24,8 @@ export const appRouter = router({
   host: hostRouter,
   image: imageRouter,
   inspection: inspectionRouter,
+  ironicEndpoint: ironicEndpointRouter,
+  ironicNode: ironicNodeRouter,
   keyPair: keyPairRouter,
   live: liveRouter,
   network: networkRouter,

@@ -5,14 +5,14 @@ export interface LiveChange {
 
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
 const routersByTopic = {
-  operation: ['operation', 'node', 'host', 'overview', 'audit'],
-  node: ['node', 'overview', 'host', 'flavor'],
+  operation: ['operation', 'node', 'host', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
+  node: ['node', 'ironicNode', 'overview', 'host', 'flavor'],
   host: ['host', 'overview', 'node', 'flavor'],
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
-  ironic: ['ironic', 'node'],
-  resync: ['operation', 'node', 'host', 'flavor', 'image', 'session', 'ironic', 'overview', 'audit'],
+  ironic: ['ironicEndpoint', 'ironicNode', 'node'],
+  resync: ['operation', 'node', 'host', 'flavor', 'image', 'session', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
 } as const satisfies Record<LiveChange['topic'], readonly string[]>
 
 export type LiveRouter = (typeof routersByTopic)[LiveChange['topic']][number]

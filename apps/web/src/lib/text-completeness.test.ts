@@ -5,6 +5,7 @@ import { hostStates } from '@ingot/core/host/lifecycle'
 import { nodeStates } from '@ingot/core/node/lifecycle'
 import { type OperationKind, operationKinds, operationStatuses, stepsOf } from '@ingot/core/operation/kinds'
 import { waitingParties, waitReasons } from '@ingot/core/operation/outcome'
+import { planOf } from '@ingot/core/operation/plan'
 import { describe, expect, test } from 'vitest'
 import { chinese } from '@/i18n/chinese'
 import { english } from '@/i18n/english'
@@ -91,6 +92,13 @@ describe.each(Object.entries(languages))('%s', (_locale, texts) => {
     expect(codes.filter((code) => !notCodes.includes(code) && !(code in texts.input))).toEqual([])
   })
 
+  test('has a sentence for every problem of what is said of an Ironic', () => {
+    const text = source('ironic/endpoint-input.ts') + source('ironic/node-change.ts')
+    const codes = [...text.matchAll(/'([a-z_]+_(?:required|invalid|too_long|too_many|too_large|whole|positive|one))'/g)]
+    expect(codes.length).toBeGreaterThan(20)
+    expect(codes.flatMap(([, code = '']) => (code in texts.input ? [] : [code]))).toEqual([])
+  })
+
   test('names every state, kind, step, wait and party', () => {
     const { operation } = texts
     const kinds = Object.keys(operationKinds) as OperationKind[]
@@ -98,6 +106,8 @@ describe.each(Object.entries(languages))('%s', (_locale, texts) => {
     expect(hostStates.filter((state) => !(state in texts.host.state))).toEqual([])
     expect(kinds.filter((kind) => !(kind.replace('.', '_') in operation.kind))).toEqual([])
     expect(kinds.flatMap(stepsOf).filter((step) => !(step in operation.step))).toEqual([])
+    const ironicSteps = kinds.flatMap((kind) => planOf(kind, 'ironic'))
+    expect(ironicSteps.filter((step) => !(step in operation.step))).toEqual([])
     expect(operationStatuses.filter((status) => !(status in operation.status))).toEqual([])
     expect(waitReasons.filter((reason) => !(reason in operation.waitReason))).toEqual([])
     expect(waitingParties.filter((party) => !(party in operation.waitingFor))).toEqual([])

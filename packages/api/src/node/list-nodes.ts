@@ -1,3 +1,4 @@
+import { nodeEngines } from '@ingot/core/node/engine'
 import { archs } from '@ingot/core/node/input'
 import { nodeStates } from '@ingot/core/node/lifecycle'
 import type { Page } from '@ingot/db/list/page'
@@ -16,6 +17,7 @@ export const listNodesInput = listInput(nodeSortKeys, 'asc', {
   arch: z.enum(archs),
   maintenance: z.boolean(),
   hasHost: z.boolean(),
+  engine: z.enum(nodeEngines),
 })
 
 export async function listNodes(

@@ -47,7 +47,12 @@ export async function runNodeAction(
   const node = await locateNode(ctx, id, nodeActionPermissions[action])
   const rule = (facts: Parameters<typeof nodeActions>[1] & { openOperations: Parameters<typeof nodeActions>[2] }) =>
     nodeActions(ctx.actor, facts, facts.openOperations)[action satisfies NodeAction]
-  if (action === 'manage' && node.provisionState !== 'enroll' && node.provisionState !== 'verifying') {
+  if (
+    action === 'manage' &&
+    node.engine === 'ingot' &&
+    node.provisionState !== 'enroll' &&
+    node.provisionState !== 'verifying'
+  ) {
     await moveNode(ctx.database, { nodeId: id, event: 'manage', action: audit, context: ctx.mutation, rule })
     return { operation: null }
   }

@@ -1,5 +1,6 @@
-import { isOpenOperation, stepBudgetMs } from '@ingot/core/operation/kinds'
+import { isOpenOperation } from '@ingot/core/operation/kinds'
 import type { WaitingParty, WaitReason } from '@ingot/core/operation/outcome'
+import { planBudgetMs } from '@ingot/core/operation/plan'
 import { type OperationSuggestion, suggestAction } from '@ingot/core/operation/suggest-action'
 import { type OperationStepView, getOperation as queryOperation } from '@ingot/db/operation/get-operation'
 import type { AccessContext } from '../context'
@@ -18,7 +19,7 @@ export interface OperationWaiting {
   readonly suggestion: OperationSuggestion
 }
 export type OperationView = OperationListItem & {
-  /** Begun steps; the plan is core's `stepsOf(kind)`. */
+  /** Begun steps; the plan is core's `planOf(kind, engine)`. */
   readonly steps: readonly OperationStepView[]
   readonly waiting: OperationWaiting | null
 }
@@ -38,7 +39,7 @@ function waitingOf(operation: OperationListItem, now: Date): OperationWaiting | 
   const { stepName, waitingFor, waitReason: reason, status } = operation
   const since = operation.stepStartedAt ?? operation.createdAt
   const elapsedMs = Math.max(0, now.getTime() - since.getTime())
-  const budgetMs = stepBudgetMs(operation.kind, stepName ?? '')
+  const budgetMs = planBudgetMs(operation.kind, operation.engine, stepName ?? '')
   return {
     step: stepName,
     since,

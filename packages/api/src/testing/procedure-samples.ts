@@ -73,6 +73,36 @@ const onOperation = (show?: Permission): ProcedureSample => ({
   absent: () => ({ id: randomUUID() }),
 })
 
+const ironic = (input: ProcedureSample['input']): ProcedureSample => ({ names: 'cloud', input })
+const ironicFields = ({ zoneId }: TenantsFixture) => ({
+  name: uniqueName(),
+  url: 'https://ironic.example.org',
+  availabilityZoneId: zoneId,
+  auth: { kind: 'http_basic', username: 'ingot', secret: 'canary-secret-3' },
+})
+
+async function addIronicEndpoint({ sql, zoneId }: TenantsFixture): Promise<string> {
+  const id = randomUUID()
+  await sql.query(
+    `INSERT INTO ironic_endpoint (id, name, url, availability_zone_id, auth, tls) VALUES ($1, $2, 'http://127.0.0.1:1', $3, $4, $5)`,
+    [id, uniqueName(), zoneId, { kind: 'noauth' }, { mode: 'system' }],
+  )
+  return id
+}
+
+async function addIronicNode({ tenants, node }: SampleWorld, state = 'available'): Promise<string> {
+  const [endpointId, id] = [await addIronicEndpoint(tenants), await node(state)]
+  await tenants.sql.query(
+    `UPDATE node SET engine = 'ironic', ironic_endpoint_id = $2, ironic_node_id = $3 WHERE id = $1`,
+    [id, endpointId, randomUUID()],
+  )
+  await tenants.sql.query(`INSERT INTO ironic_node (node_id, facts, agreed) VALUES ($1, $2, '{}')`, [
+    id,
+    { instanceId: null, side: {} },
+  ])
+  return id
+}
+
 async function addBiosProfile({ sql }: TenantsFixture): Promise<string> {
   const id = randomUUID()
   await sql.query('INSERT INTO bios_profile (id, name) VALUES ($1, $2)', [id, uniqueName()])
@@ -108,12 +138,35 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'host.edit': onHost('host:show', () => ({ version: 0, name: uniqueName() })),
   'host.action': onHost('host:show', () => ({ action: 'reboot' }), 'host:reboot'),
   'host.rebuild': onHost('host:show', ({ tenants }) => ({ imageId: tenants.imageId })),
+  'host.rescue': onHost('host:show'),
+  'host.unrescue': onHost('host:show'),
   'host.delete': onHost('host:show'),
   'host.previewBulk': nothing({ ids: [randomUUID()], action: 'stop' }),
   'host.bulk': nothing({ ids: [randomUUID()], action: 'stop' }),
   'host.openConsole': onHost('host:show'),
   'host.openGraphicalConsole': onHost('host:show'),
   'host.consoleHistory': onHost(undefined),
+  'ironicEndpoint.list': page,
+  'ironicEndpoint.get': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
+  'ironicEndpoint.create': ironic(({ tenants }) => ironicFields(tenants)),
+  'ironicEndpoint.edit': ironic(async ({ tenants }) => ({
+    id: await addIronicEndpoint(tenants),
+    version: 0,
+    ...ironicFields(tenants),
+  })),
+  'ironicEndpoint.delete': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
+  'ironicEndpoint.verify': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
+  'ironicEndpoint.import': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
+  'ironicNode.list': page,
+  'ironicNode.get': ironic(async (world) => ({ id: await addIronicNode(world) })),
+  'ironicNode.takeTheirs': ironic(async (world) => ({ id: await addIronicNode(world), fields: ['name'] })),
+  'ironicNode.change': ironic(async (world) => ({ id: await addIronicNode(world), change: { type: 'read' } })),
+  'ironicNode.adopt': ironic(async (world) => ({
+    id: await addIronicNode(world, 'active'),
+    name: uniqueName(),
+    projectId: world.projectId,
+    imageId: world.tenants.imageId,
+  })),
   'image.list': page,
   'image.get': cloud(async ({ tenants }) => ({ id: await tenants.addImage() })),
   'image.choose': nothing({ arch: 'x86_64' }),

@@ -189,6 +189,7 @@ async function lockMatchingNodes(
       AND (${flavor.resourceClass} = '' OR resource_class = ${flavor.resourceClass})
       AND traits @> ${[...flavor.traits]}::text[]
       AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.node_id = node.id AND o.status IN ('queued', 'running', 'waiting'))
+      AND NOT EXISTS (SELECT 1 FROM ironic_node i WHERE i.node_id = node.id AND (i.missing_at IS NOT NULL OR i.drift @> '[{"field": "provisionState"}]'))
     ORDER BY id LIMIT ${count} FOR UPDATE ${skip}`
   const rows = await tx.node.findMany({ where: { id: { in: ids.map((row) => row.id) } }, orderBy: { id: 'asc' } })
   // The WHERE repeats the rule to lock no more than needed; the rule itself is core's.

@@ -1,3 +1,4 @@
+import type { NodeEngine } from '@ingot/core/node/engine'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
@@ -16,6 +17,7 @@ export interface NodeFilter {
   readonly arch?: string | undefined
   readonly maintenance?: boolean | undefined
   readonly hasHost?: boolean | undefined
+  readonly engine?: NodeEngine | undefined
 }
 
 const columns: Record<NodeSortKey, SortColumn> = {
@@ -41,6 +43,7 @@ export async function listNodes(
     filter.zoneId !== undefined && Prisma.sql`n.availability_zone_id = ${filter.zoneId}::uuid`,
     filter.arch !== undefined && Prisma.sql`n.arch = ${filter.arch}`,
     filter.maintenance !== undefined && Prisma.sql`n.maintenance = ${filter.maintenance}`,
+    filter.engine !== undefined && Prisma.sql`n.engine = ${filter.engine}`,
     filter.hasHost !== undefined &&
       Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND fh.state <> 'deleted')`,
     q !== undefined && q !== '' && searchSql(q),

@@ -1,8 +1,11 @@
+import { isStateInDoubt, type NodeDrift } from '@ingot/core/ironic/node-drift'
 import type { NodeForActions, OpenOperation } from '@ingot/core/node/actions'
+import type { NodeEngine } from '@ingot/core/node/engine'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { OperationStatus } from '@ingot/core/operation/kinds'
 import { toHardwareTest } from '../hardware/hardware-test-policy'
 import { Prisma } from '../internal/generated/prisma/client'
+import { occupiedSql } from '../ironic/occupied-sql'
 import { toPower } from './node-facts'
 
 export interface OpenOperationSummary extends OpenOperation {
@@ -17,6 +20,9 @@ export interface LastError {
 
 /** A node as lists show it: everything the rules and the table need, so that menus ask for nothing more. */
 export interface NodeSummary extends NodeForActions {
+  readonly engine: NodeEngine
+  /** null: Ingot itself drives it */
+  readonly ironic: NodeInIronic | null
   readonly id: string
   readonly name: string
   readonly version: number
@@ -41,7 +47,23 @@ export interface NodeSummary extends NodeForActions {
   readonly createdAt: Date
 }
 
+/** What lists show of a node's other side. */
+export interface NodeInIronic {
+  readonly endpointId: string
+  readonly endpointName: string
+  readonly driftCount: number
+  /** A system runs there that is no host of ours. */
+  readonly occupied: boolean
+  readonly missing: boolean
+}
+
 export interface NodeSummaryRow {
+  engine: string
+  ironicEndpointId: string | null
+  ironicEndpointName: string | null
+  ironicDrift: NodeDrift[] | null
+  ironicOccupied: boolean
+  ironicMissing: boolean
   id: string
   name: string
   version: number
@@ -83,7 +105,8 @@ export interface NodeSummaryRow {
 
 /** Columns and joins that make a NodeSummaryRow of `node n`. */
 export const nodeSummarySql = {
-  select: Prisma.sql`n.id, n.name, n.version, n.provision_state AS "provisionState",
+  select: Prisma.sql`n.id, n.engine, e.id AS "ironicEndpointId", e.name AS "ironicEndpointName", i.drift AS "ironicDrift",
+    i.missing_at IS NOT NULL AS "ironicMissing", coalesce(${occupiedSql}, FALSE) AS "ironicOccupied", n.name, n.version, n.provision_state AS "provisionState",
     n.provision_state_at AS "provisionStateAt", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
     CASE WHEN n.power_misses >= 2 THEN coalesce(n.power_problem, 'bmc_unreachable') END AS "powerProblem", n.maintenance, n.maintenance_reason AS "maintenanceReason",
     z.id AS "zoneId", z.name AS "zoneName", n.arch, n.cpu_model AS "cpuModel", n.cpu_cores AS "cpuCores",
@@ -100,6 +123,8 @@ export const nodeSummarySql = {
     n.created_at AS "createdAt"`,
   joins: Prisma.sql`JOIN availability_zone z ON z.id = n.availability_zone_id
     LEFT JOIN bmc_endpoint b ON b.node_id = n.id
+    LEFT JOIN ironic_node i ON i.node_id = n.id
+    LEFT JOIN ironic_endpoint e ON e.id = n.ironic_endpoint_id
     LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted'
     LEFT JOIN project p ON p.id = h.project_id
     LEFT JOIN operation o ON o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting')`,
@@ -109,6 +134,9 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
   const { zoneId, zoneName, bmcHost, bmcPort, hostId, hostName, projectName, findingCount } = row
   return {
     id: row.id,
+    engine: row.engine === 'ironic' ? 'ironic' : 'ingot',
+    ironic: toNodeInIronic(row),
+    stateInDoubt: isStateInDoubt(row.ironicDrift ?? []),
     name: row.name,
     version: row.version,
     provisionState: row.provisionState,
@@ -136,6 +164,13 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
     hardwareTest: toHardwareTest(row.hardwareTestPolicy, row.lastTest),
     createdAt: row.createdAt,
   }
+}
+
+function toNodeInIronic(row: NodeSummaryRow): NodeInIronic | null {
+  const { ironicEndpointId: endpointId, ironicEndpointName: endpointName } = row
+  if (row.engine !== 'ironic' || endpointId === null || endpointName === null) return null
+  const driftCount = row.ironicDrift?.length ?? 0
+  return { endpointId, endpointName, driftCount, occupied: row.ironicOccupied, missing: row.ironicMissing }
 }
 
 export function toOpenOperation(row: {

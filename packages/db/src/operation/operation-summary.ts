@@ -1,4 +1,5 @@
 import { isErrorCode } from '@ingot/core/error/codes'
+import type { NodeEngine } from '@ingot/core/node/engine'
 import type { OperationKind, OperationStatus } from '@ingot/core/operation/kinds'
 import type { OperationError, WaitingParty, WaitReason } from '@ingot/core/operation/outcome'
 import { Prisma } from '../internal/generated/prisma/client'
@@ -7,6 +8,8 @@ import { Prisma } from '../internal/generated/prisma/client'
 export interface OperationSummary {
   readonly id: string
   readonly kind: OperationKind
+  /** of its node; decides the steps */
+  readonly engine: NodeEngine
   readonly status: OperationStatus
   readonly phase: 'forward' | 'undo'
   readonly projectId: string | null
@@ -43,7 +46,7 @@ export type OperationSummaryRow = Omit<OperationSummary, 'requestedBy' | 'error'
 
 /** Columns and joins that make an OperationSummaryRow of `operation o`. */
 export const operationSummarySql = {
-  select: Prisma.sql`o.id, o.kind, o.status, o.phase, o.project_id AS "projectId", p.name AS "projectName",
+  select: Prisma.sql`o.id, o.kind, o.engine, o.status, o.phase, o.project_id AS "projectId", p.name AS "projectName",
     o.node_id AS "nodeId", o.host_id AS "hostId", o.image_id AS "imageId", o.target_name AS "targetName",
     u.id AS "requesterId", u.display_name AS "requesterName", o.step_name AS "stepName", o.step_index AS "stepIndex",
     o.step_count AS "stepCount", o.progress, o.attempt, o.message, o.evidence, o.wait_reason AS "waitReason",

@@ -1,4 +1,6 @@
-import { isOpenOperation, isOperationKind, stepsOf } from '@ingot/core/operation/kinds'
+import type { NodeEngine } from '@ingot/core/node/engine'
+import { isOpenOperation, isOperationKind } from '@ingot/core/operation/kinds'
+import { planOf } from '@ingot/core/operation/plan'
 import type { TimelineStatus } from '@ingot/ui/timeline'
 
 export interface RecordedStep {
@@ -26,12 +28,15 @@ const recordedStatuses: Record<string, TimelineStatus> = { running: 'running', d
 /** What has run, then what is still to come; of an operation that has ended, the rest was skipped. */
 export function timelineSteps(operation: {
   readonly kind: string
+  readonly engine?: NodeEngine
   readonly status: string
   readonly phase: string
   readonly steps: readonly RecordedStep[]
 }): TimelineStep[] {
   const open = isOpenOperation(operation.status)
-  const names: readonly string[] = isOperationKind(operation.kind) ? stepsOf(operation.kind) : []
+  const names: readonly string[] = isOperationKind(operation.kind)
+    ? planOf(operation.kind, operation.engine ?? 'ingot')
+    : []
   const recorded = [...operation.steps].sort(
     (a, b) => Number(a.phase === 'undo') - Number(b.phase === 'undo') || a.position - b.position,
   )
