@@ -3,7 +3,9 @@ import { EngineError, type EngineErrorCode } from '../contract/engine-error'
 const isLocked = /is locked by host|state transition is in progress|while it is in state "inspecting"/i
 const isUnsupported =
   /does not support .*(disabled or not implemented)|is not supported|is not implemented|doesn't support/i
-const isConductorMissing = /No valid host was found|No conductor service registered/i
+// The last: the API knows a conductor that no longer listens, and says so with 500.
+const isConductorMissing =
+  /No valid host was found|No conductor service registered|Unable to establish connection to http/i
 const isVerbRefused =
   /can not be performed on node|can't be performed on node|maintenance mode|while it is in|in (provision )?state|power state/i
 const isConflict = /already|is associated with|is allocated|in use|contains/i
@@ -19,6 +21,7 @@ export function refusalCode(status: number, words: string, isVerb: boolean): Eng
   if (status === 429 || status === 503) return 'endpoint_busy'
   if (status >= 500) {
     if (isScopeWrong.test(words)) return 'endpoint_forbidden'
+    if (isConductorMissing.test(words)) return 'conductor_missing'
     if (/disabled or not implemented/.test(words)) return 'driver_unsupported'
     // What is missing for a rescue is told as a failure of the server, too.
     return isVerb && /Validation failed/.test(words) ? 'verb_refused' : 'endpoint_failed'
