@@ -2,6 +2,7 @@ import type { BootDevice } from '../contract/boot-override'
 import type { EventLogEntry } from '../contract/event-log-entry'
 import type { FruInfo } from '../contract/fru-info'
 import type { SensorReading } from '../contract/sensor-reading'
+import type { RedfishEndpoint } from '../redfish/redfish-endpoint'
 import type { BmcEndpoint, IpmiEndpoint } from '../registry'
 
 /** A BMC to run the conformance suite on, with a way to see what really happened behind it. */
@@ -13,8 +14,10 @@ export type BmcTarget<Endpoint extends BmcEndpoint = BmcEndpoint> = {
     /** Whether persistence and firmware mode can be read back. */
     echoesBootFlags: boolean
     nmi: boolean
-    /** Whether the serial console can be reached through this endpoint. */
-    console: boolean
+    /** Whether the machine reacts to its power button right after it was switched on. */
+    softOff: boolean
+    /** Whether the BMC tells the power state at all. */
+    tellsPower: boolean
     fru: FruInfo
     sensor: Partial<SensorReading> & { name: string }
     event: Partial<EventLogEntry> & { text: string }
@@ -38,4 +41,28 @@ export type IpmiTarget = BmcTarget<IpmiEndpoint> & {
     /** Whether the BMC keeps a copied packet from acting twice. Ours to survive, theirs to prevent. */
     dropsCopies: boolean
   }
+}
+
+export type RedfishTarget = BmcTarget<RedfishEndpoint> & {
+  expectedRedfish: {
+    systemUuid: string
+    macs: string[]
+    driveSerials: string[]
+    memoryMib: number
+    makesVolumes: boolean
+    /** A firmware setting and a value other than the present one. */
+    biosChange: { name: string; value: string }
+    /** A firmware component that is updated without a reset, and the version that `firmwareUrl` brings. */
+    firmware: { id: string; version: string }
+  }
+  /** An ISO image and a firmware image that the BMC can fetch, and a place for its events. */
+  isoUrl: string
+  firmwareUrl: string
+  eventsUrl: string
+  events(): Promise<{ context: string }[]>
+  /** URL in the drive that the machine can boot; null when it is empty. */
+  mediaInDrive(): string | null
+  /** The machine goes through POST now, whatever else it does. */
+  reboot(): Promise<void>
+  openSessions(): number
 }

@@ -97,7 +97,8 @@ export async function startIpmiSimTarget(): Promise<IpmiTarget> {
       dropsCopies: false,
     },
     expected: {
-      console: true,
+      softOff: true,
+      tellsPower: true,
       bootDevices: ['pxe', 'none'],
       echoesBootFlags: false,
       nmi: false,

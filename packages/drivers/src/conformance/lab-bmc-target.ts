@@ -24,7 +24,8 @@ export async function startLabBmcTarget(options: { sessionSlots?: number } = {})
       dropsCopies: true,
     },
     expected: {
-      console: true,
+      softOff: true,
+      tellsPower: true,
       bootDevices: ['pxe', 'disk', 'cdrom', 'bios_setup', 'none'],
       echoesBootFlags: true,
       nmi: true,

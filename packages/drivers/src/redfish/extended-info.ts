@@ -54,6 +54,7 @@ const byStatus: Readonly<Record<number, DriverErrorCode>> = {
   409: 'bmc_busy',
   412: 'bmc_busy',
   423: 'bmc_busy',
+  428: 'bmc_busy',
   429: 'bmc_busy',
   501: 'bmc_unsupported',
   503: 'bmc_busy',

@@ -16,6 +16,11 @@ const ended: Readonly<Record<string, FirmwareTask['state']>> = {
 }
 const maxMessages = 20
 
+const isTask = (body: unknown) => 'TaskState' in object(body)
+
+/** A monitor (DSP0266 §12.2) answers with what the operation came to once it ended. */
+const monitorDone = (): FirmwareTask => ({ state: 'done', percent: 100, messages: [] })
+
 export const redfishFirmware = (service: RedfishService): FirmwareUpdates => {
   const { connection } = service
 
@@ -47,23 +52,33 @@ export const redfishFirmware = (service: RedfishService): FirmwareUpdates => {
         ...(targets && targets.length > 0 ? { Targets: await pathsOf(targets) } : {}),
       }
       const answer = await connection.post(action.target, body, { repeatable: false })
-      // The link to the task is in the header, in the body, or is the body.
-      const task = pathOnly(answer.header('location')) ?? link(answer.body)
-      if (task) return { task }
+      const told = pathOnly(answer.header('location')) ?? link(answer.body)
+      if (isTask(answer.body)) return { task: link(answer.body) ?? told ?? '' }
+      if (told) return { task: await taskBehind(told) }
       throw new DriverError('bmc_protocol_error', { ...connection.where, reason: 'an update without a task' })
     },
 
     async task(task) {
       const path = localPath(task)
       if (path === null) throw new DriverError('bmc_refused', { ...connection.where, reason: 'no such task' })
-      const found = await connection.find(path)
-      if (found) return taskOf(found.body)
+      const found = await connection.findAnswer(path)
+      if (found) return found.status === 202 || isTask(found.body) ? taskOf(object(found.body)) : monitorDone()
       throw new DriverError('bmc_refused', {
         ...connection.where,
         reason: 'the BMC has forgotten the task',
         task: path,
       })
     },
+  }
+
+  /** What a BMC points to may be a monitor, which tells only that it ended: the task itself tells how. */
+  async function taskBehind(path: string): Promise<string> {
+    const answer = await connection.findAnswer(path)
+    if (isTask(answer?.body)) return link(answer?.body) ?? path
+    const root = await service.root()
+    const tasks = link((await connection.find(link(root.body.Tasks)))?.body.Tasks)
+    const behind = (await service.members(tasks)).find(({ body }) => localPath(body.TaskMonitor) === path)
+    return behind?.path ?? path
   }
 
   async function pathsOf(targets: readonly string[]): Promise<string[]> {

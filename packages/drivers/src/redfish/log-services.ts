@@ -3,9 +3,12 @@ import { link, text, timeMs } from './json-reader'
 import type { Resource } from './redfish-connection'
 import { idOf, type RedfishService } from './redfish-service'
 
-/** LogService.LogEntryType; a log of another kind holds dumps, or who logged in, not what the machine went through. */
+/** LogService.LogEntryType; a log of another kind holds no events. */
 const wantedTypes = new Set(['SEL', 'Event', 'Multiple', 'OEM', null])
-const unwantedIds = /audit|dump|fault|crash|trace|journal|post|security|host/i
+/** Logs of memory contents and of the boot firmware's output are no events either. */
+const unwantedIds = /dump|fault|crash|trace|journal|post|host/i
+/** Who logged in is not what the machine went through; some BMCs have nothing but this log for both. */
+const lastResortIds = /audit|security/i
 const maxEntriesPerLog = 512
 
 const severities: Readonly<Record<string, EventLogEntry['severity']>> = {
@@ -18,19 +21,20 @@ const severities: Readonly<Record<string, EventLogEntry['severity']>> = {
 export async function readLogs(service: RedfishService): Promise<EventLogEntry[]> {
   const system = await service.system()
   const owners = [system, await service.manager(system), ...(await service.chassis(system))]
-  const entries: EventLogEntry[] = []
-  const seen = new Set<string>()
+  const logs = new Map<string, string>()
   for (const owner of owners) {
     for (const log of await service.members(owner ? link(owner.body.LogServices) : null, 16)) {
       const id = text(log.body.Id) ?? idOf(log.path)
-      const entriesPath = link(log.body.Entries)
-      if (!wantedTypes.has(text(log.body.LogEntryType)) || unwantedIds.test(id)) continue
-      // Some link the manager's log from the system as well.
-      if (entriesPath === null || seen.has(entriesPath)) continue
-      seen.add(entriesPath)
-      entries.push(...(await service.members(entriesPath, maxEntriesPerLog)).map((entry) => entryOf(id, entry)))
+      const path = link(log.body.Entries)
+      const isWanted = wantedTypes.has(text(log.body.LogEntryType)) && !unwantedIds.test(id)
+      // By path: some link the manager's log from the system as well.
+      if (path !== null && isWanted) logs.set(path, id)
     }
   }
+  const first = [...logs].filter(([, id]) => !lastResortIds.test(id))
+  const entries: EventLogEntry[] = []
+  for (const [path, id] of first.length > 0 ? first : logs)
+    entries.push(...(await service.members(path, maxEntriesPerLog)).map((entry) => entryOf(id, entry)))
   return entries.sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))
 }
 

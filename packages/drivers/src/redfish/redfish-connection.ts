@@ -1,7 +1,7 @@
 import { DriverError } from '../contract/driver-error'
 import { answerError } from './extended-info'
 import { type HttpAnswer, HttpExchange, type HttpMethod, type HttpRequest } from './http-exchange'
-import { type Json, object } from './json-reader'
+import { type Json, object, text } from './json-reader'
 import type { RedfishEndpoint } from './redfish-endpoint'
 import { pathOnly, RedfishSession } from './redfish-session'
 
@@ -32,7 +32,8 @@ export class RedfishConnection {
   /** A resource as it is now. Safe to repeat. */
   async get(path: string): Promise<Resource> {
     const answer = await this.#request({ method: 'GET', path, repeatable: true })
-    return { path, body: object(answer.body), etag: answer.header('etag') }
+    const body = object(answer.body)
+    return { path, body, etag: answer.header('etag') ?? text(body['@odata.etag']) }
   }
 
   /** The resource, or null when the BMC has none such. */
@@ -46,23 +47,34 @@ export class RedfishConnection {
     }
   }
 
+  /** The whole answer to a GET, which may be empty; null when the BMC has no such resource. */
+  async findAnswer(path: string): Promise<HttpAnswer | null> {
+    try {
+      return await this.#request({ method: 'GET', path, repeatable: true }, { mayBeEmpty: true })
+    } catch (error) {
+      if (isAbsent(error)) return null
+      throw error
+    }
+  }
+
   /** Runs an action or adds a member. Repeated by nobody unless `repeatable`. */
   post(path: string, body: unknown, options: { repeatable: boolean }): Promise<HttpAnswer> {
     return this.#request({ method: 'POST', path, ...(body === undefined ? {} : { body }), ...options })
   }
 
   /**
-   * Changes properties of a resource as it was read. When somebody else changed it meanwhile (412), it is read again
-   * and the change tried once more.
+   * Changes properties of a resource as it was read. When somebody else changed it meanwhile (412), or the BMC wants to
+   * know what was read (428), it is read again and the change tried once more.
    */
   async patch(resource: Resource, body: unknown): Promise<HttpAnswer> {
     try {
       return await this.#change('PATCH', resource.path, resource.etag, body)
     } catch (error) {
-      if (!(error instanceof DriverError) || error.detail.status !== 412) throw error
+      const status = error instanceof DriverError ? error.detail.status : undefined
+      if (status !== 412 && status !== 428) throw error
       const { etag } = await this.get(resource.path)
       // Some BMCs hand out weak ETags and accept only strong ones (sushy connector.py, etag_handler.py).
-      const next = etag === resource.etag ? (etag?.replace(/^W\//, '') ?? null) : etag
+      const next = etag === resource.etag ? (etag?.replace(/^W\//, '') ?? '*') : etag
       return this.#change('PATCH', resource.path, next, body)
     }
   }
@@ -97,7 +109,7 @@ export class RedfishConnection {
     return this.#request({ method, path, body, headers, repeatable: true })
   }
 
-  async #request(request: HttpRequest): Promise<HttpAnswer> {
+  async #request(request: HttpRequest, { mayBeEmpty = request.method !== 'GET' } = {}): Promise<HttpAnswer> {
     if (this.#closed) throw new DriverError('driver_closed')
     let answer = await this.#follow(request)
     if (request.method === 'GET' && answer.status === 503) {
@@ -108,8 +120,7 @@ export class RedfishConnection {
       }
     }
     if (answer.status >= 200 && answer.status < 300) {
-      if (request.method === 'GET' && typeof answer.body !== 'object') throw this.#noJson(request)
-      if (request.method === 'GET' && answer.body === null) throw this.#noJson(request)
+      if (!mayBeEmpty && (typeof answer.body !== 'object' || answer.body === null)) throw this.#noJson(request)
       return answer
     }
     throw answerError(request, answer, this.#where, this.session.secrets)

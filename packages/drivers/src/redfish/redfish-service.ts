@@ -76,7 +76,7 @@ export class RedfishService {
       for (const member of objects(collection.body.Members)) {
         const at = link(member)
         if (at === null || found.length + paths.length >= limit) continue
-        if (Object.keys(member).length > 1) found.push({ path: at, body: member, etag: null })
+        if (Object.keys(member).length > 1) found.push({ path: at, body: member, etag: text(member['@odata.etag']) })
         else paths.push(at)
       }
       if (found.length + paths.length >= limit) break
