@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { configDriveFiles } from './config-drive'
 
 const host = {
@@ -44,6 +45,14 @@ test('no password and no key leave no trace of them', () => {
   const text = JSON.stringify(configDriveFiles({ ...host, password: null, publicKey: null }, [nic]))
   expect(text).not.toContain('admin_pass')
   expect(text).not.toContain('public_keys')
+})
+
+test('the password reaches cloud-init whatever the user data is, and no character of it breaks the YAML', () => {
+  const password = 'a"b\\c: #d {e}'
+  const files = configDriveFiles({ ...host, password, userData: '#!/bin/sh\n' }, [nic])
+  const vendor = JSON.parse(files['openstack/latest/vendor_data.json'] ?? '')
+  expect(parse(vendor['cloud-init'])).toEqual({ chpasswd: { expire: false, list: [`root:${password}`] } })
+  expect(configDriveFiles({ ...host, password: null }, [nic])['openstack/latest/vendor_data.json']).toBe('{}')
 })
 
 test("the tenant's user data is passed on untouched", () => {

@@ -58,11 +58,19 @@ export function configDriveFiles(host: ConfigDriveHost, nics: readonly ConfigDri
   return {
     'openstack/latest/meta_data.json': JSON.stringify(metaData),
     'openstack/latest/network_data.json': JSON.stringify(networkData),
-    'openstack/latest/vendor_data.json': '{}',
+    'openstack/latest/vendor_data.json': JSON.stringify(
+      host.password === null ? {} : passwordVendorData(host.password),
+    ),
     'openstack/latest/user_data': host.userData ?? defaultUserData(host.password !== null),
   }
 }
 
-// admin_pass alone is not acted on by cloud-init: the password is set through cloud-config, from the metadata.
+// cloud-init does not act on admin_pass. Vendor data is merged below the tenant's user data, so a password holds beside any
+// user data, and gives way to a `chpasswd` of the tenant's own. `list` is what every version since 0.7.5 knows; a JSON string
+// is a YAML string.
+const passwordVendorData = (password: string) => ({
+  'cloud-init': `#cloud-config\nchpasswd:\n  expire: false\n  list:\n    - ${JSON.stringify(`root:${password}`)}\n`,
+})
+
 const defaultUserData = (hasPassword: boolean) =>
   hasPassword ? '#cloud-config\ndisable_root: false\nssh_pwauth: true\n' : '#cloud-config\ndisable_root: false\n'

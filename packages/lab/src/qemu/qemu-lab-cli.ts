@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { sha256Of } from '../image/store-lab-images'
+import { buildDebianImage } from './images/build-debian-image'
 import { buildLabImages } from './images/build-lab-images'
 import { MissingProgramsError } from './images/debian-programs'
 import { startQemuLab } from './start-qemu-lab'
@@ -15,6 +17,9 @@ const usage = `Usage: npm run lab -- qemu [options]     virtual machines with BM
 
        npm run lab -- images [options]   the images for these machines, without root rights
   --cache DIR      where they are kept (default .ingot/qemu-images)
+
+       npm run lab -- debian-image [options]   a Debian with cloud-init, to import as an image
+  --file FILE      where it goes (default .ingot/debian-12-x86_64.raw)
 `
 
 // The same from the source and from the bundle: packages/lab.
@@ -32,6 +37,7 @@ function readArguments() {
         memory: { type: 'string' },
         disk: { type: 'string' },
         'data-dir': { type: 'string', default: '.ingot/qemu-lab' },
+        file: { type: 'string', default: '.ingot/debian-12-x86_64.raw' },
         cache: { type: 'string', default: '.ingot/qemu-images' },
         table: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -65,6 +71,12 @@ async function makeImages(): Promise<void> {
   const how = images.built ? `built in ${((Date.now() - started) / 1000).toFixed(1)} s` : 'built before'
   process.stdout.write(`Images in ${images.directory}, ${how}.\n`)
   process.stdout.write(`images ready ${JSON.stringify({ directory: path.resolve(images.directory) })}\n`)
+}
+
+async function makeDebianImage(): Promise<void> {
+  process.stdout.write('Installing Debian into an image; this takes some minutes …\n')
+  await buildDebianImage({ sources: path.join(home, 'images'), file: values.file })
+  process.stdout.write(`Image in ${values.file}, SHA-256 ${await sha256Of(values.file)}.\n`)
 }
 
 async function runLab(): Promise<void> {
@@ -105,7 +117,11 @@ async function runLab(): Promise<void> {
   process.stdout.write(`lab ready ${JSON.stringify(ready)}\n`)
 }
 
-const work: Readonly<Record<string, () => Promise<void>>> = { qemu: runLab, images: makeImages }
+const work: Readonly<Record<string, () => Promise<void>>> = {
+  qemu: runLab,
+  images: makeImages,
+  'debian-image': makeDebianImage,
+}
 if (values.help) {
   process.stdout.write(usage)
 } else {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { runTool } from './run-tool'
 
@@ -21,10 +21,8 @@ const grubModules = ['part_gpt', 'part_msdos', 'ext2', 'linux', 'normal', 'seria
 const allGrubModules = [...grubModules, 'search_label', 'echo', 'configfile']
 
 export interface DiskImageOptions {
-  /** Becomes the ext4 file system; holds /boot/grub/grub.cfg. */
-  readonly root: string
-  readonly rootMib: number
-  readonly rootLabel: string
+  /** An ext2, 3 or 4 file system of whole MiB that holds /boot/grub/grub.cfg. */
+  readonly rootImage: string
   /** GRUB script that finds the root file system, for UEFI. */
   readonly findGrub: string
   /** An empty directory. */
@@ -34,15 +32,11 @@ export interface DiskImageOptions {
 
 /**
  * Writes a raw disk image that boots by BIOS and by UEFI without root rights: GPT with a BIOS boot partition, an EFI
- * system partition and ext4.
+ * system partition and the root file system.
  */
 export async function buildDiskImage(options: DiskImageOptions): Promise<void> {
-  const { file, rootMib, work } = options
-  const rootImage = path.join(work, 'root.img')
-  writeFileSync(rootImage, '')
-  truncateSync(rootImage, rootMib * MIB)
-  const ext4 = ['-q', '-t', 'ext4', '-L', options.rootLabel, '-O', '^has_journal', '-E', 'root_owner=0:0']
-  await runTool('mke2fs', [...ext4, '-d', options.root, rootImage])
+  const { file, rootImage, work } = options
+  const rootMib = Math.ceil(statSync(rootImage).size / MIB)
   const core = path.join(work, 'core.img')
   const biosModules = ['biosdisk', ...allGrubModules]
   await runTool('grub-mkimage', ['-O', 'i386-pc', '-o', core, '-p', '(hd0,gpt3)/boot/grub', ...biosModules])
@@ -61,7 +55,6 @@ export async function buildDiskImage(options: DiskImageOptions): Promise<void> {
   }
   const seek = [`seek=${ROOT_SECTOR * SECTOR}`, 'oflag=seek_bytes', 'conv=notrunc,sparse']
   await runTool('dd', [`if=${rootImage}`, `of=${file}`, 'bs=1M', 'status=none', ...seek])
-  rmSync(rootImage)
 }
 
 const partitionTable = (rootMib: number) =>

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildDiskImage } from './build-disk-image'
 import type { DebianKernel } from './debian-kernel'
@@ -36,16 +36,13 @@ export async function buildOsDisk(options: OsDiskOptions): Promise<void> {
   await addSystem(tree, options)
   tree.addFile(path.join(kernel.directory, `boot/vmlinuz-${kernel.version}`), '/boot/vmlinuz')
   tree.addFile(await buildInitramfs(options), '/boot/initramfs')
-  const images = path.join(work, 'images')
-  mkdirSync(images)
-  await buildDiskImage({
-    root: tree.directory,
-    rootMib: ROOT_MIB,
-    rootLabel: 'ingot-root',
-    findGrub: readFileSync(path.join(options.sources, 'os/find-grub.cfg'), 'utf8'),
-    work: images,
-    file: options.file,
-  })
+  const rootImage = path.join(work, 'root.img')
+  writeFileSync(rootImage, '')
+  truncateSync(rootImage, ROOT_MIB << 20)
+  const ext4 = ['-q', '-t', 'ext4', '-L', 'ingot-root', '-O', '^has_journal', '-E', 'root_owner=0:0']
+  await runTool('mke2fs', [...ext4, '-d', tree.directory, rootImage])
+  const findGrub = readFileSync(path.join(options.sources, 'os/find-grub.cfg'), 'utf8')
+  await buildDiskImage({ rootImage, findGrub, work, file: options.file })
 }
 
 async function buildInitramfs({ kernel, sources, work }: OsDiskOptions): Promise<string> {

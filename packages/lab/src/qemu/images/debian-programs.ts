@@ -24,6 +24,10 @@ const packageOf = {
   '/usr/share/OVMF/OVMF_CODE_4M.fd': 'ovmf',
   '/usr/lib/grub/i386-pc/boot.img': 'grub-pc-bin',
   '/usr/lib/grub/x86_64-efi/linux.mod': 'grub-efi-amd64-bin',
+  // For a Debian image only.
+  mmdebstrap: 'mmdebstrap',
+  genext2fs: 'genext2fs',
+  resize2fs: 'e2fsprogs',
 } as const
 
 export type DebianProgram = keyof typeof packageOf
@@ -48,9 +52,14 @@ export function programPath(name: DebianProgram): string {
   return found
 }
 
-/** Throws MissingProgramsError, naming everything at once, when a program is not installed. */
-export function requireDebianPrograms(): void {
-  const absent = (Object.keys(packageOf) as DebianProgram[]).filter((name) => !findProgram(name))
+const forDebianImages: readonly DebianProgram[] = ['mmdebstrap', 'genext2fs', 'resize2fs']
+
+/**
+ * Throws MissingProgramsError, naming everything at once, when a program of the lab, or one of `more`, is not installed.
+ */
+export function requireDebianPrograms(...more: DebianProgram[]): void {
+  const names = (Object.keys(packageOf) as DebianProgram[]).filter((name) => !forDebianImages.includes(name))
+  const absent = [...names, ...more].filter((name) => !findProgram(name))
   if (absent.length > 0) throw missing(absent)
 }
 
