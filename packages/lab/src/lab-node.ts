@@ -5,6 +5,7 @@ import type { BootOverride } from './bmc/boot-options'
 import { nameCommand } from './bmc/command-name'
 import { Bmc } from './bmc/start-bmc'
 import type { LabNodeSpec } from './default-nodes'
+import { RaidArrays } from './disk/raid-arrays'
 import { type DiskOs, parseOsRelease, readDiskOs } from './disk/read-disk-os'
 import { type AllocatedState, VirtualDisk } from './disk/virtual-disk'
 import { EventLog } from './event-log'
@@ -15,6 +16,7 @@ import type { VendorProfileName } from './redfish/vendor-profile'
 import { vendorProfiles } from './redfish/vendor-profiles'
 import { SerialConsole } from './server/serial-console'
 import { type ServerState, SimulatedServer } from './server/simulated-server'
+import { visibleStorage } from './server/visible-storage'
 import type { LabTimings } from './timings'
 
 export interface LabNodeOptions {
@@ -76,6 +78,7 @@ export class LabNode {
   readonly server: SimulatedServer
   readonly bmc: Bmc
   readonly #disks: readonly VirtualDisk[]
+  readonly #arrays: RaidArrays
   readonly #faults = new FaultSet()
   readonly #console = new SerialConsole()
   readonly #timings: LabTimings
@@ -96,10 +99,12 @@ export class LabNode {
     this.#disks = disks.map(
       (disk, slot) => new VirtualDisk(join(options.dataDir, spec.name, `disk${slot}.raw`), disk.sizeBytes),
     )
+    this.#arrays = new RaidArrays(join(options.dataDir, spec.name))
     this.server = new SimulatedServer({
       name: spec.name,
       hardware: this.hardware,
-      disks: this.#disks,
+      arrays: this.#arrays,
+      storage: () => visibleStorage(this.hardware, this.#disks, this.#arrays),
       serial: this.#console,
       timings,
       faults: this.#faults,
@@ -151,6 +156,7 @@ export class LabNode {
       server: this.server,
       bmc: this.bmc,
       disks: this.#disks,
+      arrays: this.#arrays,
       timings: this.#timings,
       faults: this.#faults,
       log: this.eventLog,
@@ -211,13 +217,17 @@ export class LabNode {
   }
 
   async readDiskStates(): Promise<DiskState[]> {
+    const visible = visibleStorage(this.hardware, this.#disks, this.#arrays)
+    const physical = this.#disks.map((disk, slot) => ({ disk, model: this.hardware.disks[slot] }))
+    const arrays = visible.disks.map((disk, index) => ({ disk, model: visible.hardware.disks[index] }))
+    const all = [...physical, ...arrays.filter(({ disk }) => !this.#disks.includes(disk))]
     return Promise.all(
-      this.#disks.map(async (disk, slot) => {
+      all.map(async ({ disk, model }) => {
         const os = await readDiskOs(disk)
         const release = os?.files.get('/etc/os-release')
         return {
-          device: this.hardware.disks[slot]?.device ?? '',
-          serial: this.hardware.disks[slot]?.serial ?? '',
+          device: model?.device ?? '',
+          serial: model?.serial ?? '',
           ...(await disk.state()),
           ...(release ? { osRelease: parseOsRelease(release) } : {}),
         }
@@ -230,6 +240,7 @@ export class LabNode {
     this.#board?.stop()
     await this.bmc.stop()
     for (const disk of this.#disks) await disk.close()
+    await this.#arrays.close()
   }
 
   /** What the firmware makes of the override it finds. */
@@ -247,7 +258,7 @@ export class LabNode {
   }
 
   async #bootable(): Promise<DiskOs | null> {
-    for (const disk of this.#disks) {
+    for (const disk of visibleStorage(this.hardware, this.#disks, this.#arrays).disks) {
       const os = await readDiskOs(disk)
       if (os) return os
     }

@@ -3,9 +3,10 @@ import { packTar } from '../disk/tar-archive'
 import { pause } from '../server/pause'
 import type { AgentContext } from './agent-context'
 import { cleaningFailed, deploymentFailed, invalidParams, versionMismatch } from './agent-error'
-import { eraseDiskMetadata, eraseDisks } from './erase-disks'
+import { eraseDiskMetadata, eraseDisks, overwriteDisks } from './erase-disks'
 import { hardwareInventory } from './hardware-inventory'
 import { chooseRootDevice } from './root-device'
+import { createSoftwareRaid, deleteSoftwareRaid, type RaidConfig } from './software-raid'
 import { writeConfigDrive } from './write-config-drive'
 import { parseImageInfo, writeImage } from './write-image'
 
@@ -92,7 +93,7 @@ function stepOf(params: CommandParams): JsonObject & { step: string } {
   return found as JsonObject & { step: string }
 }
 
-async function cleanStep(context: AgentContext, name: string): Promise<unknown> {
+async function cleanStep(context: AgentContext, memory: AgentMemory, name: string): Promise<unknown> {
   switch (name) {
     case 'erase_devices_metadata':
       return eraseDiskMetadata(context)
@@ -101,15 +102,19 @@ async function cleanStep(context: AgentContext, name: string): Promise<unknown> 
       return eraseDisks(context)
     case 'erase_pstore':
     case 'clean_uefi_nvram':
-    case 'delete_configuration':
-    case 'create_configuration':
       return null
+    case 'delete_configuration':
+      await deleteSoftwareRaid(context)
+      return null
+    case 'create_configuration':
+      return createSoftwareRaid(context, memory.node.target_raid_config as RaidConfig | undefined)
     case 'burnin_cpu':
     case 'burnin_disk':
     case 'burnin_memory':
     case 'burnin_network':
       if (context.faults.take('burn-in-fails')) throw cleaningFailed(`${name}: stress-ng: error: verification failed`)
       context.log.record(`agent.${name}`)
+      if (name === 'burnin_disk') await overwriteDisks(context)
       return pause(context.timings.eraseMs, context.signal)
     default:
       throw cleaningFailed(`Could not find method: ${name}`)
@@ -148,7 +153,7 @@ export const agentCommands: Readonly<Record<string, AgentCommand>> = {
       remember(memory, params)
       checkVersions(params.clean_version)
       const wanted = stepOf(params)
-      const result = await cleanStep(context, wanted.step)
+      const result = await cleanStep(context, memory, wanted.step)
       return { clean_result: result ?? null, clean_step: wanted }
     },
   },
@@ -169,6 +174,11 @@ export const agentCommands: Readonly<Record<string, AgentCommand>> = {
       if (wanted.step === 'write_image') {
         const result = await prepareImage(context, memory, args)
         return { deploy_result: { result: `prepare_image: ${result}` }, deploy_step: wanted }
+      }
+      if (wanted.step === 'apply_configuration') {
+        if (args.delete_existing !== false) await deleteSoftwareRaid(context)
+        const result = await createSoftwareRaid(context, args.raid_config as RaidConfig | undefined)
+        return { deploy_result: result, deploy_step: wanted }
       }
       if (wanted.step !== 'erase_devices_metadata') throw deploymentFailed(`Could not find method: ${wanted.step}`)
       await eraseDiskMetadata(context)

@@ -1,15 +1,20 @@
+import type { RaidArrays } from '../disk/raid-arrays'
 import type { VirtualDisk } from '../disk/virtual-disk'
 import type { EventLog } from '../event-log'
 import type { FaultSet } from '../lab-fault'
-import type { NodeHardware } from '../node-hardware'
+import type { NodeDisk, NodeHardware } from '../node-hardware'
 import type { LabTimings } from '../timings'
 
 /** The machine as the deploy ramdisk sees it. */
 export interface AgentContext {
   readonly nodeName: string
+  /** As the kernel finds it now: arrays are among the disks. */
   readonly hardware: NodeHardware
   /** In the order of `hardware.disks`. */
   readonly disks: readonly VirtualDisk[]
+  /** The disks that arrays are made of. */
+  readonly physicalDisks: readonly NodeDisk[]
+  readonly arrays: RaidArrays
   readonly bmcAddress: string
   readonly bootMode: 'uefi' | 'bios'
   /** Parameters of the kernel command line, `key=value`; a bare word has the value `true`. */

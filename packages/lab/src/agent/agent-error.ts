@@ -47,6 +47,8 @@ export const deviceNotFound = (details: string) =>
 export const deploymentFailed = (details: string) =>
   new AgentError('DeploymentError', 500, 'Deploy step failed', details)
 export const cleaningFailed = (details: string) => new AgentError('CleaningError', 500, 'Clean step failed', details)
+export const softwareRaidFailed = (details: string) =>
+  new AgentError('SoftwareRAIDError', 500, 'Error creating software RAID', details)
 export const invalidImage = (details: string) =>
   new AgentError('InvalidImage', 500, 'The provided image is not valid for use', details)
 export const versionMismatch = (agent: string, node: string) =>

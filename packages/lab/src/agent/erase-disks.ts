@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readPartitionTable } from '../disk/partition-table'
 import { pause } from '../server/pause'
 import type { AgentContext } from './agent-context'
@@ -29,5 +30,14 @@ export async function eraseDisks(context: AgentContext): Promise<void> {
     if (!(await disk.state()).blank) throw cleaningFailed(`${device} still holds data after the erase`)
     context.log.record('erase.full', device)
     context.print(`ironic-python-agent: ${device} erased and verified\n`)
+  }
+}
+
+/** What fio leaves of a disk after a burn-in: its content is gone, and it is not blank either. */
+export async function overwriteDisks({ disks }: AgentContext): Promise<void> {
+  for (const disk of disks) {
+    await disk.eraseAll()
+    await disk.write(0, randomBytes(mib))
+    await disk.flush()
   }
 }

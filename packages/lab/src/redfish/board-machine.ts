@@ -1,4 +1,5 @@
 import type { Bmc } from '../bmc/start-bmc'
+import type { RaidArrays } from '../disk/raid-arrays'
 import type { VirtualDisk } from '../disk/virtual-disk'
 import type { EventLog } from '../event-log'
 import type { FaultSet } from '../lab-fault'
@@ -15,6 +16,7 @@ export interface BoardMachine {
   readonly server: SimulatedServer
   readonly bmc: Bmc
   readonly disks: readonly VirtualDisk[]
+  readonly arrays: RaidArrays
   readonly timings: LabTimings
   readonly faults: FaultSet
   readonly log: EventLog

@@ -3,7 +3,6 @@ import type { BoardMachine } from './board-machine'
 import { EventSubscriptions, type RedfishEvent } from './event-subscriptions'
 import type { FirmwareHost, StagedFirmware } from './firmware-host'
 import { FirmwareStore } from './firmware-store'
-import { RaidVolumes } from './raid-volumes'
 import { type RedfishPaths, redfishPaths } from './redfish-paths'
 import { SessionSlots } from './session-slots'
 import { TaskList } from './task-list'
@@ -31,7 +30,6 @@ export class RedfishBoard implements FirmwareHost {
   readonly tasks: TaskList
   readonly events: EventSubscriptions
   readonly drives: readonly VirtualMediaDrive[]
-  readonly volumes = new RaidVolumes()
   readonly staged: StagedFirmware[] = []
   /** `enabled` takes effect at POST, which copies it to `current`. */
   readonly secureBoot = { enabled: false, current: false, mode: 'UserMode' as 'UserMode' | 'SetupMode' }

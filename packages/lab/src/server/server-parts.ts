@@ -1,10 +1,11 @@
 import type { BootOverride } from '../bmc/boot-options'
-import type { VirtualDisk } from '../disk/virtual-disk'
+import type { RaidArrays } from '../disk/raid-arrays'
 import type { EventLog } from '../event-log'
 import type { FaultSet } from '../lab-fault'
 import type { NodeHardware } from '../node-hardware'
 import type { LabTimings } from '../timings'
 import type { SerialConsole } from './serial-console'
+import type { VisibleStorage } from './visible-storage'
 
 export interface BootMedium {
   readonly image: string
@@ -17,7 +18,7 @@ export interface BootMedium {
 export interface ServerParts {
   readonly name: string
   readonly hardware: NodeHardware
-  readonly disks: readonly VirtualDisk[]
+  readonly arrays: RaidArrays
   readonly serial: SerialConsole
   readonly timings: LabTimings
   readonly faults: FaultSet
@@ -28,6 +29,8 @@ export interface ServerParts {
   bootUrl(): string
   /** Reads the controller's boot options and uses up a one-shot override. */
   consumeBootOverride(): BootOverride | null
+  /** What a system on the machine finds now. */
+  storage(): VisibleStorage
   /** First thing at each start: new settings and firmware are taken over. */
   beginPost(signal: AbortSignal): Promise<void>
   /** As the firmware is set up; an override may still ask for UEFI. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { RaidArrays } from '../disk/raid-arrays'
 import { VirtualDisk } from '../disk/virtual-disk'
 import { EventLog } from '../event-log'
 import { FaultSet } from '../lab-fault'
@@ -18,10 +19,12 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'ingot-server-'))
   log = new EventLog()
   const hardware = describeHardware('c1.small', 1)
+  const disk = new VirtualDisk(join(directory, 'disk0.raw'), 1e9)
   server = new SimulatedServer({
     name: 'one',
     hardware,
-    disks: [new VirtualDisk(join(directory, 'disk0.raw'), 1e9)],
+    arrays: new RaidArrays(directory),
+    storage: () => ({ hardware, disks: [disk] }),
     serial: new SerialConsole(),
     timings: resolveTimings({ powerOnMs: 20, powerOffMs: 20, softOffMs: 40, postMs: 150 }),
     faults: new FaultSet(),

@@ -272,7 +272,8 @@ export class SimulatedServer implements ChassisHooks {
     uefi: boolean,
     signal: AbortSignal,
   ): Promise<void> {
-    const { log, hardware, timings, faults } = this.#parts
+    const { log, hardware, arrays, timings, faults } = this.#parts
+    const storage = () => this.#parts.storage()
     if (!isLabKernel(kernel.head) || !initrds.some((image) => isLabRamdisk(image.head))) {
       this.#state = 'halted'
       log.record('boot.foreign-kernel', kernel.url)
@@ -291,8 +292,14 @@ export class SimulatedServer implements ChassisHooks {
     try {
       await runDeployAgent({
         nodeName: this.#parts.name,
-        hardware,
-        disks: this.#parts.disks,
+        get hardware() {
+          return storage().hardware
+        },
+        get disks() {
+          return storage().disks
+        },
+        physicalDisks: hardware.disks,
+        arrays,
         bmcAddress: this.#parts.bmcAddress,
         bootMode: uefi ? 'uefi' : 'bios',
         kernelParameters: parseKernelCommandLine(kernel.commandLine),
@@ -303,7 +310,7 @@ export class SimulatedServer implements ChassisHooks {
         allowTls: this.#parts.agentTls,
         print: (text) => this.serial.print(text),
         shutdown: (how) => this.#leaveSystem(how),
-        enterRescue: (password) => this.#login(rescueSystem(hardware, password), signal),
+        enterRescue: (password) => this.#login(rescueSystem(storage().hardware, password), signal),
         die: (reason) => {
           this.#state = 'halted'
           log.record('agent.died', reason)
@@ -339,8 +346,8 @@ export class SimulatedServer implements ChassisHooks {
   }
 
   async #findOs(): Promise<DiskOs | null> {
-    const { disks, hardware, log } = this.#parts
-    for (const disk of disks) {
+    const { hardware, log } = this.#parts
+    for (const disk of this.#parts.storage().disks) {
       const os = await readDiskOs(disk)
       if (!os) continue
       const architecture = os.files.get('/etc/machine-architecture')?.trim()
@@ -352,12 +359,12 @@ export class SimulatedServer implements ChassisHooks {
   }
 
   async #runGuest(os: DiskOs, signal: AbortSignal): Promise<never> {
-    const { timings, hardware, log } = this.#parts
+    const { timings, log } = this.#parts
     this.#state = 'booting'
     this.#bootText = ''
     this.serial.print('\nGRUB loading.\nBooting from the first disk.\n')
     await pause(timings.bootOsMs * 0.4, signal)
-    const system = buildGuestSystem(os, hardware)
+    const system = buildGuestSystem(os, this.#parts.storage().hardware)
     this.#print(stamped(guestKernelLines(system)))
     await pause(timings.bootOsMs * 0.6, signal)
     this.#print(system.cloudInitLines.map((line) => `${line}\n`).join(''))

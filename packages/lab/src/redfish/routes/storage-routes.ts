@@ -1,5 +1,6 @@
+import type { RaidArray } from '../../disk/raid-arrays'
+import { possibleRaidLevels, raidCapacityBytes, raidLevels } from '../../disk/raid-level'
 import { pause } from '../../server/pause'
-import { possibleRaidTypes, type RaidVolume, raidCapacity, raidTypes } from '../raid-volumes'
 import { expectOnly, readChoice, readText } from '../read-body'
 import type { RedfishBoard } from '../redfish-board'
 import { created, type JsonObject, noContent, notFound, RedfishRefusal, type RedfishReply } from '../redfish-reply'
@@ -10,12 +11,20 @@ import { taskAccepted } from '../task-reply'
 const protocols = { sata: 'SATA', sas: 'SAS', nvme: 'NVMe' } as const
 const volumeTypes = { RAID0: 'NonRedundant', RAID1: 'Mirrored', RAID5: 'StripedWithParity', RAID10: 'SpannedMirrors' }
 
-/** Making or deleting a volume leaves nothing readable on its drives. */
-async function eraseMembers(board: RedfishBoard, members: readonly number[]): Promise<void> {
-  for (const slot of members) await board.machine.disks[slot]?.eraseAll()
+/** A new volume starts blank, and takes with it what a system had made of its drives. */
+async function eraseMembers({ machine }: RedfishBoard, members: readonly number[]): Promise<void> {
+  for (const slot of members) {
+    await machine.disks[slot]?.eraseAll()
+    const software = machine.arrays.ofMember(slot, 'software')
+    if (software) await machine.arrays.remove(software)
+  }
 }
 
-function parseMembers({ machine, volumes, paths }: RedfishBoard, body: JsonObject): number[] {
+function findVolume({ machine }: RedfishBoard, id: string | undefined): RaidArray | null {
+  return machine.arrays.list('controller').find((array) => String(array.number) === id) ?? null
+}
+
+function parseMembers({ machine, paths }: RedfishBoard, body: JsonObject): number[] {
   const links = body.Links as { Drives?: Array<{ '@odata.id'?: string }> } | undefined
   const wanted = links?.Drives
   if (!Array.isArray(wanted) || wanted.length === 0) {
@@ -25,7 +34,7 @@ function parseMembers({ machine, volumes, paths }: RedfishBoard, body: JsonObjec
     const path = drive['@odata.id'] ?? ''
     const slot = machine.hardware.disks.findIndex((_, index) => path === `${paths.storage}/Drives/Disk.${index + 1}`)
     if (slot < 0) throw new RedfishRefusal(400, 'PropertyValueNotInList', [path, 'Drives'], ['#/Links/Drives'])
-    if (volumes.ofDrive(slot)) throw new RedfishRefusal(409, 'ResourceInUse')
+    if (machine.arrays.ofMember(slot, 'controller')) throw new RedfishRefusal(409, 'ResourceInUse')
     return slot
   })
 }
@@ -35,10 +44,10 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
   const { storage } = paths
   const volumesPath = `${storage}/Volumes`
   const drivePath = (slot: number) => `${storage}/Drives/Disk.${slot + 1}`
-  const describe = (volume: RaidVolume) =>
-    resource(`${volumesPath}/${volume.id}`, 'Volume.v1_10_0.Volume', volume.id, volume.name, {
-      RAIDType: volume.raidType,
-      VolumeType: volumeTypes[volume.raidType],
+  const describe = (volume: RaidArray) =>
+    resource(`${volumesPath}/${volume.number}`, 'Volume.v1_10_0.Volume', String(volume.number), volume.name, {
+      RAIDType: volume.level,
+      VolumeType: volumeTypes[volume.level],
       CapacityBytes: volume.capacityBytes,
       BlockSizeBytes: 512,
       Encrypted: false,
@@ -70,31 +79,29 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
     expectOnly(body, ['RAIDType', 'VolumeType', 'Name', 'CapacityBytes', 'Links'])
     const { disks } = board.machine.hardware
     const members = parseMembers(board, body)
-    const byVolumeType = raidTypes.find((type) => volumeTypes[type] === body.VolumeType)
-    const raidType = readChoice(body, 'RAIDType', raidTypes) ?? byVolumeType
-    if (!raidType) throw new RedfishRefusal(400, 'PropertyMissing', ['RAIDType'], ['#/RAIDType'])
-    if (!possibleRaidTypes(members.length).includes(raidType)) {
-      throw new RedfishRefusal(400, 'PropertyValueNotInList', [raidType, 'RAIDType'], ['#/RAIDType'])
+    const byVolumeType = raidLevels.find((type) => volumeTypes[type] === body.VolumeType)
+    const level = readChoice(body, 'RAIDType', raidLevels) ?? byVolumeType
+    if (!level) throw new RedfishRefusal(400, 'PropertyMissing', ['RAIDType'], ['#/RAIDType'])
+    if (!possibleRaidLevels(members.length).includes(level)) {
+      throw new RedfishRefusal(400, 'PropertyValueNotInList', [level, 'RAIDType'], ['#/RAIDType'])
     }
-    const most = raidCapacity(
-      raidType,
-      members.flatMap((slot) => disks[slot] ?? []),
-    )
+    const smallest = Math.min(...members.map((slot) => disks[slot]?.sizeBytes ?? 0))
+    const most = raidCapacityBytes(level, members.length, smallest)
     const asked = typeof body.CapacityBytes === 'number' ? body.CapacityBytes : most
     if (asked <= 0 || asked > most) {
       throw new RedfishRefusal(400, 'PropertyValueOutOfRange', [String(asked), 'CapacityBytes'], ['#/CapacityBytes'])
     }
-    const wanted = { name: readText(body, 'Name') ?? null, raidType, capacityBytes: asked, members }
-    let volume: RaidVolume | null = null
+    const name = readText(body, 'Name') ?? 'Virtual Disk'
+    let volume: RaidArray | null = null
     return perform(
       board,
       'Create volume',
       async () => {
         await eraseMembers(board, members)
-        volume = board.volumes.add(wanted)
-        board.machine.log.record('redfish.volume-created', `${volume.id} ${raidType} of ${members.length}`)
+        volume = board.machine.arrays.add({ kind: 'controller', name, level, capacityBytes: asked, members })
+        board.machine.log.record('redfish.volume-created', `${volume.number} ${level} of ${members.length}`)
       },
-      () => created(`${volumesPath}/${volume?.id}`, volume ? describe(volume) : {}),
+      () => created(`${volumesPath}/${volume?.number}`, volume ? describe(volume) : {}),
     )
   }
   return [
@@ -111,7 +118,7 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
               '@odata.id': `${storage}#/StorageControllers/0`,
               MemberId: '0',
               Name: 'RAID controller',
-              SupportedRAIDTypes: vendor.makesVolumes ? possibleRaidTypes(disks.length) : [],
+              SupportedRAIDTypes: vendor.makesVolumes ? possibleRaidLevels(disks.length) : [],
               SupportedDeviceProtocols: [...new Set(disks.map((disk) => protocols[disk.transport]))],
               Status: ok,
             },
@@ -127,7 +134,7 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
         const slot = board.machine.hardware.disks.findIndex((_, index) => `Disk.${index + 1}` === params[0])
         const disk = board.machine.hardware.disks[slot]
         if (!disk) return null
-        const volume = board.volumes.ofDrive(slot)
+        const volume = board.machine.arrays.ofMember(slot, 'controller')
         return resource(drivePath(slot), 'Drive.v1_17_0.Drive', `Disk.${slot + 1}`, disk.model, {
           Model: disk.model,
           Manufacturer: disk.vendor,
@@ -139,7 +146,7 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
           Revision: board.firmware.items.find((item) => item.id === `Disk.${slot + 1}`)?.version,
           Identifiers: [{ DurableName: disk.wwn, DurableNameFormat: disk.transport === 'nvme' ? 'EUI' : 'NAA' }],
           Status: ok,
-          Links: { Volumes: volume ? [link(`${volumesPath}/${volume.id}`)] : [] },
+          Links: { Volumes: volume ? [link(`${volumesPath}/${volume.number}`)] : [] },
         })
       },
     },
@@ -150,7 +157,7 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
           volumesPath,
           'Volume',
           'Volumes',
-          board.volumes.list().map((volume) => `${volumesPath}/${volume.id}`),
+          board.machine.arrays.list('controller').map((volume) => `${volumesPath}/${volume.number}`),
         ),
       ...(vendor.makesVolumes
         ? { post: ({ board, body }: { board: RedfishBoard; body: JsonObject }) => create(board, body) }
@@ -159,19 +166,18 @@ export const storageRoutes: RouteTable = (paths, vendor) => {
     {
       path: `${volumesPath}/:id`,
       get: ({ board, params }) => {
-        const volume = board.volumes.find(params[0] as string)
+        const volume = findVolume(board, params[0])
         return volume && describe(volume)
       },
       delete: ({ board, params }) => {
-        const volume = board.volumes.find(params[0] as string)
+        const volume = findVolume(board, params[0])
         if (!volume) throw notFound(`${volumesPath}/${params[0]}`)
         return perform(
           board,
           'Delete volume',
           async () => {
-            await eraseMembers(board, volume.members)
-            board.volumes.remove(volume)
-            board.machine.log.record('redfish.volume-deleted', volume.id)
+            await board.machine.arrays.remove(volume)
+            board.machine.log.record('redfish.volume-deleted', String(volume.number))
           },
           noContent,
         )
