@@ -5,10 +5,11 @@ import type { AgentContext } from './agent-context'
 import { cleaningFailed, deploymentFailed, invalidParams, versionMismatch } from './agent-error'
 import { eraseDiskMetadata, eraseDisks, overwriteDisks } from './erase-disks'
 import { hardwareInventory } from './hardware-inventory'
+import { parseImageInfo } from './image-info'
 import { chooseRootDevice } from './root-device'
 import { createSoftwareRaid, deleteSoftwareRaid, type RaidConfig } from './software-raid'
 import { writeConfigDrive } from './write-config-drive'
-import { parseImageInfo, writeImage } from './write-image'
+import { writeImage } from './write-image'
 
 export type CommandParams = Readonly<Record<string, unknown>>
 type JsonObject = Record<string, unknown>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { pause } from '../server/pause'
 import type { AgentContext } from './agent-context'
 import { checksumFailed, downloadFailed } from './agent-error'
-import type { ImageInfo } from './write-image'
+import type { ImageInfo } from './image-info'
 
 const writeChunkBytes = 1 << 20
 
