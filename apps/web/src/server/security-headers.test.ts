@@ -11,7 +11,7 @@ test('in production only scripts with the nonce run, and nothing is evaluated', 
 
 test('a page connects to its own site and to the console gateway, nowhere else, and cannot be framed', () => {
   const policy = contentSecurityPolicy(page)
-  expect(policy).toContain("connect-src 'self' wss://console.example.org:8443;")
+  expect(policy).toContain("connect-src 'self' wss://console.example.org:8443 https://console.example.org:8443;")
   expect(policy).toContain("frame-ancestors 'none'")
 })
 

@@ -7,6 +7,7 @@ export interface PagePolicy {
 
 /** Content Security Policy of a page: only scripts that carry this response's nonce, and what they load, run. */
 export function contentSecurityPolicy({ nonce, consoleUrl, production }: PagePolicy): string {
+  const gateway = new URL(consoleUrl).origin
   // Development reloads through a WebSocket and evaluates source maps.
   const directives = {
     'default-src': "'self'",
@@ -15,7 +16,8 @@ export function contentSecurityPolicy({ nonce, consoleUrl, production }: PagePol
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' blob: data:",
     'font-src': "'self'",
-    'connect-src': `'self' ${new URL(consoleUrl).origin}${production ? '' : ' ws:'}`,
+    // Consoles by WebSocket, uploads of images by HTTP, on the same listener.
+    'connect-src': `'self' ${gateway} ${gateway.replace(/^ws/, 'http')}${production ? '' : ' ws:'}`,
     'object-src': "'none'",
     'base-uri': "'none'",
     'form-action': "'self'",

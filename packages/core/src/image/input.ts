@@ -48,7 +48,7 @@ export const imageUrlInput = z
 
 export const imageSourceInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: imageUrlInput }),
-  z.object({ kind: z.literal('upload'), sizeBytes: z.number().int().min(1, 'file_empty') }),
+  z.object({ kind: z.literal('upload'), sizeBytes: z.number('file_required').int().min(1, 'file_empty') }),
 ])
 export type ImageSourceInput = z.infer<typeof imageSourceInput>
 

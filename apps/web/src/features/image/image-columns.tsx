@@ -6,6 +6,7 @@ import { Time } from '@/components/time'
 import { paths } from '@/lib/paths'
 import type { Translate } from '@/lib/translate'
 import type { useFormat } from '@/lib/use-format'
+import { ImageStateText } from './image-state'
 import { bootModeKey, type ImageRow, imageSizeBytes } from './image-view'
 
 export function imageColumns(t: Translate, format: ReturnType<typeof useFormat>): Column<ImageRow>[] {
@@ -24,11 +25,17 @@ export function imageColumns(t: Translate, format: ReturnType<typeof useFormat>)
         </Link>
       ),
     },
+    { id: 'state', header: t('image.fields.state'), cell: (image) => <ImageStateText image={image} /> },
     {
       id: 'class',
       header: t('image.fields.class'),
       cell: (image) => (
-        <Badge tone={image.imageClass === 'deploy' ? 'warning' : 'info'}>{t(`image.class.${image.imageClass}`)}</Badge>
+        <span className="flex flex-wrap gap-1">
+          <Badge tone={image.imageClass === 'deploy' ? 'warning' : 'info'}>
+            {t(`image.class.${image.imageClass}`)}
+          </Badge>
+          {image.defaultFor.length > 0 && <Badge tone="success">{t('image.default')}</Badge>}
+        </span>
       ),
     },
     {

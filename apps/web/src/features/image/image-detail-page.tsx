@@ -14,6 +14,8 @@ import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
 import { ImageFiles } from './image-files'
+import { ImageImportCard } from './image-import-card'
+import { ImageStateText } from './image-state'
 import { bootModeKey, imageSizeBytes } from './image-view'
 import { useImageActions } from './use-image-actions'
 
@@ -35,14 +37,19 @@ export function ImageDetailPage({ id }: { id: string }) {
     )
   if (!image) return <Skeleton className="h-96" />
   const facts = [
+    { key: 'state', value: <ImageStateText image={image} /> },
     { key: 'os', value: [image.osDistro, image.osVersion].filter(Boolean).join(' ') },
     { key: 'arch', value: t(`words.arch.${image.arch === 'aarch64' ? 'aarch64' : 'x86_64'}`) },
     {
       key: 'bootModes',
       value: format.list(image.bootModes.map((mode) => t(`words.bootMode.${bootModeKey(mode)}`))),
     },
-    { key: 'format', value: image.format },
-    { key: 'size', value: format.bytes(imageSizeBytes(image)) },
+    ...(image.files.length > 0
+      ? ([
+          { key: 'format', value: image.format },
+          { key: 'size', value: format.bytes(imageSizeBytes(image)) },
+        ] as const)
+      : []),
     { key: 'minDisk', value: format.gib(image.minDiskGib) },
     { key: 'hosts', value: t('image.usedBy', { count: image.hostCount }) },
     { key: 'createdAt', value: <Time at={image.createdAt} /> },
@@ -54,23 +61,39 @@ export function ImageDetailPage({ id }: { id: string }) {
         parent={parent}
         title={image.name}
         status={
-          <Badge tone={image.imageClass === 'deploy' ? 'warning' : 'info'}>
-            {t(`image.class.${image.imageClass}`)}
-          </Badge>
+          <>
+            <Badge tone={image.imageClass === 'deploy' ? 'warning' : 'info'}>
+              {t(`image.class.${image.imageClass}`)}
+            </Badge>
+            {image.defaultFor.length > 0 && (
+              <Badge tone="success">
+                {t('image.defaultFor', {
+                  modes: format.list(image.defaultFor.map((mode) => t(`words.bootMode.${bootModeKey(mode)}`))),
+                })}
+              </Badge>
+            )}
+          </>
         }
         description={t(`image.classHint.${image.imageClass}`)}
-        actions={actions.map((action) => (
-          <Button key={action.id} disabledReason={action.disabledReason(image)} onClick={() => action.onSelect(image)}>
-            {action.icon}
-            {action.label}
-          </Button>
-        ))}
+        actions={actions
+          .filter((action) => !action.hidden?.(image))
+          .map((action) => (
+            <Button
+              key={action.id}
+              disabledReason={action.disabledReason(image)}
+              onClick={() => action.onSelect(image)}
+            >
+              {action.icon}
+              {action.label}
+            </Button>
+          ))}
       />
       <div className="flex flex-col gap-4">
         <Card>
           <DescriptionList items={facts.map((fact) => ({ ...fact, term: term(fact.key) }))} />
         </Card>
-        <ImageFiles image={image} />
+        <ImageImportCard image={image} />
+        {image.files.length > 0 && <ImageFiles image={image} />}
       </div>
       {dialog}
     </>

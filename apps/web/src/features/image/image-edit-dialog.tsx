@@ -1,5 +1,6 @@
 'use client'
 import { objectName } from '@ingot/core/name/object-name'
+import { bootModes } from '@ingot/core/node/input'
 import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
 import { Dialog } from '@ingot/ui/dialog'
@@ -11,6 +12,7 @@ import { useId, useState } from 'react'
 import { toast } from 'sonner'
 import { errorText, issueText } from '@/lib/error-text'
 import { useTRPC } from '@/lib/trpc'
+import { BootModesField } from './boot-modes-field'
 import type { ImageRow } from './image-view'
 
 export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: () => void }) {
@@ -19,7 +21,13 @@ export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: 
   const queryClient = useQueryClient()
   const formId = useId()
   const { id, name, osDistro, osVersion, minDiskGib } = image
-  const [values, setValues] = useState({ name, osDistro, osVersion, minDiskGib })
+  const [values, setValues] = useState({
+    name,
+    bootModes: bootModes.filter((mode) => image.bootModes.includes(mode)),
+    osDistro,
+    osVersion,
+    minDiskGib,
+  })
   const [submitted, setSubmitted] = useState(false)
   const edit = useMutation(
     trpc.image.edit.mutationOptions({
@@ -32,6 +40,7 @@ export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: 
   )
   const nameProblem = objectName.safeParse(values.name).error?.issues[0]?.message
   const diskProblem = Number.isInteger(values.minDiskGib) && values.minDiskGib >= 1 ? undefined : 'number_positive'
+  const bootProblem = values.bootModes.length > 0 ? undefined : 'boot_mode_required'
   const problemText = (code: string | undefined) => (submitted && code ? issueText(t, { code, params: {} }) : null)
   return (
     <Dialog
@@ -56,7 +65,7 @@ export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: 
         onSubmit={(event) => {
           event.preventDefault()
           setSubmitted(true)
-          if (!nameProblem && !diskProblem) edit.mutate({ id, ...values, name: values.name.trim() })
+          if (!nameProblem && !diskProblem && !bootProblem) edit.mutate({ id, ...values, name: values.name.trim() })
         }}
       >
         {edit.error && <Banner tone="danger">{errorText(t, edit.error)}</Banner>}
@@ -79,6 +88,11 @@ export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: 
             />
           </Field>
         </div>
+        <BootModesField
+          value={values.bootModes}
+          onChange={(modes) => setValues({ ...values, bootModes: modes })}
+          problem={submitted ? bootProblem : undefined}
+        />
         <Field label={t('image.edit.minDisk')} error={problemText(diskProblem)} required>
           <Input
             type="number"

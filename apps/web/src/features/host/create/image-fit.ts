@@ -17,13 +17,13 @@ export function imageMisfit(image: ImageToFit, flavor: FlavorToFit | null): Imag
   if (!flavor) return null
   const [first] = imageMisfits(image, { ...flavor, bootModes: flavor.bootModes ?? [] })
   switch (first) {
-    case undefined:
-      return null
     case 'arch':
       return { kind: 'arch', imageArch: image.arch, flavorArch: flavor.arch }
     case 'disk':
       return { kind: 'disk', neededGib: image.minDiskGib, availableGib: flavor.localDiskGib }
     case 'boot_mode':
       return { kind: 'bootMode', imageModes: image.bootModes }
+    default:
+      return null
   }
 }
