@@ -14,6 +14,8 @@ export type IronicConfig = {
   keystoneUrl: string | null
   /** Delays of the fake drivers, seconds: `deploy_delay = 2`. */
   fakeDelays: Partial<Record<'power' | 'boot' | 'deploy' | 'inspect' | 'rescue' | 'raid' | 'bios', number>>
+  /** How often the conductor looks at the power of all nodes, seconds; 0: never. */
+  powerSyncS: number
   /** How old a conductor's heartbeat may be before others count it as dead, seconds. */
   heartbeatTimeoutS: number
 }
@@ -83,7 +85,7 @@ function sections(config: IronicConfig): Sections {
     database: { connection: config.databaseUrl, max_pool_size: 10, max_overflow: 10 },
     oslo_concurrency: { lock_path: `${folder}/lock` },
     conductor: {
-      sync_power_state_interval: 60,
+      sync_power_state_interval: config.powerSyncS,
       workers_pool_size: 300,
       heartbeat_interval: 2,
       heartbeat_timeout: config.heartbeatTimeoutS,

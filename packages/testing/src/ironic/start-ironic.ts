@@ -23,6 +23,8 @@ export type IronicRequest = {
   apiWorkers?: number
   keystoneUrl?: string
   fakeDelays?: IronicConfig['fakeDelays']
+  /** Default 60; 0: never. */
+  powerSyncS?: number
   heartbeatTimeoutS?: number
 }
 
@@ -80,6 +82,7 @@ export async function startIronic(request: IronicRequest = {}): Promise<RunningI
     apiWorkers: request.apiWorkers ?? 1,
     keystoneUrl: request.keystoneUrl ?? null,
     fakeDelays: request.fakeDelays ?? {},
+    powerSyncS: request.powerSyncS ?? 60,
     heartbeatTimeoutS: request.heartbeatTimeoutS ?? 10,
   }
   const auths = request.auth ?? ['noauth']

@@ -1,0 +1,78 @@
+import pg from 'pg'
+import { startBenchDatabase } from './deploy/bench-database'
+import { openIngotSide } from './ironic/ingot-side'
+import { openIronicSide } from './ironic/ironic-side'
+import { measureDeploy } from './ironic/measure-deploy'
+import { measureCreate, measurePages } from './ironic/measure-requests'
+
+/**
+ * `npm run bench -- ironic [--quick] [--json]`: real OpenStack Ironic 21.4 against Ingot's own engine, in turns of one
+ * run, on one PostgreSQL server with a database each. CPU of the control plane only; PostgreSQL and clients are not in it.
+ */
+
+type Goal = { name: string; value: number; goal: number; unit: string }
+const met = ({ value, goal }: Goal) => value >= goal
+
+const quick = process.argv.includes('--quick')
+const server = await startBenchDatabase()
+const databaseOf = (name: string) => {
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return url.href
+}
+// Copied before anybody is connected: the template must be idle.
+const admin = new pg.Client({ connectionString: databaseOf('postgres') })
+await admin.connect()
+await admin.query(`CREATE DATABASE requests TEMPLATE "${new URL(server.url).pathname.slice(1)}"`)
+await admin.query('CREATE DATABASE ironic')
+await admin.end()
+
+const ironic = await openIronicSide(databaseOf('ironic'))
+const ingot = await openIngotSide(databaseOf('requests'))
+try {
+  const create = await measureCreate(ironic, ingot, quick ? 200 : 1_000)
+  const deploy = await measureDeploy(
+    ironic,
+    server.url,
+    quick ? { rounds: 1, hostsPerRound: 20 } : { rounds: 5, hostsPerRound: 40 },
+  )
+  const pages = await measurePages(ironic, ingot, { nodes: 10_000, pages: quick ? 20 : 60 })
+  const lifeMs = deploy.ironic.manageMs + deploy.ironic.provideMs + deploy.ironic.cpuMs
+
+  const goals: Goal[] = [
+    { name: 'create: CPU of Ironic / ours', value: create.ironic.cpuMs / create.ingot.cpuMs, goal: 10, unit: 'x' },
+    {
+      name: 'create: nodes per second, ours / Ironic',
+      value: create.ingot.perSecond / create.ironic.perSecond,
+      goal: 10,
+      unit: 'x',
+    },
+    { name: 'page of 50: CPU of Ironic / ours', value: pages.ironic.cpuMs / pages.ingot.cpuMs, goal: 10, unit: 'x' },
+    { name: 'page of 50: p95 of Ironic / ours', value: pages.ironic.p95Ms / pages.ingot.p95Ms, goal: 4, unit: 'x' },
+    { name: 'deploy: CPU of Ironic / ours', value: deploy.ratio, goal: 4, unit: 'x' },
+    { name: 'deploy with manage and provide / our deploy', value: lifeMs / deploy.ingot.cpuMs, goal: 10, unit: 'x' },
+  ]
+  const ms = (value: number) => `${value.toFixed(1)} ms`
+  const lines = [
+    `Create ${create.ironic.nodes} nodes, 8 at a time: Ironic ${create.ironic.perSecond.toFixed(0)}/s, ${ms(create.ironic.cpuMs)} CPU each; ` +
+      `Ingot ${create.ingot.perSecond.toFixed(0)}/s, ${ms(create.ingot.cpuMs)} (recorded of Ironic: 20/s, 35 ms)`,
+    `Page of 50 at ${pages.ironic.nodes} nodes: Ironic p50 ${ms(pages.ironic.p50Ms)}, p95 ${ms(pages.ironic.p95Ms)}, ${ms(pages.ironic.cpuMs)} CPU; ` +
+      `Ingot p50 ${ms(pages.ingot.p50Ms)}, p95 ${ms(pages.ingot.p95Ms)}, ${ms(pages.ingot.cpuMs)} (recorded of Ironic: 64 ms, 27 ms CPU)`,
+    `Deploy ${deploy.ironic.hosts} hosts: Ironic ${deploy.ironic.hostsPerSecond.toFixed(1)}/s, ${ms(deploy.ironic.cpuMs)} CPU each ` +
+      `(manage ${ms(deploy.ironic.manageMs)}, provide ${ms(deploy.ironic.provideMs)}, together ${ms(lifeMs)}; recorded 316 ms); ` +
+      `Ingot ${deploy.ingot.hostsPerSecond.toFixed(1)}/s, ${ms(deploy.ingot.cpuMs)}`,
+    ...goals.map((goal) => {
+      const value = `${goal.value.toFixed(1)}${goal.unit}`
+      return `${met(goal) ? 'ok  ' : 'MISS'} ${goal.name.padEnd(46)} ${value.padStart(8)}  goal >= ${goal.goal}${goal.unit}`
+    }),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  if (process.argv.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ bench: 'ironic', quick, create, pages, deploy, goals })}\n`)
+  }
+  process.exitCode = goals.every(met) ? 0 : 1
+} finally {
+  await ingot.stop()
+  await ironic.stop()
+  await server.stop()
+}
