@@ -10,6 +10,7 @@ import { setBootDevice } from './hardware/set-boot-device'
 import { setIndicator } from './hardware/set-indicator'
 import { beginClean } from './host/begin-clean'
 import { chooseRootDisk } from './host/choose-root-disk'
+import { finalizeRescue, setHostDiskBoot } from './host/rescue'
 import { writeImage } from './host/write-image'
 import { downloadFiles } from './image/download-files'
 import { inspectFiles } from './image/inspect-files'
@@ -125,6 +126,27 @@ export const operationHandlers = {
   'host.delete': {
     steps: { ...bootAgent, begin_clean: beginClean, ...clean, finish_delete: finishWell },
     undo: undoClean,
+  },
+  'host.rescue': {
+    steps: {
+      ...bootAgent,
+      wait_for_agent: waitForAgent,
+      finalize_rescue: finalizeRescue,
+      finish_rescue: finishWell,
+    },
+    undo: [
+      { name: 'quench', run: quench },
+      { name: 'mark_failed', run: finishBadly },
+    ],
+  },
+  'host.unrescue': {
+    steps: {
+      power_off: powerOff,
+      set_disk_boot: setHostDiskBoot,
+      power_on_host: powerOnHost,
+      finish_unrescue: finishWell,
+    },
+    undo: [{ name: 'mark_failed', run: finishBadly }],
   },
   'host.start': { steps: { power_on: powerOn }, undo: undoPower },
   'host.stop': { steps: { soft_power_off: softPowerOff }, undo: undoPower },

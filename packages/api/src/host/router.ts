@@ -11,6 +11,7 @@ import { openConsole } from './open-console'
 import { matchPreviewInput, previewMatch } from './preview-match'
 import { hostConsoleInput, readHostConsole } from './read-host-console'
 import { rebuildHost } from './rebuild-host'
+import { rescueHost, unrescueHost } from './rescue-host'
 import { hostActionInput, runHostAction } from './run-host-action'
 
 export const hostRouter = router({
@@ -36,6 +37,12 @@ export const hostRouter = router({
   rebuild: requires('host:rebuild', { audit: 'host.rebuild', show: 'host:show' })
     .input(rebuildHostInput)
     .mutation(({ ctx, input }) => rebuildHost(ctx, input)),
+  rescue: requires('host:rescue', { audit: 'host.rescue', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => rescueHost(ctx, input)),
+  unrescue: requires('host:rescue', { audit: 'host.unrescue', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => unrescueHost(ctx, input)),
   delete: requires('host:delete', { audit: 'host.delete', show: 'host:show' })
     .input(idInput)
     .mutation(({ ctx, input }) => deleteHost(ctx, input)),

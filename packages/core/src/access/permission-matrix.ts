@@ -75,6 +75,8 @@ export const derivedPermissions = {
   'project:show': tenant('D-10'),
   /** sensors, event log, boot device, light, NMI, BIOS, firmware, RAID, tests of one node: follows P-06 */
   'node:hardware': admin('D-11'),
+  /** booting a host from the network to mend its system: follows P-24 */
+  'host:rescue': tenant('D-15'),
   /** BIOS profiles, firmware baselines and campaigns, which many nodes follow: follows P-16 */
   'hardware_profile:manage': admin('D-13'),
   /** what holds for every node of a zone: follows P-01 */

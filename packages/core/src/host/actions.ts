@@ -23,6 +23,8 @@ export const hostActionPermissions = {
   stop: 'host:stop',
   reboot: 'host:reboot',
   rebuild: 'host:rebuild',
+  rescue: 'host:rescue',
+  unrescue: 'host:rescue',
   delete: 'host:delete',
   openConsole: 'host:console',
   openGraphicalConsole: 'host:console',
@@ -59,6 +61,8 @@ export function hostActions(
     stop: firstDenial(may('stop'), free, inState('active'), power('off')),
     reboot: firstDenial(may('reboot'), free, inState('active')),
     rebuild: firstDenial(may('rebuild'), repaired, free, event('rebuild'), placed),
+    rescue: firstDenial(may('rescue'), repaired, free, event('rescue'), placed),
+    unrescue: firstDenial(may('unrescue'), free, event('unrescue'), placed),
     delete: firstDenial(may('delete'), free, event('delete')),
     openConsole: firstDenial(
       may('openConsole'),

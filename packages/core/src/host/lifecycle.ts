@@ -2,7 +2,12 @@
 export const hostTransitions = {
   deploying: { done: 'active', fail: 'deploy_failed', delete: 'deleting' },
   deploy_failed: { rebuild: 'rebuilding', delete: 'deleting' },
-  active: { rebuild: 'rebuilding', delete: 'deleting' },
+  active: { rebuild: 'rebuilding', delete: 'deleting', rescue: 'rescuing' },
+  /** on its way to a small system from the network that leaves its disks alone */
+  rescuing: { done: 'rescue', fail: 'rescue_failed' },
+  rescue: { rescue: 'rescuing', unrescue: 'unrescuing', delete: 'deleting' },
+  rescue_failed: { rescue: 'rescuing', unrescue: 'unrescuing', delete: 'deleting' },
+  unrescuing: { done: 'active', fail: 'rescue_failed' },
   rebuilding: { done: 'active', fail: 'rebuild_failed', delete: 'deleting' },
   rebuild_failed: { rebuild: 'rebuilding', delete: 'deleting' },
   deleting: { done: 'deleted', fail: 'delete_failed' },
@@ -15,7 +20,7 @@ export type HostEvent = { [S in HostState]: keyof (typeof hostTransitions)[S] }[
 hostTransitions satisfies Record<HostState, Partial<Record<string, HostState>>>
 
 export const hostStates = Object.keys(hostTransitions) as HostState[]
-export const transientHostStates = ['deploying', 'rebuilding', 'deleting'] as const satisfies HostState[]
+export const transientHostStates = ['deploying', 'rebuilding', 'rescuing', 'unrescuing', 'deleting'] as const satisfies HostState[]
 
 /** Given up by its tenant; it is gone when its node has been cleaned. */
 export const hostStatesAwaitingClean = ['deleting', 'delete_failed'] as const satisfies HostState[]

@@ -107,6 +107,27 @@ export const operationKinds = {
       finish_delete: minute,
     },
   },
+  'host.rescue': {
+    cancellable: true,
+    steps: {
+      prepare_agent_boot: 2 * minute,
+      power_off: 3 * minute,
+      set_network_boot: 2 * minute,
+      power_on: 3 * minute,
+      wait_for_agent: 30 * minute,
+      finalize_rescue: 5 * minute,
+      finish_rescue: minute,
+    },
+  },
+  'host.unrescue': {
+    cancellable: false,
+    steps: {
+      power_off: 3 * minute,
+      set_disk_boot: 2 * minute,
+      power_on_host: 3 * minute,
+      finish_unrescue: minute,
+    },
+  },
   'host.start': { cancellable: false, steps: { power_on: 3 * minute } },
   'host.stop': { cancellable: false, steps: { soft_power_off: 10 * minute } },
   'host.reboot': { cancellable: false, steps: { soft_power_off: 10 * minute, power_on: 3 * minute } },

@@ -52,6 +52,7 @@ export async function tryTransitionHost(
       deleted_at = CASE WHEN before."to" = 'deleted' THEN now() ELSE deleted_at END,
       node_id = CASE WHEN before."to" = 'deleted' THEN NULL ELSE host.node_id END,
       password_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE password_sealed END,
+      rescue_password_sealed = CASE WHEN before."to" IN ('active', 'deleted') THEN NULL ELSE rescue_password_sealed END,
       user_data_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE user_data_sealed END,
       last_error_code = CASE WHEN ${error === undefined} THEN last_error_code ELSE ${error?.code ?? null} END,
       last_error_data = CASE WHEN ${error === undefined} THEN last_error_data ELSE ${error?.data ? JSON.stringify(error.data) : null}::jsonb END

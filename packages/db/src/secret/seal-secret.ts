@@ -44,4 +44,5 @@ export const secretContext = {
   ironic: (endpointId: string) => `ironic:${endpointId}`,
   hostPassword: (hostId: string) => `host-password:${hostId}`,
   hostUserData: (hostId: string) => `host-user-data:${hostId}`,
+  hostRescue: (hostId: string) => `host-rescue:${hostId}`,
 }

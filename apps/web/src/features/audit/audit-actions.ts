@@ -6,6 +6,8 @@ export const auditActions = [
   'host.stop',
   'host.reboot',
   'host.rebuild',
+  'host.rescue',
+  'host.unrescue',
   'host.delete',
   'host.deploy',
   'host.console_open',

@@ -14,8 +14,9 @@ export const hostActionOrder = [
   'edit',
   'delete',
 ] as const satisfies readonly HostAction[]
+export type ListedHostAction = (typeof hostActionOrder)[number]
 
-export const hostActionIcons: Record<HostAction, ReactNode> = {
+export const hostActionIcons: Record<ListedHostAction, ReactNode> = {
   openConsole: <SquareTerminal aria-hidden />,
   openGraphicalConsole: <Monitor aria-hidden />,
   start: <Play aria-hidden />,

@@ -1,5 +1,4 @@
 'use client'
-import type { HostAction } from '@ingot/core/host/actions'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -9,7 +8,7 @@ import type { RowAction } from '@/components/data-table/column'
 import { errorText, verdictText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
-import { hostActionIcons, hostActionOrder, isDangerousHostAction } from './host-actions'
+import { hostActionIcons, hostActionOrder, isDangerousHostAction, type ListedHostAction } from './host-actions'
 import type { HostQuestion } from './host-dialog'
 import type { HostForActions } from './host-row'
 import { useHostStarted } from './use-host-started'
@@ -27,7 +26,7 @@ export function useHostMenu() {
       onError: (error) => toast.error(errorText(t, error)),
     }),
   )
-  const select = (action: HostAction, host: HostForActions) => {
+  const select = (action: ListedHostAction, host: HostForActions) => {
     if (action === 'start') start.mutate({ id: host.id, action })
     else if (action === 'openConsole') router.push(paths.host(host.id, 'console'))
     else if (action === 'openGraphicalConsole') router.push(paths.hostScreen(host.id))
