@@ -160,6 +160,7 @@ export class LabNode {
       timings: this.#timings,
       faults: this.#faults,
       log: this.eventLog,
+      vncPort: () => this.vncPort,
     })
     return this.#board
   }

@@ -20,4 +20,6 @@ export interface BoardMachine {
   readonly timings: LabTimings
   readonly faults: FaultSet
   readonly log: EventLog
+  /** TCP port of the screen; null without one. */
+  vncPort(): number | null
 }

@@ -1,6 +1,7 @@
 import { requireParameter } from '../read-body'
 import { noContent, RedfishRefusal } from '../redfish-reply'
 import { collection, link, ok, type RouteTable, resource } from '../route'
+import { describeScreen } from './system-routes'
 
 const resetTypes = ['GracefulRestart', 'ForceRestart']
 
@@ -23,7 +24,7 @@ export const managerRoutes: RouteTable = (paths, vendor) => {
           PowerState: 'On',
           Status: ok,
           SerialConsole: { ServiceEnabled: true, MaxConcurrentSessions: 1, ConnectTypesSupported: ['IPMI'] },
-          GraphicalConsole: { ServiceEnabled: false, MaxConcurrentSessions: 0, ConnectTypesSupported: ['KVMIP'] },
+          GraphicalConsole: { ...describeScreen(board), Port: undefined },
           CommandShell: { ServiceEnabled: false, MaxConcurrentSessions: 0, ConnectTypesSupported: ['SSH'] },
           NetworkProtocol: link(protocolPath),
           ...(vendor.log.under === 'manager' ? { LogServices: link(paths.logServices) } : {}),

@@ -16,6 +16,13 @@ export function describeLight(board: RedfishBoard): JsonObject {
   }
 }
 
+/** The screen is plain VNC, which the standard has no word for. */
+export function describeScreen({ machine }: RedfishBoard): JsonObject {
+  const port = machine.vncPort()
+  const offer = { ServiceEnabled: port !== null, MaxConcurrentSessions: port === null ? 0 : 4 }
+  return { ...offer, ConnectTypesSupported: ['OEM'], ...(port === null ? {} : { Port: port }) }
+}
+
 export function changeLight(board: RedfishBoard, body: JsonObject): void {
   const state = readChoice(body, 'IndicatorLED', lightStates)
   if (state !== undefined) board.light = state
@@ -55,7 +62,7 @@ export const systemRoutes: RouteTable = (paths, vendor) => {
         IPMI: { ServiceEnabled: bmc.solEnabled, Port: bmc.port },
         SSH: { ServiceEnabled: false },
       },
-      GraphicalConsole: { ServiceEnabled: false, MaxConcurrentSessions: 0, ConnectTypesSupported: ['KVMIP'] },
+      GraphicalConsole: describeScreen(board),
       Bios: link(paths.bios),
       SecureBoot: link(`${paths.system}/SecureBoot`),
       Processors: link(`${paths.system}/Processors`),
