@@ -1,5 +1,6 @@
 import { auditRouter } from './audit/router'
 import { biosProfileRouter } from './bios-profile/router'
+import { firmwareBaselineRouter, firmwareUpdateRouter } from './firmware/router'
 import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
 import { imageRouter } from './image/router'
@@ -20,6 +21,8 @@ import { zoneRouter } from './zone/router'
 export const appRouter = router({
   audit: auditRouter,
   biosProfile: biosProfileRouter,
+  firmwareBaseline: firmwareBaselineRouter,
+  firmwareUpdate: firmwareUpdateRouter,
   flavor: flavorRouter,
   host: hostRouter,
   image: imageRouter,

@@ -86,6 +86,7 @@ const factNames = [
   'availableGib',
   'setting',
   'wanted',
+  'component',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

@@ -1,5 +1,10 @@
 import type { OperationHandlers } from '../runtime/step'
 import { probeBmc, recordProbeFailure } from './bmc/probe-bmc'
+import { planFirmware, whenPlanned } from './firmware/firmware-plan'
+import { installFirmware } from './firmware/install-firmware'
+import { keepOut } from './firmware/keep-out'
+import { readFirmware } from './firmware/read-firmware'
+import { verifyFirmware } from './firmware/verify-firmware'
 import { applyBios } from './hardware/apply-bios'
 import { injectNmi } from './hardware/inject-nmi'
 import { readBios } from './hardware/read-bios'
@@ -108,6 +113,16 @@ export const operationHandlers = {
   'node.inject_nmi': { steps: { inject_nmi: injectNmi }, undo: [] },
   'node.read_bios': { steps: { read_bios: readBios }, undo: [] },
   'node.apply_bios': { steps: { power_off: powerOff, apply_bios: applyBios }, undo: [{ name: 'quench', run: quench }] },
+  'node.read_firmware': { steps: { read_firmware: readFirmware }, undo: [] },
+  'node.update_firmware': {
+    steps: {
+      plan_firmware: planFirmware,
+      power_off: whenPlanned(powerOff),
+      install_firmware: installFirmware,
+      verify_firmware: whenPlanned(verifyFirmware),
+    },
+    undo: [{ name: 'keep_out', run: keepOut }],
+  },
   'node.test': {
     steps: {
       ...bootAgent,

@@ -17,6 +17,7 @@ import { createImageUploadListener } from '../image/image-upload-listener'
 import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
 import { syncIronic } from '../reconcilers/sync-ironic'
+import { advanceCampaigns } from '../reconcilers/advance-campaigns'
 import { syncPower } from '../reconcilers/sync-power'
 import { type BmcPool, createBmcPool } from './bmc-pool'
 import { createIronicPool } from './ironic-pool'
@@ -33,6 +34,8 @@ export interface RunningWorker {
 
 /** Deleting twice is harmless, so every worker may do it. */
 const PRUNE_MS = 3_600_000
+/** Between two looks at the firmware campaigns; without one it is one statement. */
+const CAMPAIGN_MS = 10_000
 
 interface Closable {
   close(): Promise<void>
@@ -138,6 +141,12 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       }),
     )
     closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
+    closables.push(
+      repeat('firmware-campaigns', CAMPAIGN_MS, log, async () => {
+        if (await takeDuty(database, 'firmware-campaigns', env.INGOT_WORKER_ID, CAMPAIGN_MS * 3))
+          await advanceCampaigns(database, new Date())
+      }),
+    )
     closables.push(
       repeat('prune-images', PRUNE_MS, log, async () => {
         const count = await pruneImageStore(env.imageDirectory, await listStoredFiles(database))

@@ -1,5 +1,7 @@
 import { setBootDeviceInput, setIndicatorInput } from '@ingot/core/hardware/input'
 import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
+import { firmwareInput, getFirmware } from '../firmware/get-firmware'
+import { updateFirmware, updateFirmwareInput } from '../firmware/update-firmware'
 import { assignBiosProfile, assignBiosProfileInput } from '../hardware/assign-bios-profile'
 import { biosInput, getBios } from '../hardware/get-bios'
 import { getHardware } from '../hardware/get-hardware'
@@ -117,4 +119,15 @@ export const nodeRouter = router({
   startTest: hardware('node.test')
     .input(startTestInput)
     .mutation(({ ctx, input }) => startTest(ctx, input)),
+  firmware: requires('node:show')
+    .input(firmwareInput)
+    .query(({ ctx, input }) => getFirmware(ctx, input)),
+  readFirmware: hardware('node.read_firmware')
+    .input(idInput)
+    .mutation(({ ctx, input }) =>
+      requestHardware(ctx, input.id, { kind: 'node.read_firmware', action: 'readFirmware' }),
+    ),
+  updateFirmware: hardware('node.update_firmware')
+    .input(updateFirmwareInput)
+    .mutation(({ ctx, input }) => updateFirmware(ctx, input)),
 })

@@ -109,6 +109,22 @@ async function addBiosProfile({ sql }: TenantsFixture): Promise<string> {
   return id
 }
 
+const firmwareItems = [{ component: 'BIOS', version: '1', imageUrl: 'https://files.example.org/bios' }]
+async function addFirmwareBaseline({ sql }: TenantsFixture): Promise<string> {
+  const id = randomUUID()
+  const items = JSON.stringify(firmwareItems)
+  await sql.query('INSERT INTO firmware_baseline (id, name, items) VALUES ($1, $2, $3)', [id, uniqueName(), items])
+  return id
+}
+async function addCampaign(tenants: TenantsFixture): Promise<string> {
+  const [id, baselineId] = [randomUUID(), await addFirmwareBaseline(tenants)]
+  await tenants.sql.query(
+    `INSERT INTO firmware_campaign (id, name, baseline_id, items, canary_count, max_failures) VALUES ($1, 'c', $2, '[]', 1, 1)`,
+    [id, baselineId],
+  )
+  return id
+}
+
 /** One valid input per procedure. A procedure without one fails the matrix walk. */
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'audit.list': page,
@@ -120,6 +136,19 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     ...{ id: await addBiosProfile(tenants), version: 0, name: uniqueName(), attributes: { BootMode: 'Uefi' } },
   })),
   'biosProfile.delete': cloud(async ({ tenants }) => ({ id: await addBiosProfile(tenants) })),
+  'firmwareBaseline.list': page,
+  'firmwareBaseline.get': cloud(async ({ tenants }) => ({ id: await addFirmwareBaseline(tenants) })),
+  'firmwareBaseline.create': cloud(() => ({ name: uniqueName(), items: firmwareItems })),
+  'firmwareBaseline.edit': cloud(async ({ tenants }) => ({
+    ...{ id: await addFirmwareBaseline(tenants), version: 0, name: uniqueName(), items: firmwareItems },
+  })),
+  'firmwareBaseline.delete': cloud(async ({ tenants }) => ({ id: await addFirmwareBaseline(tenants) })),
+  'firmwareUpdate.list': page,
+  'firmwareUpdate.get': cloud(async ({ tenants }) => ({ id: await addCampaign(tenants) })),
+  'firmwareUpdate.create': cloud(async (world) => ({
+    ...{ name: uniqueName(), baselineId: await addFirmwareBaseline(world.tenants), nodeIds: [await world.node()] },
+  })),
+  'firmwareUpdate.abort': cloud(async ({ tenants }) => ({ id: await addCampaign(tenants) })),
   'flavor.list': page,
   'flavor.get': cloud(async ({ tenants }) => ({ id: await tenants.addFlavor() })),
   'flavor.choose': inProject(),
@@ -271,6 +300,11 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     tests: [{ name: 'cpu', seconds: 60 }],
   })),
   'node.tests': cloud((world) => nodeId(world)),
+  'node.firmware': cloud((world) => nodeId(world)),
+  'node.readFirmware': cloud((world) => nodeId(world)),
+  'node.updateFirmware': cloud(async (world) => ({
+    ...{ ...(await nodeId(world)), baselineId: await addFirmwareBaseline(world.tenants) },
+  })),
   'operation.list': page,
   'operation.get': onOperation(),
   'operation.tray': nothing(),

@@ -23,6 +23,8 @@ export const hardwareActionPermissions = {
   assignBiosProfile: 'node:hardware',
   applyBios: 'node:hardware',
   startTest: 'node:hardware',
+  readFirmware: 'node:hardware',
+  updateFirmware: 'node:hardware',
 } as const satisfies Record<string, Permission>
 export type HardwareAction = keyof typeof hardwareActionPermissions
 export const hardwareActionNames = Object.keys(hardwareActionPermissions) as HardwareAction[]
@@ -69,6 +71,8 @@ export function hardwareActions(
     injectNmi: firstDenial(may('injectNmi'), free, running),
     readBios: firstDenial(may('readBios'), free),
     assignBiosProfile: firstDenial(may('assignBiosProfile'), free),
+    readFirmware: firstDenial(may('readFirmware'), free),
+    updateFirmware: firstDenial(may('updateFirmware'), emptied, free, idle),
     startTest: firstDenial(may('startTest'), repaired, emptied, free, event('clean'), pxe),
     applyBios: firstDenial(may('applyBios'), emptied, free, idle, !node.hasBiosProfile && { code: 'no_bios_profile' }),
   }

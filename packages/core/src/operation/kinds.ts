@@ -77,6 +77,17 @@ export const operationKinds = {
   'node.inject_nmi': { cancellable: false, steps: { inject_nmi: 2 * minute } },
   'node.read_bios': { cancellable: true, steps: { read_bios: 3 * minute } },
   'node.apply_bios': { cancellable: true, steps: { power_off: 3 * minute, apply_bios: 30 * minute } },
+  'node.read_firmware': { cancellable: true, steps: { read_firmware: 5 * minute } },
+  /** Not to be cancelled: a machine whose flash is half written does not start again. */
+  'node.update_firmware': {
+    cancellable: false,
+    steps: {
+      plan_firmware: 5 * minute,
+      power_off: 3 * minute,
+      install_firmware: 4 * 60 * minute,
+      verify_firmware: 40 * minute,
+    },
+  },
   /** The disk test overwrites every disk. */
   'node.test': {
     cancellable: true,

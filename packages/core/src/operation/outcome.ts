@@ -36,6 +36,7 @@ export const waitReasons = [
   'retrying',
   'os_starting',
   'bios_applying',
+  'firmware_installing',
   'uploading',
   'transfer_queued',
   'ironic_working',

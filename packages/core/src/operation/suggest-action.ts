@@ -69,6 +69,8 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
       return 'wait'
     case 'bios_applying':
       return elapsedMs > bootPatienceMs ? 'check_console' : 'wait'
+    case 'firmware_installing':
+      return elapsedMs > budgetMs / 2 ? 'check_bmc' : 'wait'
     case 'retrying':
       if (waitingFor === 'conductor') return 'check_conductor'
       return waitingFor === 'agent' ? 'check_agent' : 'check_bmc'
