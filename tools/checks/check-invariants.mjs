@@ -12,7 +12,7 @@ const cloudTables = new Set([
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
   ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode'],
-  ...['Flavor', 'Image', 'ImageFile', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
+  ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
 ])
 
 // I9: whoever holds this name can open BMC secrets.

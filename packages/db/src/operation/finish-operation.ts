@@ -2,6 +2,7 @@ import type { OperationStatus } from '@ingot/core/operation/kinds'
 import { appendAudit } from '../audit/append-audit'
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
+import { notify } from '../event/notify'
 import { prismaOf } from '../internal/handle'
 import { LeaseLost } from './lease-lost'
 import type { OperationLease } from './operation-row'
@@ -33,6 +34,8 @@ export async function finishOperation(
         request_id AS "requestId", error_code AS "errorCode",
         pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text`
     if (!row) throw new LeaseLost(lease.operationId)
+    // What may be done with an image depends on its import.
+    if (row.imageId) await notify(tx, { topic: 'image', id: row.imageId })
     await appendAudit(tx, {
       context: { actorId: null, actorName: 'ingot-worker', requestId: row.requestId },
       action: row.kind,
