@@ -2,9 +2,11 @@ import audit from '@/messages/zh-CN/audit.json'
 import console from '@/messages/zh-CN/console.json'
 import errors from '@/messages/zh-CN/errors.json'
 import flavor from '@/messages/zh-CN/flavor.json'
+import hardware from '@/messages/zh-CN/hardware.json'
 import host from '@/messages/zh-CN/host.json'
 import image from '@/messages/zh-CN/image.json'
 import input from '@/messages/zh-CN/input.json'
+import ironic from '@/messages/zh-CN/ironic.json'
 import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
@@ -21,9 +23,11 @@ export const chinese: Messages = {
   console,
   errors,
   flavor,
+  hardware,
   host,
   image,
   input,
+  ironic,
   keyPair,
   node,
   operation,

@@ -2,9 +2,11 @@ import audit from '@/messages/en/audit.json'
 import console from '@/messages/en/console.json'
 import errors from '@/messages/en/errors.json'
 import flavor from '@/messages/en/flavor.json'
+import hardware from '@/messages/en/hardware.json'
 import host from '@/messages/en/host.json'
 import image from '@/messages/en/image.json'
 import input from '@/messages/en/input.json'
+import ironic from '@/messages/en/ironic.json'
 import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
@@ -20,9 +22,11 @@ export const english = {
   console,
   errors,
   flavor,
+  hardware,
   host,
   image,
   input,
+  ironic,
   keyPair,
   node,
   operation,

@@ -13,6 +13,7 @@ export function useFormat() {
     dateTime: (at: Date) => formatDateTime(locale, at),
     duration: (ms: number) => formatDuration(locale, ms),
     relative: (at: Date, now: Date) => formatRelative(locale, at, now),
+    number: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
     percent: (value: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 100),
     /** Intl.ListFormat writes Chinese lists of units without any sign between them: x86_64BIOSUEFI. */
     list: (items: readonly string[]) => items.join(' · '),

@@ -11,6 +11,8 @@ import { FailureBanner } from '@/components/failure-banner'
 import { NodeStateText } from '@/components/node-state'
 import { PageHeader } from '@/components/page-header'
 import { PowerState } from '@/components/power-state'
+import { NodeControlTab } from '@/features/hardware/node-control-tab'
+import { NodeIronicTab } from '@/features/ironic/node/node-ironic-tab'
 import { OperationHistory } from '@/features/operation/operation-history'
 import { OperationNow } from '@/features/operation/operation-now'
 import { paths } from '@/lib/paths'
@@ -23,7 +25,7 @@ import { NodeHardwareTab } from './node-hardware-tab'
 import { NodeNotices } from './node-notices'
 import { NodePortsTab } from './node-ports-tab'
 
-const tabs = ['basic', 'hardware', 'ports', 'operations', 'console', 'audit'] as const
+const tabs = ['basic', 'hardware', 'control', 'ports', 'ironic', 'operations', 'console', 'audit'] as const
 
 export function NodeDetailPage({ id }: { id: string }) {
   const t = useTranslations()
@@ -63,7 +65,9 @@ export function NodeDetailPage({ id }: { id: string }) {
           value={tab}
           onValueChange={(next) => void setTab(next)}
           label={t('node.detail.tabsLabel')}
-          tabs={tabs.map((value) => ({ value, label: t(`node.detail.tabs.${value}`) }))}
+          tabs={tabs
+            .filter((value) => value !== 'ironic' || node.engine === 'ironic')
+            .map((value) => ({ value, label: t(`node.detail.tabs.${value}`) }))}
         >
           <TabPanel value="basic">
             <NodeBasicTab node={node} />
@@ -71,9 +75,17 @@ export function NodeDetailPage({ id }: { id: string }) {
           <TabPanel value="hardware">
             <NodeHardwareTab node={node} />
           </TabPanel>
+          <TabPanel value="control">
+            <NodeControlTab node={node} />
+          </TabPanel>
           <TabPanel value="ports">
             <NodePortsTab node={node} />
           </TabPanel>
+          {node.engine === 'ironic' && (
+            <TabPanel value="ironic">
+              <NodeIronicTab node={node} />
+            </TabPanel>
+          )}
           <TabPanel value="operations">
             <OperationHistory filter={{ nodeId: node.id }} />
           </TabPanel>
