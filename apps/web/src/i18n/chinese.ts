@@ -2,7 +2,6 @@ import audit from '@/messages/zh-CN/audit.json'
 import console from '@/messages/zh-CN/console.json'
 import errors from '@/messages/zh-CN/errors.json'
 import flavor from '@/messages/zh-CN/flavor.json'
-import hardware from '@/messages/zh-CN/hardware.json'
 import host from '@/messages/zh-CN/host.json'
 import image from '@/messages/zh-CN/image.json'
 import input from '@/messages/zh-CN/input.json'
@@ -23,7 +22,6 @@ export const chinese: Messages = {
   console,
   errors,
   flavor,
-  hardware,
   host,
   image,
   input,

@@ -32,6 +32,7 @@ export function reasonText(t: Translate, reason: DenialReason): string {
     }
     case 'operation_open':
     case 'not_cancellable':
+    case 'engine_unsupported':
       return t(`reasons.${reason.code}`, { kind: operationKindText(t, reason.kind) })
     case 'in_maintenance':
       return reason.reason === ''
@@ -67,6 +68,8 @@ const isReason = (value: unknown): value is DenialReason =>
 /** What the sentences of errors.json may name; absent facts are shown as a dash. */
 const factNames = [
   'requested',
+  'cause',
+  'conductor',
   'found',
   'flavor',
   'imageArch',

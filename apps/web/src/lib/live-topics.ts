@@ -12,7 +12,18 @@ const routersByTopic = {
   image: ['image'],
   session: ['session'],
   ironic: ['ironicEndpoint', 'ironicNode', 'node'],
-  resync: ['operation', 'node', 'host', 'flavor', 'image', 'session', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
+  resync: [
+    'operation',
+    'node',
+    'host',
+    'flavor',
+    'image',
+    'session',
+    'ironicEndpoint',
+    'ironicNode',
+    'overview',
+    'audit',
+  ],
 } as const satisfies Record<LiveChange['topic'], readonly string[]>
 
 export type LiveRouter = (typeof routersByTopic)[LiveChange['topic']][number]

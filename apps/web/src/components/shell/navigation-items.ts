@@ -1,9 +1,19 @@
 import type { Permission } from '@ingot/core/access/permission-matrix'
-import { Activity, Boxes, Cpu, HardDrive, LayoutDashboard, type LucideIcon, ScrollText, Server } from 'lucide-react'
+import {
+  Activity,
+  Boxes,
+  Cpu,
+  HardDrive,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  Waypoints,
+} from 'lucide-react'
 import type { Route } from 'next'
 import { paths } from '@/lib/paths'
 
-export type PageName = 'overview' | 'hosts' | 'nodes' | 'flavors' | 'images' | 'operations' | 'audit'
+export type PageName = 'overview' | 'hosts' | 'nodes' | 'flavors' | 'images' | 'ironic' | 'operations' | 'audit'
 
 export interface NavigationItem {
   readonly page: PageName
@@ -30,6 +40,7 @@ export const navigationGroups: readonly {
     items: [
       { page: 'flavors', href: paths.flavors(), icon: Cpu, permission: 'flavor:show' },
       { page: 'images', href: paths.images(), icon: Boxes, permission: 'image:manage' },
+      { page: 'ironic', href: paths.ironicEndpoints(), icon: Waypoints, permission: 'ironic:manage' },
     ],
   },
   {

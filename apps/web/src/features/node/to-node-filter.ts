@@ -1,3 +1,4 @@
+import { nodeEngines } from '@ingot/core/node/engine'
 import { type Arch, archs } from '@ingot/core/node/input'
 import { isNodeState } from '@ingot/core/node/lifecycle'
 
@@ -13,6 +14,7 @@ export function toNodeFilter(values: Readonly<Record<string, readonly string[]>>
   const power = (values.power ?? []).filter(isPower)
   const arch = values.arch?.find(isArch)
   const maintenance = yesNo(values.maintenance?.[0])
+  const engine = nodeEngines.find((value) => value === values.engine?.[0])
   const hasHost = yesNo(values.hasHost?.[0])
   return {
     ...(state.length > 0 ? { state } : {}),
@@ -20,6 +22,7 @@ export function toNodeFilter(values: Readonly<Record<string, readonly string[]>>
     ...(arch ? { arch } : {}),
     ...(maintenance === undefined ? {} : { maintenance }),
     ...(hasHost === undefined ? {} : { hasHost }),
+    ...(engine ? { engine } : {}),
     ...(zoneId ? { zoneId } : {}),
   }
 }

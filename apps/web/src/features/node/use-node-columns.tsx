@@ -7,6 +7,7 @@ import type { Column } from '@/components/data-table/column'
 import { NodeStateText } from '@/components/node-state'
 import { PowerState } from '@/components/power-state'
 import { Time } from '@/components/time'
+import { NodeEngineText } from '@/features/ironic/node-engine-text'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
 import { NodeSpec } from './node-spec'
@@ -58,6 +59,7 @@ export function useNodeColumns(): Column<NodeListItem>[] {
     },
     { id: 'spec', header: field('spec'), cell: (node) => <NodeSpec node={node} /> },
     { id: 'arch', header: field('arch'), cell: (node) => node.arch },
+    { id: 'engine', header: t('ironic.engine.title'), cell: (node) => <NodeEngineText node={node} /> },
     { id: 'zone', header: field('zone'), cell: (node) => node.zone.name },
     {
       id: 'host',

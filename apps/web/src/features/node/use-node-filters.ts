@@ -1,10 +1,11 @@
 'use client'
+import { nodeEngines } from '@ingot/core/node/engine'
 import { archs } from '@ingot/core/node/input'
 import { nodeStates } from '@ingot/core/node/lifecycle'
 import { useTranslations } from 'next-intl'
 import type { TableFilter } from '@/components/data-table/column'
 
-export const nodeFilterIds = ['state', 'power', 'arch', 'maintenance', 'hasHost'] as const
+export const nodeFilterIds = ['state', 'power', 'arch', 'maintenance', 'hasHost', 'engine'] as const
 
 /** States that belong to work of later releases (rescue, service, adopt) come last in the table; all are offered. */
 export function useNodeFilters(): TableFilter[] {
@@ -39,6 +40,12 @@ export function useNodeFilters(): TableFilter[] {
       label: t('node.filters.hasHost'),
       single: true,
       options: yesNo.map((value) => ({ value, label: t(`node.hostFilter.${value}`) })),
+    },
+    {
+      id: 'engine',
+      label: t('ironic.engine.title'),
+      single: true,
+      options: nodeEngines.map((value) => ({ value, label: t(`ironic.engine.${value}`) })),
     },
   ]
 }

@@ -1,0 +1,135 @@
+'use client'
+import { Banner } from '@ingot/ui/banner'
+import { Button } from '@ingot/ui/button'
+import { Dialog } from '@ingot/ui/dialog'
+import { Field } from '@ingot/ui/field'
+import { Input } from '@ingot/ui/input'
+import { Select } from '@ingot/ui/select'
+import { Switch } from '@ingot/ui/switch'
+import { Textarea } from '@ingot/ui/textarea'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { errorText, issueText } from '@/lib/error-text'
+import type { NodeInIronic } from '../ironic-view'
+import { type ChangeField, changeFields, type FormRequest, initialValues, readChange } from './change-request'
+import { useIronicChange } from './use-ironic-change'
+
+/** The form of one change. What is wrong is said at its field before anything is sent. */
+export function ChangeFormDialog({
+  node,
+  request,
+  onClose,
+}: {
+  node: NodeInIronic
+  request: FormRequest
+  onClose: () => void
+}) {
+  const t = useTranslations()
+  const formId = useId()
+  const [values, setValues] = useState(initialValues(request, node))
+  const [submitted, setSubmitted] = useState(false)
+  const change = useIronicChange(node.nodeId, onClose)
+  const reading = readChange(request, values)
+  const problemOf = (name: string) => {
+    const issue = reading.error?.issues.find(({ path }) => path.includes(name))
+    return submitted && issue ? issueText(t, { code: issue.message, params: {} }) : null
+  }
+  const groupName = (id: string) => node.facts.portGroups.find((group) => group.id === id)?.name ?? id
+  const hint = { traits: t('ironic.change.traitsHint'), disks: t('ironic.change.raidHint') }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      closeLabel={t('words.close')}
+      title={t(`ironic.change.${request.type}`)}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={change.isPending}>
+            {t('ironic.change.submit')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          setSubmitted(true)
+          if (reading.success) change.mutate({ id: node.nodeId, change: reading.data })
+        }}
+      >
+        {change.error && <Banner tone="danger">{errorText(t, change.error)}</Banner>}
+        {changeFields(request, node).map((field) => (
+          <Field
+            key={field.name}
+            label={t(`ironic.change.fields.${field.name}` as 'ironic.change.fields.name')}
+            hint={field.name === 'traits' || field.name === 'disks' ? hint[field.name] : undefined}
+            error={problemOf(field.name)}
+          >
+            <FieldControl
+              field={field}
+              value={values[field.name] ?? ''}
+              labelOf={(option) =>
+                option === 'none'
+                  ? t('ironic.change.fields.none')
+                  : field.name === 'portGroupId'
+                    ? groupName(option)
+                    : option
+              }
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          </Field>
+        ))}
+      </form>
+    </Dialog>
+  )
+}
+
+function FieldControl({
+  field,
+  value,
+  labelOf,
+  onChange,
+  ...rest
+}: {
+  field: ChangeField
+  value: string | boolean
+  labelOf: (option: string) => string
+  onChange: (value: string | boolean) => void
+}) {
+  // The field around it hands down the id and what describes it.
+  const common = { ...rest, spellCheck: false, autoComplete: 'off', value: String(value) }
+  switch (field.kind) {
+    case 'switch':
+      return <Switch {...rest} checked={value === true} onCheckedChange={onChange} />
+    case 'select':
+      return (
+        <Select
+          {...rest}
+          value={String(value)}
+          onValueChange={onChange}
+          options={field.options.map((option) => ({ value: option, label: labelOf(option) }))}
+        />
+      )
+    case 'lines':
+      return (
+        <Textarea
+          {...common}
+          rows={5}
+          className="font-mono text-xs"
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+    default:
+      return (
+        <Input
+          {...common}
+          inputMode={field.kind === 'number' ? 'numeric' : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+  }
+}
