@@ -2,6 +2,7 @@ import audit from '@/messages/zh-CN/audit.json'
 import console from '@/messages/zh-CN/console.json'
 import errors from '@/messages/zh-CN/errors.json'
 import flavor from '@/messages/zh-CN/flavor.json'
+import hardware from '@/messages/zh-CN/hardware.json'
 import host from '@/messages/zh-CN/host.json'
 import image from '@/messages/zh-CN/image.json'
 import input from '@/messages/zh-CN/input.json'
@@ -22,6 +23,7 @@ export const chinese: Messages = {
   console,
   errors,
   flavor,
+  hardware,
   host,
   image,
   input,

@@ -2,6 +2,7 @@ import audit from '@/messages/en/audit.json'
 import console from '@/messages/en/console.json'
 import errors from '@/messages/en/errors.json'
 import flavor from '@/messages/en/flavor.json'
+import hardware from '@/messages/en/hardware.json'
 import host from '@/messages/en/host.json'
 import image from '@/messages/en/image.json'
 import input from '@/messages/en/input.json'
@@ -21,6 +22,7 @@ export const english = {
   console,
   errors,
   flavor,
+  hardware,
   host,
   image,
   input,
