@@ -23,13 +23,13 @@ async function ensureNode(page: Page, name: string, arch = 'x86_64'): Promise<st
   const { items } = await queryApi<{ items: Named[] }>(page, 'node.list', { q: name, limit: 100 })
   const known = items.find((each) => each.name === name)
   if (known) return known.id
-  const { address, port } = labNode(name)
+  const { address, port, vnc: graphicalConsole } = labNode(name)
   const { username, password } = labInfo()
   const { macs } = await askLab<{ macs: string[] }>(`/nodes/${name}`)
   const { id: availabilityZoneId } = await find(page, 'zone.list', 'az2')
   const bmc = { host: address, port, username, password }
   const created = await mutateApi<Named>(page, 'node.register', {
-    ...{ name, arch, availabilityZoneId, bmc, macAddresses: macs },
+    ...{ name, arch, availabilityZoneId, bmc, macAddresses: macs, graphicalConsole },
   })
   return created.id
 }
@@ -58,7 +58,7 @@ async function ensureInspected(page: Page, name: string, arch?: string): Promise
   return id
 }
 
-async function ensureProvided(page: Page, name: string): Promise<string> {
+export async function ensureProvided(page: Page, name: string): Promise<string> {
   const id = await ensureInspected(page, name)
   if ((await restingState(page, id)) === 'manageable') await act(page, id, 'provide')
   return id

@@ -58,6 +58,10 @@ test('the right one passes every probe, and the node is registered and verified'
   await expect(admin.getByText(/The BMC (is ready|works)/)).toBeVisible(slow)
   const { macs } = await askLab<{ macs: string[] }>(`/nodes/${NODE}`)
   await admin.getByLabel('MAC addresses').fill(macs.join('\n'))
+  const { vnc } = labNode(NODE)
+  await admin.getByRole('button', { name: 'Advanced' }).click()
+  await admin.getByLabel('VNC address').fill(vnc?.host ?? '')
+  await admin.getByLabel('VNC port').fill(String(vnc?.port))
   await admin.getByRole('button', { name: 'Register', exact: true }).click()
   await expect(admin.getByRole('heading', { level: 1, name: NODE })).toBeVisible()
   await expect(statusOf(admin).getByText('Manageable', { exact: true }).first()).toBeVisible(slow)
@@ -109,6 +113,56 @@ async function runOnConsole(command: string, expected: string | RegExp): Promise
 
 test('the console in the browser lets the user log in with the password of the form', async () => {
   await runOnConsole('hostname; cat /etc/os-release', 'Ingot Lab Linux 9')
+})
+
+/** How many different colours the screen has: one is no picture. */
+const coloursOf = (page: Page) =>
+  page.locator('canvas').evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement
+    const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? []
+    const colours = new Set<string>()
+    for (let i = 0; i < pixels.length; i += 4) colours.add(`${pixels[i]},${pixels[i + 1]},${pixels[i + 2]}`)
+    return colours.size
+  })
+const consoleTail = async () => (await askLab<{ tail: string }>(`/nodes/${NODE}/console`)).tail
+
+test('the screen in the browser shows a picture, takes keys, and lets a second viewer only watch until it takes over', async () => {
+  await tenant.getByRole('tab', { name: 'Graphical' }).click()
+  await expect(tenant.getByText('Live', { exact: true }).first()).toBeVisible(slow)
+  await expect.poll(() => coloursOf(tenant), slow).toBeGreaterThan(1)
+  const screen = tenant.getByRole('application', { name: `Screen of ${HOST}` })
+  await screen.focus()
+  await tenant.keyboard.type('kestrel')
+  await expect.poll(consoleTail, slow).toMatch(/kestrel$/)
+
+  const second = await tenant.context().newPage()
+  await second.goto(tenant.url())
+  await expect(second.getByText('Read only', { exact: true })).toBeVisible(slow)
+  await expect.poll(() => coloursOf(second), slow).toBeGreaterThan(1)
+  await second.getByRole('application', { name: `Screen of ${HOST}` }).focus()
+  await second.keyboard.type('nothing')
+  await second.getByRole('button', { name: 'Take over' }).click()
+  await expect(tenant.getByText('Read only', { exact: true })).toBeVisible(slow)
+  await second.getByRole('button', { name: 'Send text' }).click()
+  await second.getByRole('textbox', { name: 'Text' }).fill('-Merlin!\n')
+  await second.getByRole('button', { name: 'Type it' }).click()
+  await expect.poll(consoleTail, slow).toContain('kestrel-Merlin!')
+  expect(await consoleTail()).not.toContain('nothing')
+  await second.close()
+  await expect(tenant.getByText('Read only', { exact: true })).toHaveCount(0)
+})
+
+test('all keys go to the machine, and Ctrl-Alt-Home is the way out', async () => {
+  await tenant.getByRole('application', { name: `Screen of ${HOST}` }).focus()
+  await tenant.keyboard.press('Tab')
+  await expect(tenant.getByRole('application', { name: `Screen of ${HOST}` })).toBeFocused()
+  await tenant.keyboard.press('Control+Alt+Home')
+  await expect(tenant.getByRole('button', { name: 'Fit to the window' })).toBeFocused()
+  await tenant.getByRole('tab', { name: 'Serial', exact: true }).click()
+})
+
+test('the node shows where its screen is, and nobody is shown its password', async () => {
+  await expect(statusOf(admin).getByText(`vnc://${labNode(NODE).vnc?.host}:${labNode(NODE).vnc?.port}`)).toBeVisible()
 })
 
 async function openHost(): Promise<void> {

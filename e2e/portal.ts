@@ -28,6 +28,10 @@ export interface LabNodeEntry {
   readonly name: string
   readonly address: string
   readonly port: number
+  /** its screen */
+  readonly vnc: { readonly host: string; readonly port: number } | null
+  /** of the QEMU lab's machines */
+  readonly macs?: readonly string[]
 }
 interface LabInfo {
   readonly controlUrl: string

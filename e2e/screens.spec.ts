@@ -51,8 +51,10 @@ test.beforeAll(async ({ browser }) => {
     'create-host': '/hosts/create',
     host: `/hosts/${hostId}`,
     console: `/hosts/${hostId}?tab=console`,
+    screen: `/hosts/${hostId}?tab=console&console=graphical`,
     flavors: '/flavors',
     images: '/images',
+    'import-image': '/images/import',
     operations: '/operations',
     operation: `/operations/${operations.items[0]?.id}`,
     audit: '/audit',
@@ -76,6 +78,7 @@ async function settle(page: Page, name: string): Promise<void> {
   // The lab's notice, the same letters in both languages, comes with the session.
   await expect(page.getByRole('banner')).toContainText('BMC')
   if (name === 'console') await expect(page.locator('.xterm-rows')).toBeVisible()
+  if (name === 'screen') await expect(page.getByRole('application')).toBeVisible()
 }
 
 /** Brings a page into the state that a picture explains best. What is chosen has the same name in both languages. */
@@ -138,7 +141,7 @@ if (process.env.INGOT_SCREENSHOTS === '1')
   for (const locale of ['zh-CN', 'en'] as const)
     test(`pictures for the documents, ${locale}`, async ({ browser }) => {
       const page = await openLook(browser, { locale, colorScheme: 'light', viewport: wide }, session)
-      for (const name of ['overview', 'nodes', 'node', 'create-host', 'console', 'operation']) {
+      for (const name of ['overview', 'nodes', 'node', 'create-host', 'console', 'screen', 'operation']) {
         await page.goto(pages[name] ?? '')
         await settle(page, name)
         await stage(page, name)

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { searchPath } from '../env'
 
 /** A program that the lab runs or puts into an image, by the Debian package that brings it. */
 const packageOf = {
@@ -35,12 +36,11 @@ export type DebianProgram = keyof typeof packageOf
 /** What somebody has to do before the QEMU lab can work; the message says it. */
 export class MissingProgramsError extends Error {}
 
-const directories = () => [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin']
-
 /** Path of a program of the list, or undefined when it is not installed. */
 function findProgram(name: DebianProgram): string | undefined {
   if (name.startsWith('/')) return existsSync(name) ? name : undefined
-  return directories()
+  return searchPath()
+    .split(path.delimiter)
     .map((directory) => path.join(directory, name))
     .find((file) => existsSync(file))
 }

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
+import { toolEnvironment } from '../env'
 import { type DebianProgram, programPath } from './debian-programs'
 
 export interface ToolOptions {
   readonly input?: string | Buffer
   readonly cwd?: string
-  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Runs a program to its end and resolves to what it printed. Rejects with its error output. */
@@ -13,14 +13,12 @@ export function runTool(
   args: readonly string[],
   options: ToolOptions = {},
 ): Promise<Buffer> {
-  const { input, cwd, env } = options
-  // Debian keeps administration programs out of the path of ordinary users.
-  const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`
+  const { input, cwd } = options
   return new Promise((resolve, reject) => {
     const child = execFile(
       program,
       args,
-      { cwd, env: { ...process.env, PATH, LC_ALL: 'C', ...env }, encoding: 'buffer', maxBuffer: 1 << 28 },
+      { cwd, env: toolEnvironment(), encoding: 'buffer', maxBuffer: 1 << 28 },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout)
         else reject(new Error(`${program} ${args.join(' ')}: ${stderr.toString().trim() || error.message}`))

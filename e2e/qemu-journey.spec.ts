@@ -1,0 +1,181 @@
+// The main job in a real browser, on machines that nobody here simulated: a BMC by OpenIPMI, QEMU's firmware, Linux.
+// INGOT_QEMU_UEFI=1 takes UEFI firmware; INGOT_SCREENSHOTS=1 keeps a picture of every station in docs/screenshots/qemu.
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { choose, labInfo, labNode, signIn } from './portal'
+import { type QemuSystem, startQemuSystem } from './qemu-system'
+
+test.describe.configure({ mode: 'serial', timeout: 420_000 })
+
+const NODE = 'qemu-1'
+const HOST = 'risk-web'
+const PASSWORD = 'Correct-Horse-7'
+// Emulated machines on a busy computer: an idle one needs a quarter of this.
+const slow = { timeout: 300_000 }
+const pictures = path.resolve(import.meta.dirname, '../docs/screenshots/qemu')
+
+let system: QemuSystem
+let admin: Page
+let tenant: Page
+let taken = 0
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(420_000)
+  system = await startQemuSystem(process.env.INGOT_QEMU_UEFI === '1' ? 'uefi' : 'bios')
+  const page = async () => (await browser.newContext({ baseURL: system.url })).newPage()
+  admin = await page()
+  tenant = await page()
+  await signIn(admin, 'admin@ingot.local')
+  await signIn(tenant, 'lin@ingot.local')
+})
+test.afterAll(async () => {
+  await admin?.context().close()
+  await tenant?.context().close()
+  await system?.stop()
+})
+
+async function picture(page: Page, name: string): Promise<void> {
+  taken += 1
+  if (process.env.INGOT_SCREENSHOTS !== '1') return
+  await page.screenshot({ path: path.join(pictures, `${String(taken).padStart(2, '0')}-${name}.png`) })
+}
+
+const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first()
+
+async function nodeAction(name: string): Promise<void> {
+  const direct = admin.getByRole('main').getByRole('button', { name, exact: true })
+  if (await direct.isVisible().catch(() => false)) await direct.click()
+  else {
+    await admin.getByRole('button', { name: 'Actions' }).click()
+    await admin.getByRole('menuitem', { name, exact: true }).click()
+  }
+  const confirm = admin.getByRole('alertdialog').getByRole('button', { name, exact: true })
+  if (await confirm.isVisible({ timeout: 3_000 }).catch(() => false)) await confirm.click()
+}
+
+test('a machine is registered by its BMC, and the portal says which lab it is of', async () => {
+  const { address, port, macs, vnc } = labNode(NODE)
+  await expect(admin.getByText('virtual machines (QEMU)', { exact: false })).toBeVisible()
+  await admin.getByRole('link', { name: 'Nodes', exact: true }).click()
+  await admin.getByRole('link', { name: 'Register node' }).first().click()
+  await admin.getByLabel('Name', { exact: true }).fill(NODE)
+  await choose(admin, 'Availability zone', /az1/)
+  await admin.getByLabel('Address', { exact: true }).fill(address)
+  await admin.getByLabel('Port', { exact: true }).fill(String(port))
+  await admin.getByLabel('User name', { exact: true }).fill(labInfo().username)
+  await admin.getByLabel('Password', { exact: true }).fill(labInfo().password)
+  await admin.getByRole('button', { name: 'Check BMC' }).click()
+  await expect(admin.getByText(/The BMC (is ready|works)/)).toBeVisible(slow)
+  await picture(admin, 'bmc-checked')
+  await admin.getByLabel('MAC addresses').fill(macs?.join('\n') ?? '')
+  if (process.env.INGOT_QEMU_UEFI !== '1') await choose(admin, 'Boot mode', /BIOS/)
+  await admin.getByRole('button', { name: 'Advanced' }).click()
+  await admin.getByLabel('VNC address').fill(vnc?.host ?? '')
+  await admin.getByLabel('VNC port').fill(String(vnc?.port))
+  await admin.getByRole('button', { name: 'Register', exact: true }).click()
+  await expect(admin.getByRole('heading', { level: 1, name: NODE })).toBeVisible()
+  await expect(state(admin, 'Manageable')).toBeVisible(slow)
+})
+
+test('the agent that boots on it reads its hardware and erases its disk', async () => {
+  await nodeAction('Inspect')
+  await expect(admin.getByText(/QEMU TCG CPU|Intel|AMD/).first()).toBeVisible(slow)
+  await expect(state(admin, 'Manageable')).toBeVisible(slow)
+  await picture(admin, 'inspected')
+  await nodeAction('Provide')
+  await expect(state(admin, 'Available')).toBeVisible(slow)
+})
+
+test('a project user deploys a real operating system', async () => {
+  await tenant.getByRole('link', { name: 'Hosts', exact: true }).click()
+  await tenant.getByRole('link', { name: 'Create host' }).first().click()
+  await choose(tenant, 'Project', /risk-models/)
+  await choose(tenant, 'Availability zone', /az1/)
+  await tenant.getByRole('radio', { name: /qemu\.small/ }).click()
+  await tenant.getByRole('radio', { name: /Ingot Mini Linux/ }).click()
+  await tenant.getByRole('checkbox', { name: /lab-net/ }).check()
+  await tenant.getByLabel('Name', { exact: true }).fill(HOST)
+  await tenant.getByLabel('Password for root').fill(PASSWORD)
+  await expect(tenant.getByText('1 server matches; 1 needed.')).toBeVisible(slow)
+  await picture(tenant, 'create-host')
+  await tenant.getByRole('button', { name: 'Create host' }).click()
+  await expect(tenant.getByRole('heading', { level: 1, name: HOST })).toBeVisible(slow)
+  await picture(tenant, 'deploying')
+  await expect(state(tenant, 'Active')).toBeVisible(slow)
+  await picture(tenant, 'active')
+})
+
+test('its owner signs in on the serial console in the browser', async () => {
+  await tenant.getByRole('tab', { name: 'Console' }).click()
+  await expect(tenant.getByText('Live', { exact: true }).first()).toBeVisible(slow)
+  const screen = tenant.locator('.xterm-rows')
+  await expect(screen).toContainText(`${HOST} login:`, slow)
+  await tenant.getByRole('textbox', { name: /^(Terminal input|Serial console)/ }).focus()
+  await tenant.keyboard.type('root\n')
+  await expect(screen).toContainText('Password:', slow)
+  await tenant.keyboard.type(`${PASSWORD}\n`)
+  await expect(screen).toContainText(`root@${HOST}`, slow)
+  await tenant.keyboard.type('cat /etc/os-release; ip addr show eth0\n')
+  await expect(screen).toContainText('Ingot Mini Linux 1.0', slow)
+  await expect(screen).toContainText('inet 10.20.', slow)
+  await picture(tenant, 'serial-console')
+})
+
+/** Share of the picture's pixels that are not black. */
+const litShare = () =>
+  tenant.locator('canvas').evaluate((element) => {
+    const canvas = element as HTMLCanvasElement
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+    let lit = 0
+    for (let i = 0; i < data.length; i += 4) if (data[i] || data[i + 1] || data[i + 2]) lit++
+    return data.length === 0 ? 0 : lit / (data.length / 4)
+  })
+
+test('the screen of the machine is in the browser too, and its keyboard works', async () => {
+  await tenant.getByRole('tab', { name: 'Graphical' }).click()
+  await expect(tenant.getByText('Live', { exact: true }).first()).toBeVisible(slow)
+  await expect.poll(litShare, slow).toBeGreaterThan(0.001)
+  await picture(tenant, 'screen')
+  const before = await litShare()
+  await tenant.getByRole('application', { name: `Screen of ${HOST}` }).focus()
+  await tenant.keyboard.type('root\n')
+  // The machine prints its question for the password.
+  await expect.poll(litShare, slow).toBeGreaterThan(before)
+  await tenant.keyboard.type(`${PASSWORD}\n`)
+  await tenant.keyboard.type('cat /etc/os-release\n')
+  await expect.poll(litShare, slow).toBeGreaterThan(before * 1.5)
+  await picture(tenant, 'screen-after-sign-in')
+})
+
+/** Bytes of the disk that are not zero; holes are skipped by reading only what is allocated. */
+async function holdsData(file: string): Promise<boolean> {
+  const disk = await open(file)
+  try {
+    const buffer = Buffer.alloc(4 << 20)
+    const zeros = Buffer.alloc(buffer.length)
+    for (;;) {
+      const { bytesRead } = await disk.read(buffer, 0, buffer.length)
+      if (bytesRead === 0) return false
+      if (!buffer.subarray(0, bytesRead).equals(zeros.subarray(0, bytesRead))) return true
+    }
+  } finally {
+    await disk.close()
+  }
+}
+
+test('deleting the host leaves a blank disk and gives the machine back', async () => {
+  expect(await holdsData(system.diskFile(NODE))).toBe(true)
+  await tenant.getByRole('navigation').getByRole('link', { name: 'Hosts', exact: true }).click()
+  await tenant.getByRole('link', { name: HOST, exact: true }).click()
+  await tenant.getByRole('button', { name: 'Actions' }).click()
+  await tenant.getByRole('menuitem', { name: 'Delete', exact: true }).click()
+  const dialog = tenant.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(HOST)
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await admin.getByRole('navigation').getByRole('link', { name: 'Nodes', exact: true }).click()
+  await admin.getByRole('link', { name: NODE, exact: true }).click()
+  await expect(state(admin, 'Available')).toBeVisible(slow)
+  await picture(admin, 'available-again')
+  expect(await holdsData(system.diskFile(NODE))).toBe(false)
+})
