@@ -26,6 +26,7 @@ const wanted = {
   'busybox-static': 'busybox',
   cpio: 'cpio',
   socat: 'socat',
+  openssl: 'openssl',
   'lua5.4': 'lua5.4',
   'ironic-api': 'ironic-api',
   'ironic-conductor': 'ironic-conductor',

@@ -38,7 +38,8 @@ export function httpExchange(agents: TrustedAgents, ask: HttpRequest): Promise<H
     const request = send(ask.url, { method: ask.method, headers, agent: secure ? agents.https : agents.http })
     const fail = (cause: unknown) => {
       // A kept connection that the server closed meanwhile says nothing about the server; a read may simply ask anew.
-      const stale = request.reusedSocket && ask.method === 'GET' && codeOf(cause) === 'ECONNRESET'
+      const isStale = request.reusedSocket && ask.method === 'GET' && codeOf(cause) === 'ECONNRESET'
+      const stale = isStale && !agents.isDestroyed()
       if (stale) settle(() => httpExchange(agents, ask).then(resolve, reject))
       else settle(() => reject(connectionError(cause, ask, sent)))
     }

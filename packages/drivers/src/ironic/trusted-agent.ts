@@ -65,15 +65,17 @@ class TrustedHttpsAgent extends HttpsAgent {
   }
 }
 
-export type TrustedAgents = { http: HttpAgent; https: HttpsAgent; destroy(): void }
+export type TrustedAgents = { http: HttpAgent; https: HttpsAgent; isDestroyed(): boolean; destroy(): void }
 
 /** Connections of one endpoint, by its rule of trust. */
 export function trustedAgents(tls: EngineTls): TrustedAgents {
   const http = new HttpAgent(kept)
   const https = new TrustedHttpsAgent(tls)
+  let destroyed = false
   const destroy = () => {
+    destroyed = true
     http.destroy()
     https.destroy()
   }
-  return { http, https, destroy }
+  return { http, https, isDestroyed: () => destroyed, destroy }
 }
