@@ -8,13 +8,17 @@ import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
 
-export const checkBmcInput = z.object({ bmc: bmcProbeInput })
+export const checkBmcInput = z.object({
+  bmc: bmcProbeInput,
+  /** The node whose BMC is to change. */
+  nodeId: z.uuid().optional(),
+})
 export const bmcCheckInput = z.object({ checkId: z.uuid() })
 
 /** Asks the worker to probe a BMC before a node is registered with it; this process never talks to BMCs (I1). */
 export async function checkBmc(
   ctx: AccessContext,
-  { bmc: { password, ...bmc } }: z.infer<typeof checkBmcInput>,
+  { bmc: { password, ...bmc }, nodeId }: z.infer<typeof checkBmcInput>,
 ): Promise<{ checkId: string; operation: RequestedOperation }> {
   const checkId = randomUUID()
   ctx.target.name = `${bmc.host}:${bmc.port}`
@@ -23,6 +27,7 @@ export async function checkBmc(
   const operation = await requestBmcCheck(ctx.database, {
     checkId,
     bmc,
+    nodeId: nodeId ?? null,
     secretSealed,
     requestedBy,
     context: ctx.mutation,

@@ -1,11 +1,11 @@
+import type { BmcProbeStatus } from '@ingot/core/node/bmc-probe'
 import type { OperationStatus } from '@ingot/core/operation/kinds'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
-export const probeStatuses = ['ok', 'failed', 'warning', 'skipped'] as const
 export interface BmcProbe {
   readonly name: string
-  readonly status: (typeof probeStatuses)[number]
+  readonly status: BmcProbeStatus
   readonly code?: string
   readonly detail?: unknown
 }

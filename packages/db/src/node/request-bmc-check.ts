@@ -9,12 +9,14 @@ export interface RequestBmcCheck {
   /** Made by the caller: the password is sealed for `secretContext.bmc(checkId)`. */
   readonly checkId: string
   readonly bmc: BmcAddress
+  /** The node whose BMC it is or will be: it is no duplicate of itself. */
+  readonly nodeId?: string | null
   readonly secretSealed: Uint8Array<ArrayBuffer>
   readonly requestedBy: string
   readonly context: MutationContext
 }
 
-/** Stores what to probe and requests the probe; the operation's input is `{ checkId }`. */
+/** Stores what to probe and requests the probe; the operation's input is `{ checkId, nodeId? }`. */
 export async function requestBmcCheck(database: Database, request: RequestBmcCheck): Promise<RequestedOperation> {
   const { checkId, bmc, context } = request
   const address = `${bmc.host}:${bmc.port}`
@@ -23,7 +25,7 @@ export async function requestBmcCheck(database: Database, request: RequestBmcChe
       kind: 'bmc.check',
       nodeId: null,
       targetName: address,
-      input: { checkId },
+      input: { checkId, ...(request.nodeId ? { nodeId: request.nodeId } : {}) },
       context,
     })
     await tx.bmcCheck.create({

@@ -16,11 +16,11 @@ interface WithBmc {
 const bmcFields = ['bmc.host', 'bmc.port', 'bmc.username', 'bmc.password', 'bmc.tls.pem'] as const
 
 /** Lets the worker log in to the BMC before anything is stored, and shows what each probe found. */
-export function BmcCheckPanel() {
+export function BmcCheckPanel({ nodeId }: { nodeId?: string }) {
   const t = useTranslations()
   const { trigger, getValues, setValue, control } = useFormContext<WithBmc>()
   const bmc = useWatch({ control, name: 'bmc' })
-  const check = useBmcCheck()
+  const check = useBmcCheck(nodeId)
   const outdated = check.checked !== null && JSON.stringify(check.checked) !== JSON.stringify(bmc)
   const start = async () => {
     // A fingerprint that is not known yet is what the check finds out.

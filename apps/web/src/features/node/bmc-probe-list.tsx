@@ -1,6 +1,7 @@
 'use client'
 import { isErrorCode } from '@ingot/core/error/codes'
-import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
+import type { BmcProbeStatus } from '@ingot/core/node/bmc-probe'
+import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { evidenceText } from '@/components/evidence'
@@ -9,7 +10,7 @@ import type { Translate } from '@/lib/translate'
 
 export interface BmcProbe {
   readonly name: string
-  readonly status: 'ok' | 'failed' | 'warning' | 'skipped'
+  readonly status: BmcProbeStatus
   /** An error or finding code, for the remedy. */
   readonly code?: string
   readonly detail?: unknown
@@ -20,6 +21,7 @@ const icons: Record<BmcProbe['status'], ReactNode> = {
   failed: <CircleAlert aria-hidden className="size-4 text-danger" />,
   warning: <TriangleAlert aria-hidden className="size-4 text-warning" />,
   skipped: <CircleDashed aria-hidden className="size-4 text-ink-subtle" />,
+  not_applicable: <CircleMinus aria-hidden className="size-4 text-ink-subtle" />,
 }
 
 const textOf = (t: Translate, key: string): string | null =>

@@ -71,7 +71,7 @@ export function NodeBmcDialog({ node, onClose }: { node: NodeDetail; onClose: ()
             </Banner>
           )}
           <BmcFields />
-          <BmcCheckPanel />
+          <BmcCheckPanel nodeId={node.id} />
         </form>
       </FormProvider>
     </Dialog>

@@ -8,7 +8,7 @@ import { type BmcFormValues, toBmcInput } from './bmc-form-values'
 const pollMs = 1000
 
 /** Asks for one check and follows it until the worker is done. `checked` is what was checked. */
-export function useBmcCheck() {
+export function useBmcCheck(nodeId?: string) {
   const trpc = useTRPC()
   const [checked, setChecked] = useState<BmcFormValues | null>(null)
   const request = useMutation(trpc.node.checkBmc.mutationOptions())
@@ -30,7 +30,7 @@ export function useBmcCheck() {
     error: request.error ?? query.error,
     start: (bmc: BmcFormValues) => {
       setChecked({ ...bmc })
-      request.mutate({ bmc: bmcProbeInput.parse(toBmcInput(bmc)) })
+      request.mutate({ bmc: bmcProbeInput.parse(toBmcInput(bmc)), ...(nodeId ? { nodeId } : {}) })
     },
   }
 }

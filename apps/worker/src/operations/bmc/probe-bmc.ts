@@ -1,25 +1,20 @@
-import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
-import { type BmcProbe, type BmcProbeName, bmcProbeNames } from '@ingot/core/node/bmc-probe'
+import {
+  type BmcProbe,
+  endedAt,
+  inOrder,
+  judgeClock,
+  probeOfFinding,
+  probeOfLoginError,
+} from '@ingot/core/node/bmc-probe'
 import { done, type Outcome } from '@ingot/core/operation/outcome'
+import type { BmcEndpointSecret } from '@ingot/db/node/load-bmc-endpoint'
 import { loadBmcCheck, storeBmcCheck } from '@ingot/db/provision/bmc-check-secret'
 import type { Bmc, BmcIdentity } from '@ingot/drivers/contract/bmc'
+import { readPeerCertificate } from '@ingot/drivers/redfish/peer-certificate'
 import type { StepContext } from '../../runtime/step'
 import { toOperationError } from '../../runtime/to-operation-error'
-
-/** Which probe a failed log-in belongs to: everything before it went well. */
-const loginProbe: Readonly<Record<string, BmcProbeName>> = {
-  bmc_name_unresolved: 'resolve_name',
-  bmc_unreachable: 'reach',
-  bmc_ipmi20_missing: 'reach',
-  bmc_busy: 'reach',
-  bmc_no_free_session: 'reach',
-  bmc_protocol_error: 'reach',
-  bmc_cipher_refused: 'cipher_suite',
-  bmc_user_unknown: 'user',
-  bmc_auth_failed: 'password',
-  bmc_privilege_too_low: 'privilege',
-}
+import { probeBootOverride, probeConsole, probeFirmware, probeMedia, probePrivilege } from './ask-bmc'
+import { probeDuplicates, probeLldp } from './compare-with-nodes'
 
 /** Probes a BMC before a node is registered with it. A failed probe is a result, not a failure of the operation. */
 export async function probeBmc(context: StepContext): Promise<Outcome> {
@@ -27,88 +22,81 @@ export async function probeBmc(context: StepContext): Promise<Outcome> {
   const endpoint = await loadBmcCheck(context.database, context.deps.sealKeys, checkId)
   const bmc = context.deps.openBmc(endpoint)
   try {
-    const { probes, identity } = await probe(bmc, endpoint.host)
-    await storeBmcCheck(context.database, checkId, { probes, identity })
+    await storeBmcCheck(context.database, checkId, await probe(context, bmc, endpoint))
   } finally {
     await bmc.close()
   }
   return done
 }
 
-async function probe(bmc: Bmc, host: string): Promise<{ probes: BmcProbe[]; identity: object | null }> {
-  const probes: BmcProbe[] = []
-  if (
-    isIP(host) === 0 &&
-    !(await lookup(host).then(
-      () => true,
-      () => false,
-    ))
-  )
-    return {
-      probes: cut(probes, { name: 'resolve_name', status: 'failed', code: 'bmc_name_unresolved', detail: { host } }),
-      identity: null,
-    }
+async function probe(
+  context: StepContext,
+  bmc: Bmc,
+  endpoint: BmcEndpointSecret,
+): Promise<{ probes: BmcProbe[]; identity: object | null }> {
   let found: BmcIdentity
   try {
     found = await bmc.verify()
   } catch (error) {
-    const { code, data } = toOperationError(error)
-    const name = loginProbe[code] ?? 'identify'
-    return { probes: cut(probes, { name, status: 'failed', code, ...(data ? { detail: data } : {}) }), identity: null }
+    return { probes: endedAt(await loginFailure(endpoint, error)), identity: null }
   }
   const { findings, ...identity } = found
-  for (const name of bmcProbeNames.slice(0, bmcProbeNames.indexOf('power'))) probes.push({ name, status: 'ok' })
-  probes.push(await attempt('power', async () => ({ power: await bmc.power.read() })))
-  probes.push(
-    await attempt('boot_device', async () => {
-      const override = await bmc.boot.read()
-      return { device: override?.device ?? 'none', persistent: override?.persistent ?? false }
-    }),
-  )
-  probes.push(await probeConsole(bmc))
-  for (const { code, detail } of findings) probes.push({ name: 'weaknesses', status: 'warning', code, detail })
-  if (findings.length === 0) probes.push({ name: 'weaknesses', status: 'ok' })
-  return { probes, identity }
-}
-
-/** The probes up to the failed one are fine, those after it could not be asked. */
-function cut(probes: BmcProbe[], failed: BmcProbe): BmcProbe[] {
-  const at = bmcProbeNames.indexOf(failed.name)
-  return [
-    ...probes,
-    ...bmcProbeNames.map((name, i): BmcProbe => {
-      if (i === at) return failed
-      return { name, status: i < at ? 'ok' : 'skipped' }
-    }),
+  const privilege = await probePrivilege(bmc)
+  const entered = [...loginProbes(endpoint, found), privilege]
+  if (privilege.status === 'failed') return { probes: inOrder(entered), identity }
+  const { database } = context
+  const nodeId = typeof context.input.nodeId === 'string' ? context.input.nodeId : null
+  const probes = [
+    ...entered,
+    await probeBootOverride(bmc),
+    await probeConsole(bmc),
+    await probeMedia(bmc),
+    await probeFirmware(bmc, found),
+    judgeClock(found.clockMs, Date.now()),
+    await probeDuplicates(database, bmc, endpoint, found, nodeId),
+    await probeLldp(database, nodeId),
   ]
+  return { probes: inOrder(probes), identity }
 }
 
-async function attempt(name: BmcProbeName, ask: () => Promise<Record<string, string | boolean>>): Promise<BmcProbe> {
-  try {
-    return { name, status: 'ok', detail: await ask() }
-  } catch (error) {
-    const { code, data } = toOperationError(error)
-    return { name, status: 'failed', code, ...(data ? { detail: data } : {}) }
-  }
+/** A certificate that nobody trusts yet is shown, so that a person can compare and confirm it. */
+async function loginFailure(endpoint: BmcEndpointSecret, error: unknown): Promise<BmcProbe> {
+  const { code, data } = toOperationError(error)
+  const failed = { name: probeOfLoginError(code), status: 'failed', code } as const
+  if (code !== 'bmc_tls_untrusted') return { ...failed, ...(data ? { detail: data } : {}) }
+  const shown = await readPeerCertificate(endpoint.host, endpoint.port).catch(() => null)
+  if (!shown) return { ...failed, ...(data ? { detail: data } : {}) }
+  const { fingerprint256, subject, issuer, selfSigned, validToMs } = shown
+  const until = Number.isNaN(validToMs) ? '' : new Date(validToMs).toISOString().slice(0, 10)
+  return { ...failed, detail: { ...data, fingerprint256, subject, issuer, selfSigned, until } }
 }
 
-/** Opens the console and closes it at once. One that somebody else holds works, so that is no failure. */
-async function probeConsole(bmc: Bmc): Promise<BmcProbe> {
-  const name = 'console'
-  try {
-    const stream = await bmc.openConsole({ onData() {}, onClose() {} })
-    await stream.close()
-    return { name, status: 'ok' }
-  } catch (error) {
-    const { code, data } = toOperationError(error)
-    return { name, status: 'warning', code, ...(data ? { detail: data } : {}) }
+/** What a log-in that went well proves, and the weaknesses it showed. */
+function loginProbes({ host, port, protocol }: BmcEndpointSecret, found: BmcIdentity): BmcProbe[] {
+  const weaknesses = found.findings.map(
+    ({ code, detail }): BmcProbe => ({ name: probeOfFinding(code), status: 'warning', code, detail }),
+  )
+  const fine = (probe: BmcProbe) => (weaknesses.some(({ name }) => name === probe.name) ? [] : [probe])
+  const { cipherSuite, redfishVersion, authMode, tlsFingerprint256 } = found
+  const spoken = {
+    protocol,
+    ...(cipherSuite === undefined ? {} : { cipherSuite }),
+    ...(redfishVersion === undefined ? {} : { version: redfishVersion }),
+    ...(tlsFingerprint256 === undefined ? {} : { fingerprint256: tlsFingerprint256 }),
   }
+  return [
+    { name: 'reachability', status: 'ok', detail: { host, port } },
+    ...fine({ name: 'protocol', status: 'ok', detail: spoken }),
+    ...fine({ name: 'credentials', status: 'ok', ...(authMode === undefined ? {} : { detail: { authMode } }) }),
+    ...fine({ name: 'cipher_zero', status: protocol === 'ipmi' ? 'ok' : 'not_applicable' }),
+    ...weaknesses,
+  ]
 }
 
 /** The probe itself broke (its secret is unreadable, the worker was cancelled): the form must not wait for ever. */
 export async function recordProbeFailure(context: StepContext): Promise<Outcome> {
   const code = context.error?.code ?? 'internal'
-  const probes: BmcProbe[] = cut([], { name: 'resolve_name', status: 'failed', code })
+  const probes = endedAt({ name: 'reachability', status: 'failed', code })
   await storeBmcCheck(context.database, String(context.input.checkId), { probes, identity: null })
   return done
 }
