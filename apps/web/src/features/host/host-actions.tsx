@@ -1,6 +1,17 @@
 'use client'
 import type { HostAction } from '@ingot/core/host/actions'
-import { Monitor, Pencil, Play, RefreshCcw, RotateCw, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import {
+  LifeBuoy,
+  Monitor,
+  Pencil,
+  Play,
+  RefreshCcw,
+  RotateCw,
+  Square,
+  SquareTerminal,
+  Trash2,
+  Undo2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** The order of every menu of hosts: what is done daily first, what destroys last. */
@@ -10,6 +21,8 @@ export const hostActionOrder = [
   'start',
   'stop',
   'reboot',
+  'rescue',
+  'unrescue',
   'rebuild',
   'edit',
   'delete',
@@ -22,6 +35,8 @@ export const hostActionIcons: Record<ListedHostAction, ReactNode> = {
   start: <Play aria-hidden />,
   stop: <Square aria-hidden />,
   reboot: <RotateCw aria-hidden />,
+  rescue: <LifeBuoy aria-hidden />,
+  unrescue: <Undo2 aria-hidden />,
   rebuild: <RefreshCcw aria-hidden />,
   edit: <Pencil aria-hidden />,
   delete: <Trash2 aria-hidden />,

@@ -2,12 +2,14 @@
 import { HostDeleteDialog } from './host-delete-dialog'
 import { HostPowerDialog } from './host-power-dialog'
 import { HostRenameDialog } from './host-rename-dialog'
+import { HostRescueDialog } from './host-rescue-dialog'
 import type { HostForActions } from './host-row'
+import { HostUnrescueDialog } from './host-unrescue-dialog'
 import { HostRebuildDialog } from './rebuild/host-rebuild-dialog'
 
 /** The question that is open, if any. Starting a host asks nothing: it destroys nothing. */
 export interface HostQuestion {
-  readonly action: 'stop' | 'reboot' | 'rebuild' | 'edit' | 'delete'
+  readonly action: 'stop' | 'reboot' | 'rescue' | 'unrescue' | 'rebuild' | 'edit' | 'delete'
   readonly host: HostForActions
 }
 
@@ -18,6 +20,10 @@ export function HostDialog({ question, onClose }: { question: HostQuestion | nul
     case 'stop':
     case 'reboot':
       return <HostPowerDialog host={host} action={action} onClose={onClose} />
+    case 'rescue':
+      return <HostRescueDialog host={host} onClose={onClose} />
+    case 'unrescue':
+      return <HostUnrescueDialog host={host} onClose={onClose} />
     case 'rebuild':
       return <HostRebuildDialog host={host} onClose={onClose} />
     case 'edit':

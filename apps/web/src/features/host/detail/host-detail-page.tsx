@@ -69,6 +69,11 @@ export function HostDetailPage({ id }: { id: string }) {
           {operationErrorText(t, host.lastError)}
         </Banner>
       )}
+      {host.state === 'rescue' && (
+        <Banner tone="warning" className="mb-4">
+          {t('host.detail.inRescue')}
+        </Banner>
+      )}
       {host.openOperation && tab !== 'timeline' && <OperationNow operationId={host.openOperation.id} />}
       <Tabs
         value={tab}
