@@ -5,10 +5,10 @@ import { type ConsoleGrantAnswer, checkConsoleGrants } from '@ingot/db/console/c
 import { type ConsoleEnd, closeConsoleSession } from '@ingot/db/console/close-console-session'
 import { consumeConsoleTicket } from '@ingot/db/console/consume-console-ticket'
 import { type ConsoleHost, listConsoleHosts } from '@ingot/db/console/list-console-hosts'
-import { type GraphicalConsoleSecret, loadGraphicalConsole } from '@ingot/db/console/load-graphical-console'
 import { pruneConsoleHistory } from '@ingot/db/console/prune-console-history'
 import { readConsoleHistory } from '@ingot/db/console/read-console-history'
 import type { Database } from '@ingot/db/database'
+import { type GraphicalConsoleSecret, loadGraphicalConsole } from '@ingot/db/node/load-graphical-console'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 
 /** What the console keeps outside of its process. */

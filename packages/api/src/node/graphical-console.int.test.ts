@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EditNodeInput, GraphicalConsoleInput } from '@ingot/core/node/input'
-import { loadGraphicalConsole } from '@ingot/db/console/load-graphical-console'
+import { loadGraphicalConsole } from '@ingot/db/node/load-graphical-console'
 import type { TenantsUser } from '@ingot/testing/tenants-fixture'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiBench, openApiBench } from '../testing/open-api-bench'

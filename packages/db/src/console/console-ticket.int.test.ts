@@ -26,7 +26,12 @@ afterAll(async () => {
   await testDatabase.drop()
 })
 
-const issueFor = (hostId: string, user: { userId: string; userSessionId: string } = fixture, rule = allowed, kind: ConsoleKind = 'serial') =>
+const issueFor = (
+  hostId: string,
+  user: { userId: string; userSessionId: string } = fixture,
+  rule = allowed,
+  kind: ConsoleKind = 'serial',
+) =>
   issueConsoleTicket(database, {
     kind,
     hostId,

@@ -1,6 +1,6 @@
 import type { ConsoleCloseReason } from '@ingot/core/console/close-reason'
 import type { ConsoleGrant } from '@ingot/db/console/check-console-grant'
-import type { GraphicalConsoleSecret } from '@ingot/db/console/load-graphical-console'
+import type { GraphicalConsoleSecret } from '@ingot/db/node/load-graphical-console'
 import type { Logger } from '@ingot/telemetry/logger'
 import type { WebSocket } from 'ws'
 import { ConsoleAttendee } from '../console-attendee'

@@ -1,8 +1,8 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
+import { toGraphicalConsole } from '../console/graphical-console'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
-import { toGraphicalConsole } from './graphical-console'
 
 export interface GraphicalConsoleSecret {
   readonly host: string
