@@ -6,6 +6,7 @@ import hardware from '@/messages/zh-CN/hardware.json'
 import host from '@/messages/zh-CN/host.json'
 import image from '@/messages/zh-CN/image.json'
 import input from '@/messages/zh-CN/input.json'
+import inspection from '@/messages/zh-CN/inspection.json'
 import ironic from '@/messages/zh-CN/ironic.json'
 import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
@@ -27,6 +28,7 @@ export const chinese: Messages = {
   host,
   image,
   input,
+  inspection,
   ironic,
   keyPair,
   node,

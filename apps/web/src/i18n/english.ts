@@ -6,6 +6,7 @@ import hardware from '@/messages/en/hardware.json'
 import host from '@/messages/en/host.json'
 import image from '@/messages/en/image.json'
 import input from '@/messages/en/input.json'
+import inspection from '@/messages/en/inspection.json'
 import ironic from '@/messages/en/ironic.json'
 import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
@@ -26,6 +27,7 @@ export const english = {
   host,
   image,
   input,
+  inspection,
   ironic,
   keyPair,
   node,

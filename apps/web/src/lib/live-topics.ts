@@ -6,7 +6,7 @@ export interface LiveChange {
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
 const routersByTopic = {
   operation: ['operation', 'node', 'host', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
-  node: ['node', 'ironicNode', 'overview', 'host', 'flavor'],
+  node: ['node', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
   host: ['host', 'overview', 'node', 'flavor'],
   flavor: ['flavor'],
   image: ['image'],

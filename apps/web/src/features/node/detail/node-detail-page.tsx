@@ -12,6 +12,7 @@ import { NodeStateText } from '@/components/node-state'
 import { PageHeader } from '@/components/page-header'
 import { PowerState } from '@/components/power-state'
 import { NodeControlTab } from '@/features/hardware/node-control-tab'
+import { NodeInspectionsTab } from '@/features/inspection/node-inspections-tab'
 import { NodeIronicTab } from '@/features/ironic/node/node-ironic-tab'
 import { OperationHistory } from '@/features/operation/operation-history'
 import { OperationNow } from '@/features/operation/operation-now'
@@ -25,7 +26,17 @@ import { NodeHardwareTab } from './node-hardware-tab'
 import { NodeNotices } from './node-notices'
 import { NodePortsTab } from './node-ports-tab'
 
-const tabs = ['basic', 'hardware', 'control', 'ports', 'ironic', 'operations', 'console', 'audit'] as const
+const tabs = [
+  'basic',
+  'hardware',
+  'control',
+  'inspections',
+  'ports',
+  'ironic',
+  'operations',
+  'console',
+  'audit',
+] as const
 
 export function NodeDetailPage({ id }: { id: string }) {
   const t = useTranslations()
@@ -77,6 +88,9 @@ export function NodeDetailPage({ id }: { id: string }) {
           </TabPanel>
           <TabPanel value="control">
             <NodeControlTab node={node} />
+          </TabPanel>
+          <TabPanel value="inspections">
+            <NodeInspectionsTab nodeId={node.id} />
           </TabPanel>
           <TabPanel value="ports">
             <NodePortsTab node={node} />
