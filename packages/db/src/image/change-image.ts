@@ -7,7 +7,7 @@ import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
-import { type ImageFacts, lockImageFacts } from './image-facts'
+import { type ImageFacts, lockDefaults, lockImageFacts } from './image-facts'
 
 export type ImageRule = (image: ImageFacts) => Verdict
 
@@ -18,6 +18,8 @@ export interface ImageChange {
   readonly context: MutationContext
   /** The rule of core, asked with what is true under the row's lock. */
   readonly rule: ImageRule
+  /** It touches other images too: such changes go one after the other, so that none waits for another in a circle. */
+  readonly alone?: boolean
 }
 
 /**
@@ -26,11 +28,12 @@ export interface ImageChange {
  */
 export async function changeImage<T>(
   database: Database,
-  { id, action, context, rule }: ImageChange,
+  { id, action, context, rule, alone = false }: ImageChange,
   apply: (tx: Tx, image: ImageFacts) => Promise<{ result: T; detail?: Prisma.InputJsonObject; name?: string }>,
 ): Promise<T> {
   try {
     return await mutate(database, async (tx) => {
+      if (alone) await lockDefaults(tx)
       const image = await lockImageFacts(tx, id)
       if (!image) throw new IngotError('not_found')
       const verdict = rule(image)

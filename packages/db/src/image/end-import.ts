@@ -4,6 +4,7 @@ import { notify } from '../event/notify'
 import { prismaOf, type Tx } from '../internal/handle'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
+import { lockDefaults } from './image-facts'
 
 export interface InspectedFile {
   readonly role: string
@@ -26,6 +27,7 @@ export async function publishImage(database: Database, lease: OperationLease, im
   const { imageId, format, minDiskGib, files } = image
   await prismaOf(database).$transaction(async (tx) => {
     await holdLease(tx, lease)
+    await lockDefaults(tx)
     for (const { role, sha256, sizeBytes } of files) {
       const content = { sha256, sizeBytes: BigInt(sizeBytes) }
       const where = { imageId_role: { imageId, role } }

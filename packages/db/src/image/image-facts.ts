@@ -9,6 +9,11 @@ export interface ImageFacts extends ImageForActions {
   readonly openOperation: { readonly id: string; readonly kind: string } | null
 }
 
+/** Makes changes of which image is the default wait for each other until the transaction ends. */
+export async function lockDefaults(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('image defaults', 7))`
+}
+
 /** Locks an image that is not deleted, and says what its rules ask for. Null when there is none. */
 export async function lockImageFacts(tx: Tx, id: string): Promise<ImageFacts | null> {
   const locked = await tx.$queryRaw<unknown[]>`

@@ -11,11 +11,8 @@ export async function makeDefaultImage(
   id: string,
   { context, rule }: { readonly context: MutationContext; readonly rule: ImageRule },
 ): Promise<void> {
-  await changeImage(database, { id, action: 'image.make_default', context, rule }, async (tx, image) => {
+  await changeImage(database, { id, action: 'image.make_default', context, rule, alone: true }, async (tx, image) => {
     const modes = [...image.bootModes]
-    // In one order, so that two requests cannot wait for each other.
-    await tx.$queryRaw`
-      SELECT 1 FROM image WHERE image_class = 'deploy' AND arch = ${image.arch} AND id <> ${id}::uuid ORDER BY id FOR UPDATE`
     await tx.$executeRaw`
       UPDATE image SET default_for = ARRAY(SELECT m FROM unnest(default_for) AS m WHERE m <> ALL(${modes}::text[]))
       WHERE image_class = 'deploy' AND arch = ${image.arch} AND id <> ${id}::uuid AND default_for && ${modes}::text[]`
