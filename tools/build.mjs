@@ -51,8 +51,10 @@ const keepPackagesOutside = {
 }
 
 /** Bundles one process; tests and benchmarks name an output of their own. @param {keyof typeof bundles} name */
-export async function bundleProcess(name, output = bundles[name].output) {
-  const { entry } = bundles[name]
+export const bundleProcess = (name, output = bundles[name].output) => bundleEntry(bundles[name].entry, output)
+
+/** @param {string} entry @param {string} output */
+async function bundleEntry(entry, output) {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
@@ -90,6 +92,8 @@ export async function buildAll(step) {
 const targets = {
   client: generatePrismaClient,
   portal: buildPortal,
+  // The API without the portal, as benchmarks start it.
+  adminApi: (output) => bundleEntry('packages/api/src/testing/serve-admin-api.ts', output),
   ...Object.fromEntries(Object.keys(bundles).map((name) => [name, (output) => bundleProcess(name, output)])),
 }
 

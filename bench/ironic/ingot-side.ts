@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { openDatabase } from '@ingot/db/database'
 import { generateSealKeys } from '@ingot/db/secret/seal-secret'
@@ -9,7 +11,16 @@ import { processCpuMs } from '../deploy/process-cpu'
 import { runParallel } from './run-parallel'
 
 const CLIENTS = 8
-const program = path.resolve(import.meta.dirname, '../../packages/api/src/testing/serve-admin-api.ts')
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Bundled as production is, beside the package so that its imports resolve. */
+function bundleApi(): { file: string; remove(): void } {
+  const directory = mkdtempSync(path.join(root, 'packages/api/dist-test-'))
+  const file = path.join(directory, 'serve-admin-api.js')
+  const build = [path.join(root, 'tools/build.mjs'), '--only', 'adminApi', '--output', file]
+  execFileSync(process.execPath, build, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+  return { file, remove: () => rmSync(directory, { recursive: true, force: true }) }
+}
 
 async function seedAdmin(databaseUrl: string): Promise<{ zone: string; user: string; session: string }> {
   const database = openDatabase({ connectionString: databaseUrl, maxConnections: 1 })
@@ -49,10 +60,11 @@ async function seedAdmin(databaseUrl: string): Promise<{ zone: string; user: str
 export async function openIngotSide(databaseUrl: string) {
   const { zone, user, session } = await seedAdmin(databaseUrl)
   const keys = await generateSealKeys()
+  const bundle = bundleApi()
   const api = spawnProcess({
     command: process.execPath,
-    args: ['--import', 'tsx', program, databaseUrl, keys.publicKey, user, session],
-    env: process.env,
+    args: [bundle.file, databaseUrl, keys.publicKey, user, session],
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   const url = (await api.waitForLine(/^api ready /)).slice('api ready '.length)
   let made = 0
@@ -98,7 +110,10 @@ export async function openIngotSide(databaseUrl: string) {
       await sql.query('ANALYZE bmc_endpoint')
       await sql.end()
     },
-    stop: () => api.stop('SIGTERM'),
+    stop: async () => {
+      await api.stop('SIGTERM')
+      bundle.remove()
+    },
   }
 }
 

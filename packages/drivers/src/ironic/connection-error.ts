@@ -1,5 +1,5 @@
 import { EngineError } from '../contract/engine-error'
-import type { HttpRequest } from './http-exchange'
+import type { HttpRequest } from './http-request'
 import { UntrustedServerError } from './trusted-agent'
 
 const reasonOf = (cause: unknown) =>

@@ -2,20 +2,10 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { request as httpsRequest } from 'node:https'
 import { EngineError } from '../contract/engine-error'
 import { connectionError } from './connection-error'
+import type { HttpRequest } from './http-request'
 import type { TrustedAgents } from './trusted-agent'
 
 const MAX_ANSWER_BYTES = 64 << 20
-
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-export type HttpRequest = {
-  method: HttpMethod
-  url: URL
-  headers: Record<string, string>
-  /** Sent as JSON. */
-  payload?: unknown
-  timeoutMs: number
-}
 
 /** `body`: parsed JSON, text that is not JSON, or null when empty. */
 export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: unknown }
