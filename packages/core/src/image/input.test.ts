@@ -25,7 +25,7 @@ describe('a pasted checksum', () => {
 
   test('comes out of the form as the bare number', () => {
     expect(sha256Input.parse(`${hash}  image.raw`)).toBe(plain)
-    expect(sha256Input.safeParse('abc').error?.issues[0]?.message).toBe('sha256_invalid')
+    expect(sha256Input.safeParse('abc').error?.issues[0]?.message).toBe('checksum_invalid')
   })
 })
 

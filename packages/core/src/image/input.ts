@@ -29,10 +29,10 @@ const bootModesInput = z
 export const sha256Input = z
   .string()
   .trim()
-  .min(1, 'sha256_required')
+  .min(1, 'checksum_required')
   .transform((pasted, context) => {
     const sha256 = parseSha256(pasted)
-    if (sha256 === null) context.addIssue({ code: 'custom', message: 'sha256_invalid' })
+    if (sha256 === null) context.addIssue({ code: 'custom', message: 'checksum_invalid' })
     return sha256 ?? ''
   })
 

@@ -10,14 +10,14 @@ test('a problem of a file is shown at its own field', async () => {
   expect(errors).toMatchObject({
     name: { message: 'name_required' },
     bootModes: { message: 'boot_mode_required' },
-    kernel: { file: { message: 'file_required' }, sha256: { message: 'sha256_required' } },
+    kernel: { file: { message: 'file_required' }, sha256: { message: 'checksum_required' } },
     ramdisk: { file: { message: 'file_required' } },
   })
   expect(errors.disk).toBeUndefined()
   const url = { ...emptyImportForm.disk, kind: 'url' as const, url: 'file:///etc/passwd', sha256: 'abc' }
   expect((await resolve({ ...emptyImportForm, disk: url })).errors.disk).toMatchObject({
     url: { message: 'image_url_scheme' },
-    sha256: { message: 'sha256_invalid' },
+    sha256: { message: 'checksum_invalid' },
   })
 })
 
