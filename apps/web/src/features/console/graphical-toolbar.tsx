@@ -59,7 +59,13 @@ export function GraphicalToolbar({
         </span>
       )}
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
-        <IconButton ref={firstTool} label={t('fit')} aria-pressed={fitted} onClick={onToggleFitted}>
+        <IconButton
+          ref={firstTool}
+          label={t('fit')}
+          aria-pressed={fitted}
+          onClick={onToggleFitted}
+          className={fitted ? 'text-accent-ink' : ''}
+        >
           <Scaling aria-hidden />
         </IconButton>
         <IconButton
