@@ -38,7 +38,5 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: ['**/aftermath.spec.ts', '**/qemu-*.spec.ts'] },
     { name: 'aftermath', testMatch: '**/aftermath.spec.ts', dependencies: ['journeys'] },
-    // On a system of its own, after the others: emulated machines want the whole computer.
-    { name: 'qemu', testMatch: '**/qemu-*.spec.ts', dependencies: ['aftermath'] },
   ],
 })

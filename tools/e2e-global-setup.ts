@@ -1,34 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { announceSystem } from '../e2e/lab-system'
-import { buildAll } from './build.mjs'
-import { findFreePort } from './free-port.mjs'
-import { createStepPrinter } from './step.mjs'
-import { startSystem, wipeData } from './system.mjs'
-import { claimData, releaseData } from './system-state.mjs'
+import { startSpecSystem } from './start-spec-system'
 
-const dataDirectory = path.resolve(import.meta.dirname, '../.ingot/e2e')
-
-/** Builds what changed and starts the system as `npm run up` does, on free ports and empty data. */
-export default async function setUp(): Promise<() => Promise<void>> {
-  const step = createStepPrinter()
-  await buildAll(step)
-  await claimData(dataDirectory, 'playwright')
-  try {
-    await wipeData(dataDirectory)
-    const webPort = await findFreePort()
-    const system = await startSystem({ dataDirectory, webPort, labNodes: 24, labTimings: 'fast', step })
-    const { url, databaseUrl, logDirectory, accounts, lab, ports } = system
-    const file = path.join(dataDirectory, 'system.json')
-    const content = { url, databaseUrl, dataDirectory, logDirectory, accounts, lab, ports }
-    writeFileSync(file, JSON.stringify(content), { mode: 0o600 })
-    announceSystem(file, url)
-    return async () => {
-      await system.stop()
-      releaseData(dataDirectory)
-    }
-  } catch (error) {
-    releaseData(dataDirectory)
-    throw error
-  }
+/** The journeys' system: the simulated lab, without waiting where real servers would. */
+export default function setUp(): Promise<() => Promise<void>> {
+  return startSpecSystem('e2e', { labNodes: 24, labTimings: 'fast' })
 }

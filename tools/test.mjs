@@ -38,15 +38,9 @@ async function runVitest(project) {
   return countVitest(report, code)
 }
 
-async function runPlaywright() {
-  const report = path.join(reports, 'e2e.json')
-  const args = [
-    'node_modules/@playwright/test/cli.js',
-    'test',
-    '--config',
-    'e2e/playwright.config.ts',
-    '--reporter=list,json',
-  ]
+async function runPlaywright(name, config) {
+  const report = path.join(reports, `${name}.json`)
+  const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', config, '--reporter=list,json']
   const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   return countPlaywright(report, code)
 }
@@ -74,7 +68,8 @@ const parts = {
     return prepare(buildAll)
   },
   system: () => runVitest('system'),
-  e2e: runPlaywright,
+  e2e: () => runPlaywright('e2e', 'e2e/playwright.config.ts'),
+  qemu: () => runPlaywright('qemu', 'e2e/playwright-qemu.config.ts'),
 }
 
 function readParts() {
@@ -103,7 +98,8 @@ async function main() {
   const step = createStepPrinter()
   await step('Versions', requireVersions)
   await step('Packages', ensureInstalled)
-  if (names.some((name) => ['int', 'e2e', 'system'].includes(name))) await step('Debian packages', ensureDebianPackages)
+  if (names.some((name) => ['int', 'e2e', 'system', 'qemu'].includes(name)))
+    await step('Debian packages', ensureDebianPackages)
 
   const rows = []
   for (const name of names) {

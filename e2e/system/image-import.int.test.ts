@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { getImage } from '@ingot/db/image/list-images'
 import { requestImport } from '@ingot/db/image/request-import'
@@ -36,6 +37,21 @@ function wholeDisk(sizeBytes: number): Buffer {
   return disk
 }
 
+const LARGE_MIB = 512
+
+/** The same MiB again and again after a partition table. */
+function* largeParts(): Generator<Buffer> {
+  const head = wholeDisk(MIB)
+  head.writeUInt32LE((LARGE_MIB * MIB) / 512 - 1, 458)
+  yield head
+  const body = Buffer.alloc(MIB, 'x')
+  for (let i = 1; i < LARGE_MIB; i++) yield body
+}
+function sendLarge(response: ServerResponse): void {
+  response.writeHead(200, { 'content-length': LARGE_MIB * MIB })
+  Readable.from(largeParts()).pipe(response)
+}
+
 beforeAll(async () => {
   testDatabase = await createTestDatabase()
   database = openDatabase({ connectionString: testDatabase.url })
@@ -55,6 +71,7 @@ beforeAll(async () => {
   }
   // About 5 MiB a second.
   server = createServer(async (request, response) => {
+    if (request.url === '/large.raw') return sendLarge(response)
     ranges.push(request.headers.range ?? '-')
     const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0)
     response.writeHead(from > 0 ? 206 : 200, {
@@ -80,11 +97,15 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-test('an import whose workers are killed with -9 goes on where each was, and is right', async () => {
-  const { id } = await requestImport(
+/** Peak of a process's memory, MiB (proc(5), VmHWM). */
+const peakMib = (pid: number | undefined) =>
+  Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+
+const request = (name: string, urlPath: string, sha: string) =>
+  requestImport(
     database,
     {
-      name: 'mortal',
+      name,
       imageClass: 'business',
       arch: 'x86_64',
       bootModes: ['bios'],
@@ -94,13 +115,32 @@ test('an import whose workers are killed with -9 goes on where each was, and is 
       files: [
         {
           role: 'disk',
-          sha256,
-          source: { kind: 'url', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/image.raw` },
+          sha256: sha,
+          source: { kind: 'url', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${urlPath}` },
         },
       ],
     },
     { actorId: null, actorName: 'test' },
   )
+
+test('an image of half a GiB passes through a worker that never holds a tenth of it', async () => {
+  const hash = createHash('sha256')
+  for (const part of largeParts()) hash.update(part)
+  const worker = await bundle.start(env)
+  try {
+    const before = peakMib(worker.child.pid)
+    const { id } = await request('large', '/large.raw', hash.digest('hex'))
+    await expect
+      .poll(async () => (await getImage(database, id)).state, { timeout: 90_000, interval: 500 })
+      .toBe('ready')
+    expect(peakMib(worker.child.pid) - before).toBeLessThan(LARGE_MIB / 10)
+  } finally {
+    await worker.stop('SIGKILL')
+  }
+}, 120_000)
+
+test('an import whose workers are killed with -9 goes on where each was, and is right', async () => {
+  const { id } = await request('mortal', '/image.raw', sha256)
   const received = async () => (await getImage(database, id)).sources[0]?.receivedBytes ?? 0
   let worker = await bundle.start(env)
   try {

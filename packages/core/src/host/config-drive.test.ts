@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { configDriveFiles } from './config-drive'
 
 const host = {
@@ -51,7 +50,8 @@ test('the password reaches cloud-init whatever the user data is, and no characte
   const password = 'a"b\\c: #d {e}'
   const files = configDriveFiles({ ...host, password, userData: '#!/bin/sh\n' }, [nic])
   const vendor = JSON.parse(files['openstack/latest/vendor_data.json'] ?? '')
-  expect(parse(vendor['cloud-init'])).toEqual({ chpasswd: { expire: false, list: [`root:${password}`] } })
+  const quoted = JSON.stringify(`root:${password}`)
+  expect(vendor['cloud-init']).toBe(`#cloud-config\nchpasswd:\n  expire: false\n  list:\n    - ${quoted}\n`)
   expect(configDriveFiles({ ...host, password: null }, [nic])['openstack/latest/vendor_data.json']).toBe('{}')
 })
 

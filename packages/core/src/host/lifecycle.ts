@@ -20,7 +20,13 @@ export type HostEvent = { [S in HostState]: keyof (typeof hostTransitions)[S] }[
 hostTransitions satisfies Record<HostState, Partial<Record<string, HostState>>>
 
 export const hostStates = Object.keys(hostTransitions) as HostState[]
-export const transientHostStates = ['deploying', 'rebuilding', 'rescuing', 'unrescuing', 'deleting'] as const satisfies HostState[]
+export const transientHostStates = [
+  'deploying',
+  'rebuilding',
+  'rescuing',
+  'unrescuing',
+  'deleting',
+] as const satisfies HostState[]
 
 /** Given up by its tenant; it is gone when its node has been cleaned. */
 export const hostStatesAwaitingClean = ['deleting', 'delete_failed'] as const satisfies HostState[]

@@ -1,14 +1,15 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
+import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { runTool } from './images/run-tool'
 import { type QemuLab, startQemuLab } from './start-qemu-lab'
 
 let directory: string
 let lab: QemuLab | undefined
-let cli: SpawnedProcess | undefined
+let cli: ChildProcess | undefined
 
 beforeAll(() => {
   directory = mkdtempSync(path.join(tmpdir(), 'ingot-qemu-lab-'))
@@ -16,7 +17,7 @@ beforeAll(() => {
 afterEach(async () => {
   await lab?.stop()
   lab = undefined
-  await cli?.stop('SIGKILL')
+  cli?.kill('SIGKILL')
   cli = undefined
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
@@ -45,7 +46,6 @@ test('a machine is on exactly while its BMC says so, and a boot device counts fo
   lab = await startQemuLab({ nodes: 1, firmware: 'bios', dataDir: path.join(directory, 'power') })
   const [node] = lab.nodes
   const port = node?.bmcPort ?? 0
-  const { eventLog } = node?.machine ?? { eventLog: null }
   expect(await ipmi(port, 'power', 'status')).toContain('is off')
   await ipmi(port, 'chassis', 'bootdev', 'pxe')
   await ipmi(port, 'power', 'on')
@@ -56,7 +56,7 @@ test('a machine is on exactly while its BMC says so, and a boot device counts fo
   await ipmi(port, 'power', 'off')
   expect(await ipmi(port, 'power', 'status')).toContain('is off')
   await ipmi(port, 'power', 'on')
-  expect(eventLog?.list().map(({ kind, detail }) => (detail ? `${kind} ${detail}` : kind))).toEqual([
+  expect(node?.machine.eventLog.list().map(({ kind, detail }) => (detail ? `${kind} ${detail}` : kind))).toEqual([
     'power.on network',
     'power.reset network',
     'power.off',
@@ -73,21 +73,26 @@ test('the screen and the serial port of a machine are there from its first momen
   await expect.poll(() => node?.serial.tail, { timeout: 30_000 }).toMatch(/SeaBIOS|iPXE/)
 })
 
+async function readyLine({ stdout }: ChildProcess): Promise<{ nodes: { port: number }[] }> {
+  for await (const line of createInterface({ input: stdout as NodeJS.ReadableStream })) {
+    if (line.startsWith('lab ready ')) return JSON.parse(line.slice('lab ready '.length))
+  }
+  throw new Error('the lab ended')
+}
+
 test('nothing of a lab outlives it, however it ends', async () => {
   const data = path.join(directory, 'orphans')
   const entry = path.join(import.meta.dirname, 'qemu-lab-cli.ts')
-  cli = spawnProcess({
-    command: process.execPath,
-    args: ['--import', 'tsx', entry, 'qemu', '--nodes', '2', '--data-dir', data],
+  cli = spawn(process.execPath, ['--import', 'tsx', entry, 'qemu', '--nodes', '2', '--data-dir', data], {
     cwd: path.resolve(import.meta.dirname, '../../../..'),
-    env: { ...process.env },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const ready = JSON.parse((await cli.waitForLine(/^lab ready /)).slice('lab ready '.length))
+  const ready = await readyLine(cli)
   expect(ready.nodes).toHaveLength(2)
   for (const { port } of ready.nodes) await ipmi(port, 'power', 'on')
   expect(programsWith(`${data}/qemu-1`).length).toBeGreaterThanOrEqual(2)
   // To this process alone: no group is told, and nothing of it gets a chance to tidy up.
-  cli.child.kill('SIGKILL')
+  cli.kill('SIGKILL')
   await expect.poll(() => programsWith(data), { timeout: 10_000 }).toEqual([])
 })
 
