@@ -16,6 +16,7 @@ const wanted = {
   'qemu-system-x86': 'qemu-system-x86_64',
   'qemu-utils': 'qemu-img',
   'ipxe-qemu': '/usr/lib/ipxe/qemu/pxe-virtio.rom',
+  ipxe: '/usr/lib/ipxe/ipxe.efi',
   ovmf: '/usr/share/OVMF/OVMF_CODE_4M.fd',
   'grub-pc-bin': '/usr/lib/grub/i386-pc/boot.img',
   'grub-efi-amd64-bin': '/usr/lib/grub/x86_64-efi/linux.mod',

@@ -6,16 +6,20 @@ import { lookUpNode } from '@ingot/db/agent/look-up-node'
 import { mayFetchImages } from '@ingot/db/agent/may-fetch-images'
 import type { Database } from '@ingot/db/database'
 import { findDeployImage } from '@ingot/db/provision/find-deploy-image'
+import { makeBootMedium } from './boot-medium'
 import { loaderFiles } from './dnsmasq-config'
 import { sendNotFound, sendText } from './http-answers'
 import type { ImageLinks } from './image-link'
 import { agentScript, entryScript } from './ipxe-scripts'
+import { sendBytes } from './send-bytes'
 
 export interface BootFiles {
   entry(response: ServerResponse): void
   nodeScript(response: ServerResponse, macText: string): Promise<void>
   /** iPXE's own files: no secret, the same for everybody. */
   loader(request: IncomingMessage, response: ServerResponse, name: string): Promise<void>
+  /** The CD that starts the agent: no secret either. */
+  medium(request: IncomingMessage, response: ServerResponse): Promise<void>
   image(request: IncomingMessage, response: ServerResponse, link: Parameters<ImageLinks['verify']>[0]): Promise<void>
 }
 
@@ -30,6 +34,7 @@ export interface BootFilesOptions {
 /** iPXE scripts and image files, for nodes that are to boot them now. */
 export function createBootFiles(options: BootFilesOptions): BootFiles {
   const { database, bootUrl, imageDirectory, loaderDirectory, links } = options
+  let made: Promise<Buffer | null> | null = null
   return {
     entry: (response) => sendText(response, entryScript(bootUrl)),
 
@@ -60,6 +65,15 @@ export function createBootFiles(options: BootFilesOptions): BootFiles {
     async loader(request, response, name) {
       if (!(loaderFiles as readonly string[]).includes(name)) return sendNotFound(response)
       await sendFile(request, response, loaderDirectory, name)
+    },
+
+    async medium(request, response) {
+      // Made once: BMCs read it in pieces, which must fit together.
+      made ??= makeBootMedium(bootUrl, loaderDirectory)
+      const bytes = await made
+      if (bytes) return sendBytes(request, response, bytes)
+      made = null
+      sendNotFound(response)
     },
   }
 }

@@ -1,3 +1,5 @@
+import { bootRecord, efiBootCatalog } from './el-torito'
+
 /**
  * A small read-only ISO 9660 image with Joliet names (ECMA-119; Joliet specification 1995). Linux, Windows and
  * cloud-init read the Joliet tree, where names keep their case.
@@ -161,11 +163,18 @@ function buildTree(files: Readonly<Record<string, string>>): Directory {
   return root
 }
 
-/** Packs path → text into an image with the given volume label. Deterministic. Throws when a folder holds too many files. */
-export function packIso9660(label: string, files: Readonly<Record<string, string>>): Buffer {
+/**
+ * Packs path → text into an image with the given volume label. With `efiBoot`, a FAT file system, UEFI firmware can boot
+ * it (El Torito). Deterministic. Throws when a folder holds too many files.
+ */
+export function packIso9660(label: string, files: Readonly<Record<string, string>>, efiBoot?: Buffer): Buffer {
   const order = breadthFirst(buildTree(files))
-  // 16, 17: descriptors; 18: terminator; 19–22: path tables; then the directories of both trees; then the files.
-  let next = 23
+  // 16: descriptor; 17: boot record, when there is one; then the Joliet descriptor, the terminator, four path tables,
+  // the boot catalog, the directories of both trees, the files, and what is booted.
+  const jolietAt = efiBoot ? FIRST_VOLUME_DESCRIPTOR + 2 : FIRST_VOLUME_DESCRIPTOR + 1
+  const terminatorAt = jolietAt + 1
+  const catalogAt = terminatorAt + 5
+  let next = efiBoot ? catalogAt + 1 : catalogAt
   const tree = (form: NameForm): Tree => ({
     form,
     order,
@@ -177,18 +186,25 @@ export function packIso9660(label: string, files: Readonly<Record<string, string
     file.sector = next
     next += Math.ceil(file.bytes.length / SECTOR)
   }
+  const bootAt = next
+  next += Math.ceil((efiBoot?.length ?? 0) / SECTOR)
   const image = Buffer.alloc(next * SECTOR)
   const put = (sector: number, bytes: Buffer) => bytes.copy(image, sector * SECTOR)
   for (const [at, each] of [plain, joliet].entries()) {
-    const tableSector = 19 + 2 * at
+    const tableSector = terminatorAt + 1 + 2 * at
     const table = pathTable(each, false)
     if (table.length > SECTOR) throw new Error('a config drive holds too many folders')
-    put(FIRST_VOLUME_DESCRIPTOR + at, volumeDescriptor(each, label, next, table.length, tableSector))
+    put(at === 0 ? FIRST_VOLUME_DESCRIPTOR : jolietAt, volumeDescriptor(each, label, next, table.length, tableSector))
     put(tableSector, table)
     put(tableSector + 1, pathTable(each, true))
     for (const directory of order) put(each.sectorOf.get(directory) ?? 0, directoryBytes(each, directory))
   }
-  put(18, Buffer.concat([Buffer.from([255]), Buffer.from('CD001\x01', 'latin1')]))
+  put(terminatorAt, Buffer.concat([Buffer.from([255]), Buffer.from('CD001\x01', 'latin1')]))
   for (const file of order.flatMap((directory) => directory.files)) put(file.sector, file.bytes)
+  if (efiBoot) {
+    put(FIRST_VOLUME_DESCRIPTOR + 1, bootRecord(catalogAt))
+    put(catalogAt, efiBootCatalog(bootAt, efiBoot.length))
+    put(bootAt, efiBoot)
+  }
   return image
 }

@@ -6,6 +6,7 @@ import findMyWay from 'find-my-way'
 import type { WorkerDeps } from '../runtime/worker-deps'
 import { createAgentApi } from './agent-api'
 import { createBootFiles } from './boot-files'
+import { bootMediumPath } from './boot-medium'
 import { sendJson, sendNotFound } from './http-answers'
 import { createImageLinks } from './image-link'
 
@@ -76,6 +77,7 @@ export async function startBootRole({
   on('GET', '/ipxe/:mac', (_request, response, { mac }) => files.nodeScript(response, mac ?? ''))
   for (const method of ['GET', 'HEAD'] as const) {
     on(method, '/loaders/:name', (request, response, { name }) => files.loader(request, response, name ?? ''))
+    on(method, bootMediumPath, (request, response) => files.medium(request, response))
     on(method, '/images/:sha256/:node/:expiry/:signature', (request, response, params) => {
       const { sha256 = '', node = '', expiry = '', signature = '' } = params
       return files.image(request, response, { sha256, nodeId: node, expiry, signature })

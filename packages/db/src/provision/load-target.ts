@@ -10,6 +10,7 @@ export interface ProvisionNode {
   readonly name: string
   readonly arch: string
   readonly bootMode: 'bios' | 'uefi'
+  readonly bootMethod: 'pxe' | 'http' | 'virtual_media'
   readonly provisionState: NodeState
   readonly maintenance: boolean
   readonly rootDeviceHints: RootDeviceHints | null
@@ -21,7 +22,7 @@ export interface ProvisionNode {
 /** What the steps need of a node. Throws `not_found`. One query. */
 export async function loadProvisionNode(database: Database, nodeId: string): Promise<ProvisionNode> {
   const [row] = await rowsOf(database)<Omit<ProvisionNode, 'provisionState'> & { provisionState: string }>`
-    SELECT node.id, node.name, node.arch, node.boot_mode AS "bootMode", node.provision_state AS "provisionState",
+    SELECT node.id, node.name, node.arch, node.boot_mode AS "bootMode", node.boot_method AS "bootMethod", node.provision_state AS "provisionState",
       node.maintenance, node.root_device_hints AS "rootDeviceHints",
       coalesce(node.erase_policy, zone.erase_policy) AS "erasePolicy",
       (SELECT count(*)::int FROM port WHERE port.node_id = node.id AND port.pxe_enabled) AS "pxePortCount"

@@ -4,6 +4,7 @@ import { findDeployImage } from '@ingot/db/provision/find-deploy-image'
 import { nudgeNode } from '@ingot/db/provision/finish-provision'
 import { loadProvisionNode } from '@ingot/db/provision/load-target'
 import type { StepContext } from '../../runtime/step'
+import { startAgentFrom } from './start-agent-from'
 import { bmcOf, findAgent, nodeOf } from './target'
 
 /** As `prepareAgentBoot` found it. */
@@ -18,16 +19,17 @@ export async function prepareAgentBoot(context: StepContext): Promise<Outcome> {
   if (node.pxePortCount === 0) return failed('no_pxe_port', { node: node.name })
   if (!(await findDeployImage(context.database, node)))
     return failed('deploy_image_missing', { arch: node.arch, bootMode: node.bootMode })
-  context.remember({ bootMode: node.bootMode })
+  context.remember({ bootMode: node.bootMode, bootMethod: node.bootMethod })
   return done
 }
 
 /**
- * One network boot: after it the BMC falls back to the disk by itself. One look-up of the agent is expected from now on;
+ * One boot of the agent, by the network or from the BMC's CD drive: after it the BMC falls back to the disk by itself. One look-up of the agent is expected from now on;
  * the machine is off, so no agent left from before can take the token or answer for the new one.
  */
 export async function setNetworkBoot(context: StepContext): Promise<Outcome> {
-  await (await bmcOf(context)).boot.set({ device: 'pxe', persistent: false, mode: bootModeOf(context) })
+  const unfit = await startAgentFrom(context, context.state.bootMethod, bootModeOf(context))
+  if (unfit) return unfit
   const openedAt = await openAgentSession(context.database, context.lease, nodeOf(context))
   context.known.agent = null
   context.remember({ agentExpectedSince: openedAt.toISOString() })

@@ -3,6 +3,7 @@ import { closeAgentSession } from '@ingot/db/agent/agent-session'
 import { recordObservedPower } from '@ingot/db/node/record-observed-power'
 import { endProvision } from '@ingot/db/provision/finish-provision'
 import type { StepContext } from '../../runtime/step'
+import { ejectMedium } from './start-agent-from'
 import { bmcOf, nodeOf } from './target'
 
 /** The good end: node and host move on together. */
@@ -40,6 +41,7 @@ export async function quench(context: StepContext): Promise<Outcome> {
   let outcome: Outcome = done
   try {
     outcome = await goDark(context)
+    if (outcome.kind === 'done') await ejectMedium(context)
   } finally {
     if (outcome.kind === 'done') await closeAgentSession(context.database, context.lease, nodeOf(context))
   }

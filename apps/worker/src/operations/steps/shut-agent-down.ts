@@ -1,6 +1,7 @@
 import { type Outcome, wait } from '@ingot/core/operation/outcome'
 import type { StepContext } from '../../runtime/step'
 import { changePower } from './change-power'
+import { ejectMedium } from './start-agent-from'
 import { bmcOf, findAgent } from './target'
 
 /** How often to look for the power to go before it is cut: 30 s at the default pause. */
@@ -11,6 +12,12 @@ const MAX_LOOKS = 15
  * off by its BMC.
  */
 export async function shutAgentDown(context: StepContext): Promise<Outcome> {
+  const outcome = await goOff(context)
+  if (outcome.kind === 'done') await ejectMedium(context)
+  return outcome
+}
+
+async function goOff(context: StepContext): Promise<Outcome> {
   const looks = typeof context.state.agentOffLooks === 'number' ? context.state.agentOffLooks : 0
   const off = { target: 'off', action: 'off', key: 'agentHardOffLooks' } as const
   if (looks >= MAX_LOOKS) return changePower(context, off)

@@ -1,0 +1,42 @@
+import { failed, type Outcome } from '@ingot/core/operation/outcome'
+import { loadProvisionNode } from '@ingot/db/provision/load-target'
+import { bootMediumPath } from '../../boot/boot-medium'
+import type { StepContext } from '../../runtime/step'
+import { bmcOf, nodeOf } from './target'
+
+type Mode = 'bios' | 'uefi'
+
+/** The next boot starts the agent, once, in the node's own way. Null when it is set; safe to repeat. */
+export async function startAgentFrom(context: StepContext, method: unknown, mode: Mode): Promise<Outcome | null> {
+  const bmc = await bmcOf(context)
+  if (method === 'virtual_media') {
+    if (!bmc.virtualMedia) return failed('boot_method_unfit', { bootMethod: method, protocol: bmc.protocol })
+    const imageUrl = mediumUrl(context)
+    await bmc.virtualMedia.insert({ imageUrl })
+    context.evidence({ medium: imageUrl })
+    await bmc.boot.set({ device: 'cdrom', persistent: false, mode })
+  } else if (method === 'http') {
+    // HTTP boot is the firmware's own, and only UEFI firmware has it.
+    if (mode === 'bios') return failed('boot_method_unfit', { bootMethod: method, bootMode: mode })
+    await bmc.boot.set({ device: 'http', persistent: false, mode, httpUrl: mediumUrl(context) })
+  } else await bmc.boot.set({ device: 'pxe', persistent: false, mode })
+  return null
+}
+
+const mediumUrl = (context: StepContext) => `${context.deps.bootUrl}${bootMediumPath}`
+
+/**
+ * Takes the medium out when the agent is gone. A drive that does not open is no reason to fail: what is in it sends a
+ * machine that nobody expects on to its disk.
+ */
+export async function ejectMedium(context: StepContext): Promise<void> {
+  const known = context.state.bootMethod
+  const method = known ?? (await loadProvisionNode(context.database, nodeOf(context))).bootMethod
+  if (method !== 'virtual_media') return
+  try {
+    await (await bmcOf(context)).virtualMedia?.eject()
+  } catch (error) {
+    context.log.warn({ err: error }, 'the virtual medium stays in its drive')
+    context.evidence({ medium: 'not ejected' })
+  }
+}
