@@ -1,4 +1,5 @@
 import audit from '@/messages/zh-CN/audit.json'
+import bios from '@/messages/zh-CN/bios.json'
 import console from '@/messages/zh-CN/console.json'
 import errors from '@/messages/zh-CN/errors.json'
 import flavor from '@/messages/zh-CN/flavor.json'
@@ -21,6 +22,7 @@ import type { Messages } from './english'
 
 export const chinese: Messages = {
   audit,
+  bios,
   console,
   errors,
   flavor,

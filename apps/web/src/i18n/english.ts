@@ -1,4 +1,5 @@
 import audit from '@/messages/en/audit.json'
+import bios from '@/messages/en/bios.json'
 import console from '@/messages/en/console.json'
 import errors from '@/messages/en/errors.json'
 import flavor from '@/messages/en/flavor.json'
@@ -20,6 +21,7 @@ import words from '@/messages/en/words.json'
 
 export const english = {
   audit,
+  bios,
   console,
   errors,
   flavor,

@@ -35,6 +35,11 @@ export const paths = {
   ironicEndpoint: (id: string) => route(`/ironic/${id}`),
   createIronicEndpoint: () => route('/ironic/create'),
   editIronicEndpoint: (id: string) => route(`/ironic/${id}/edit`),
+  biosProfiles: () => route('/bios-profiles'),
+  biosProfile: (id: string) => route(`/bios-profiles/${id}`),
+  /** With a node: filled with what that node is set to. */
+  createBiosProfile: (nodeId?: string) =>
+    route(nodeId ? `/bios-profiles/create?node=${nodeId}` : '/bios-profiles/create'),
   operations: () => route('/operations'),
   operation: (id: string) => route(`/operations/${id}`),
   audit: () => route('/audit'),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { objectName } from '../name/object-name'
 
 const part = z.string().trim().max(128, 'name_too_long').default('')
-const value = z.union([z.string().max(256, 'name_too_long'), z.number(), z.boolean()])
+const value = z.union([z.string().max(256), z.number(), z.boolean()], 'bios_setting_invalid')
 
 export const biosProfileFields = z.object({
   name: objectName,

@@ -8,12 +8,22 @@ import {
   type LucideIcon,
   ScrollText,
   Server,
+  SlidersHorizontal,
   Waypoints,
 } from 'lucide-react'
 import type { Route } from 'next'
 import { paths } from '@/lib/paths'
 
-export type PageName = 'overview' | 'hosts' | 'nodes' | 'flavors' | 'images' | 'ironic' | 'operations' | 'audit'
+export type PageName =
+  | 'overview'
+  | 'hosts'
+  | 'nodes'
+  | 'flavors'
+  | 'images'
+  | 'ironic'
+  | 'biosProfiles'
+  | 'operations'
+  | 'audit'
 
 export interface NavigationItem {
   readonly page: PageName
@@ -24,7 +34,7 @@ export interface NavigationItem {
 }
 
 export const navigationGroups: readonly {
-  readonly name: 'resources' | 'provision' | 'records' | null
+  readonly name: 'resources' | 'provision' | 'hardware' | 'records' | null
   readonly items: readonly NavigationItem[]
 }[] = [
   { name: null, items: [{ page: 'overview', href: paths.overview(), icon: LayoutDashboard, permission: null }] },
@@ -41,6 +51,17 @@ export const navigationGroups: readonly {
       { page: 'flavors', href: paths.flavors(), icon: Cpu, permission: 'flavor:show' },
       { page: 'images', href: paths.images(), icon: Boxes, permission: 'image:manage' },
       { page: 'ironic', href: paths.ironicEndpoints(), icon: Waypoints, permission: 'ironic:manage' },
+    ],
+  },
+  {
+    name: 'hardware',
+    items: [
+      {
+        page: 'biosProfiles',
+        href: paths.biosProfiles(),
+        icon: SlidersHorizontal,
+        permission: 'hardware_profile:manage',
+      },
     ],
   },
   {

@@ -11,6 +11,7 @@ import { FailureBanner } from '@/components/failure-banner'
 import { NodeStateText } from '@/components/node-state'
 import { PageHeader } from '@/components/page-header'
 import { PowerState } from '@/components/power-state'
+import { NodeBiosTab } from '@/features/bios-profile/node-bios-tab'
 import { NodeControlTab } from '@/features/hardware/node-control-tab'
 import { NodeInspectionsTab } from '@/features/inspection/node-inspections-tab'
 import { NodeIronicTab } from '@/features/ironic/node/node-ironic-tab'
@@ -31,6 +32,7 @@ const tabs = [
   'hardware',
   'control',
   'inspections',
+  'bios',
   'ports',
   'ironic',
   'operations',
@@ -91,6 +93,9 @@ export function NodeDetailPage({ id }: { id: string }) {
           </TabPanel>
           <TabPanel value="inspections">
             <NodeInspectionsTab nodeId={node.id} />
+          </TabPanel>
+          <TabPanel value="bios">
+            <NodeBiosTab node={node} />
           </TabPanel>
           <TabPanel value="ports">
             <NodePortsTab node={node} />

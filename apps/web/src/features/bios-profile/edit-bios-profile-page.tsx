@@ -1,0 +1,58 @@
+'use client'
+import { Banner } from '@ingot/ui/banner'
+import { Skeleton } from '@ingot/ui/skeleton'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import { FailureBanner } from '@/components/failure-banner'
+import { PageHeader } from '@/components/page-header'
+import { paths } from '@/lib/paths'
+import { useTRPC } from '@/lib/trpc'
+import { toBiosProfileForm } from './bios-profile-form'
+import { BiosProfileFormCard } from './bios-profile-form-card'
+
+export function EditBiosProfilePage({ id }: { id: string }) {
+  const t = useTranslations()
+  const trpc = useTRPC()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { data: profile, error, refetch } = useQuery(trpc.biosProfile.get.queryOptions({ id }))
+  const edit = useMutation(
+    trpc.biosProfile.edit.mutationOptions({
+      onSuccess: async (_, { name }) => {
+        toast.success(t('bios.form.savedToast', { name }))
+        await Promise.all([
+          queryClient.invalidateQueries(trpc.biosProfile.pathFilter()),
+          queryClient.invalidateQueries(trpc.node.bios.pathFilter()),
+        ])
+        router.push(paths.biosProfiles())
+      },
+    }),
+  )
+  return (
+    <>
+      <PageHeader
+        parent={{ label: t('bios.title'), href: paths.biosProfiles() }}
+        title={profile ? t('bios.form.editTitle', { name: profile.name }) : t('bios.one')}
+      />
+      {error && !profile && <FailureBanner error={error} onRetry={refetch} />}
+      {!profile && !error && <Skeleton className="h-96 max-w-3xl" />}
+      {profile && (
+        <div className="flex flex-col gap-4">
+          {profile.nodeCount > 0 && (
+            <Banner tone="info" className="max-w-3xl">
+              {t('bios.form.editNote', { count: profile.nodeCount })}
+            </Banner>
+          )}
+          <BiosProfileFormCard
+            initial={toBiosProfileForm(profile)}
+            submitLabel={t('words.save')}
+            busy={edit.isPending}
+            onSave={(fields) => edit.mutateAsync({ ...fields, id, version: profile.version })}
+          />
+        </div>
+      )}
+    </>
+  )
+}
