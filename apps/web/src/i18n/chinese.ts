@@ -4,6 +4,7 @@ import console from '@/messages/zh-CN/console.json'
 import errors from '@/messages/zh-CN/errors.json'
 import flavor from '@/messages/zh-CN/flavor.json'
 import hardware from '@/messages/zh-CN/hardware.json'
+import hardwareTest from '@/messages/zh-CN/hardware-test.json'
 import host from '@/messages/zh-CN/host.json'
 import image from '@/messages/zh-CN/image.json'
 import input from '@/messages/zh-CN/input.json'
@@ -13,6 +14,7 @@ import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
+import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
@@ -27,6 +29,7 @@ export const chinese: Messages = {
   errors,
   flavor,
   hardware,
+  hardwareTest,
   host,
   image,
   input,
@@ -36,6 +39,7 @@ export const chinese: Messages = {
   node,
   operation,
   overview,
+  raid,
   reasons,
   session,
   shell,

@@ -4,6 +4,7 @@ import console from '@/messages/en/console.json'
 import errors from '@/messages/en/errors.json'
 import flavor from '@/messages/en/flavor.json'
 import hardware from '@/messages/en/hardware.json'
+import hardwareTest from '@/messages/en/hardware-test.json'
 import host from '@/messages/en/host.json'
 import image from '@/messages/en/image.json'
 import input from '@/messages/en/input.json'
@@ -13,6 +14,7 @@ import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
+import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
@@ -26,6 +28,7 @@ export const english = {
   errors,
   flavor,
   hardware,
+  hardwareTest,
   host,
   image,
   input,
@@ -35,6 +38,7 @@ export const english = {
   node,
   operation,
   overview,
+  raid,
   reasons,
   session,
   shell,

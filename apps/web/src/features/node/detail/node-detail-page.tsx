@@ -13,6 +13,7 @@ import { PageHeader } from '@/components/page-header'
 import { PowerState } from '@/components/power-state'
 import { NodeBiosTab } from '@/features/bios-profile/node-bios-tab'
 import { NodeControlTab } from '@/features/hardware/node-control-tab'
+import { NodeTestsTab } from '@/features/hardware-test/node-tests-tab'
 import { NodeInspectionsTab } from '@/features/inspection/node-inspections-tab'
 import { NodeIronicTab } from '@/features/ironic/node/node-ironic-tab'
 import { OperationHistory } from '@/features/operation/operation-history'
@@ -32,6 +33,7 @@ const tabs = [
   'hardware',
   'control',
   'inspections',
+  'tests',
   'bios',
   'ports',
   'ironic',
@@ -93,6 +95,9 @@ export function NodeDetailPage({ id }: { id: string }) {
           </TabPanel>
           <TabPanel value="inspections">
             <NodeInspectionsTab nodeId={node.id} />
+          </TabPanel>
+          <TabPanel value="tests">
+            <NodeTestsTab node={node} />
           </TabPanel>
           <TabPanel value="bios">
             <NodeBiosTab node={node} />
