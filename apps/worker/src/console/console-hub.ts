@@ -73,10 +73,10 @@ export class ConsoleHub {
   /** Throws another client out of the BMC's console, on the record. */
   async takeOverBmc(viewer: ConsoleViewer): Promise<void> {
     const node = this.consoleOf(viewer)
-    if (node.link.kind !== 'busy') return
+    if (!node.link.isHeldElsewhere) return
     await this.#options.store.auditTakeOver(viewer.grant.sessionId, viewer.grant.userName)
     node.takeOver(viewer)
-    node.link.openNow(true)
+    node.link.takeOver()
   }
 
   /** Takes in which host is on which node: whose the output is, and what is to be held for the record. */

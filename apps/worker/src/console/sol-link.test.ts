@@ -120,3 +120,18 @@ test('a stream of an earlier opening is not listened to', async () => {
   expect(output).toBe('real')
   expect(link.kind).toBe('open')
 })
+
+test('a take-over asked for while an attempt is under way is not lost', async () => {
+  bmc.refusal = 'console_busy'
+  link.want('watched')
+  await settle()
+  expect(link.isHeldElsewhere).toBe(true)
+  // The next attempt has begun and not yet found the console held again.
+  vi.advanceTimersByTime(defaultConsolePace.retryMs)
+  expect([link.kind, link.isHeldElsewhere]).toEqual(['connecting', true])
+  link.takeOver()
+  await settle()
+  expect(link.kind).toBe('open')
+  expect(bmc.openings.at(-1)).toEqual({ takeOver: true })
+  expect(link.isHeldElsewhere).toBe(false)
+})

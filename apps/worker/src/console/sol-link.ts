@@ -37,6 +37,9 @@ export class SolLink {
   #opening = 0
   #isOpening = false
   #failures = 0
+  /** The last answer was that another client holds the console; an attempt under way does not change that yet. */
+  #isHeldElsewhere = false
+  #takeOverNext = false
   #retryTimer: NodeJS.Timeout | null = null
   #keys: Uint8Array[] = []
   #keysBytes = 0
@@ -62,9 +65,14 @@ export class SolLink {
     if (this.isIdle && (urgent || !this.#retryTimer)) this.#open(false)
   }
 
-  /** Opens at once and, with `takeOver`, throws out whoever holds the console. */
-  openNow(takeOver: boolean): void {
-    if (this.isIdle) this.#open(takeOver)
+  get isHeldElsewhere(): boolean {
+    return this.#isHeldElsewhere
+  }
+
+  /** Throws out whoever holds the console: at once, or when the attempt that is under way finds it held as well. */
+  takeOver(): void {
+    if (this.isIdle) this.#open(true)
+    else if (this.#isOpening) this.#takeOverNext = true
   }
 
   /** False when there is nowhere to send keys, or too many wait already. */
@@ -89,6 +97,7 @@ export class SolLink {
     this.#opening++
     this.#isOpening = false
     this.#failures = 0
+    this.#isHeldElsewhere = this.#takeOverNext = false
     this.#stopRetry()
     const stream = this.#stream
     this.#dropStream()
@@ -128,6 +137,7 @@ export class SolLink {
     }
     if (ended) throw ended
     this.#isOpening = false
+    this.#isHeldElsewhere = this.#takeOverNext = false
     this.#failures = 0
     this.#stream = stream
     this.#set('open', null)
@@ -139,6 +149,13 @@ export class SolLink {
     this.#dropStream()
     const code = error instanceof DriverError ? error.code : 'internal'
     const kind = error instanceof DriverError ? linkKindOfCode(code) : 'unreachable'
+    const takesOver = this.#takeOverNext
+    this.#takeOverNext = false
+    this.#isHeldElsewhere = kind === 'busy'
+    if (takesOver && kind === 'busy') {
+      this.#open(true)
+      return
+    }
     const pauseMs = this.#pauseMs(kind)
     this.#failures++
     this.retryAtMs = performance.now() + pauseMs
