@@ -70,6 +70,7 @@ const factNames = [
   'requested',
   'cause',
   'conductor',
+  'state',
   'found',
   'flavor',
   'imageArch',
@@ -90,6 +91,7 @@ const factNames = [
   'setting',
   'wanted',
   'component',
+  'volume',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

@@ -81,6 +81,7 @@ export const errorCodes = {
   object_conflict: gatewayFinal,
   verb_refused: gatewayFinal,
   node_protected: gatewayFinal,
+  driver_unsupported: gatewayFinal,
   conductor_missing: gateway,
   request_refused: gatewayFinal,
   outcome_unknown: gateway,

@@ -37,6 +37,7 @@ export const waitReasons = [
   'os_starting',
   'bios_applying',
   'firmware_installing',
+  'raid_building',
   'uploading',
   'transfer_queued',
   'ironic_working',
@@ -46,6 +47,7 @@ export const waitReasons = [
   'ironic_silent',
   'ironic_power',
   'ironic_conductor_lost',
+  'ironic_forgotten',
   'ironic_asking_again',
 ] as const
 export type WaitReason = (typeof waitReasons)[number]

@@ -57,6 +57,7 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
     case 'ironic_hold':
       return 'end_hold'
     case 'ironic_conductor_lost':
+    case 'ironic_forgotten':
       return 'check_conductor'
     case 'ironic_silent':
       return elapsedMs > 30 * second ? 'check_conductor' : 'wait'
@@ -67,6 +68,7 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
       return elapsedMs > budgetMs / 2 ? 'check_ironic' : 'wait'
     case 'ironic_asking_again':
       return 'wait'
+    case 'raid_building':
     case 'bios_applying':
       return elapsedMs > bootPatienceMs ? 'check_console' : 'wait'
     case 'firmware_installing':

@@ -46,12 +46,14 @@ export const ironicPowerOn = (context: StepContext) =>
 export const ironicPowerOff = (context: StepContext) =>
   changeIronicPower(context, { target: 'off', action: 'off', key: 'ironicOffAsks' })
 
+const cannot: ReadonlySet<string> = new Set(['request_refused', 'verb_refused', 'driver_unsupported'])
+
 /** Asks the system to shut down, once; when that did not help, or the driver cannot, the power is cut. */
 export async function ironicSoftPowerOff(context: StepContext): Promise<Outcome> {
   try {
     return await changeIronicPower(context, { target: 'off', action: 'soft_off', key: 'ironicSoftAsks' })
   } catch (error) {
-    const refused = error instanceof EngineError && (error.code === 'request_refused' || error.code === 'verb_refused')
+    const refused = error instanceof EngineError && cannot.has(error.code)
     if (!refused || context.state.ironicSoftAsks !== undefined) throw error
     context.remember({ ironicSoftAsks: 1 })
     return ironicSoftPowerOff(context)

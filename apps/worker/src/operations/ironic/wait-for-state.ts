@@ -55,21 +55,42 @@ async function whileWorking(
   words: EngineNodeState,
   state: NodeState,
 ): Promise<Outcome> {
-  const { pollMs, conductorLostMs } = context.deps.ironic
-  const conductor = words.reservation
-  if (await context.deps.ironic.isConductorLost(target.endpointId, conductor)) {
-    const lostMs = typeof context.state.conductorLostMs === 'number' ? context.state.conductorLostMs : 0
-    if (lostMs >= conductorLostMs)
-      return failed('ironic_conductor_lost', { conductor: conductor ?? '*', state: words.provisionState ?? '' })
-    context.remember({ conductorLostMs: lostMs + pollMs })
-    return wait('ironic_conductor_lost', 'conductor', pollMs)
-  }
-  context.remember({ conductorLostMs: 0 })
+  const { pollMs, isConductorLost } = context.deps.ironic
   const among = (states: readonly NodeState[]) => states.includes(state)
+  const waitsForOthers = among(ironicAgentStates) || among(ironicHoldStates)
+  const unheldLooks = words.reservation === null && !waitsForOthers ? numberIn(context, 'unheldLooks') + 1 : 0
+  context.remember({ unheldLooks })
+  if (await isConductorLost(target.endpointId, words.reservation))
+    return abandoned(context, words, 'ironic_conductor_lost')
+  if (unheldLooks > FORGOTTEN_LOOKS) return abandoned(context, words, 'ironic_forgotten')
+  context.remember({ abandonedMs: 0 })
   if (among(ironicAgentStates)) return wait('ironic_agent', 'agent', pollMs)
   if (among(ironicHoldStates)) return wait('ironic_hold', 'operator', pollMs)
   return wait('ironic_working', 'conductor', pollMs)
 }
+
+/**
+ * Looks at a node that is worked on although no conductor holds it, until it counts as forgotten: 30 s at the default
+ * pause. A restarted conductor gives up at most `periodic_max_workers` (8) of the nodes it left behind; the others stay
+ * `deploying` for ever, free of any lock (ironic/conductor/base_manager.py, _fail_if_in_state).
+ */
+const FORGOTTEN_LOOKS = 10
+
+/** Nobody works on the node. It is waited for, because a conductor may come back, but not for ever. */
+function abandoned(
+  context: StepContext,
+  words: EngineNodeState,
+  reason: 'ironic_conductor_lost' | 'ironic_forgotten',
+): Outcome {
+  const { pollMs, conductorLostMs } = context.deps.ironic
+  const abandonedMs = numberIn(context, 'abandonedMs')
+  const conductor = words.reservation ?? '*'
+  if (abandonedMs >= conductorLostMs) return failed(reason, { conductor, state: words.provisionState ?? '' })
+  context.remember({ abandonedMs: abandonedMs + pollMs })
+  return wait(reason, reason === 'ironic_forgotten' ? 'operator' : 'conductor', pollMs)
+}
+
+const numberIn = ({ state }: StepContext, key: string): number => (typeof state[key] === 'number' ? state[key] : 0)
 
 /**
  * Ironic gave the work up. When only because its conductor was restarted, it is asked again; otherwise its own words and
@@ -85,7 +106,7 @@ async function badEnd(
   const now = standingOf(words, state)
   const asked = askedStanding(context)
   const cause = causeOfIronicError(words.lastError) ?? 'other'
-  const count = typeof context.state.askedAgain === 'number' ? context.state.askedAgain : 0
+  const count = numberIn(context, 'askedAgain')
   // Saved, but killed before asking: Ironic stands as it stood.
   const unheard = count > 0 && asked?.provisionState === state && asked.provisionUpdatedAt === now.provisionUpdatedAt
   const again = unheard ? count : count + 1
