@@ -47,8 +47,13 @@ async function buildUpload(): Promise<{ file: string; line: string }> {
 const checksumLine = (file: string) =>
   `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.basename(file)}`
 
+async function openImages(): Promise<void> {
+  const navigation = admin.getByRole('navigation', { name: 'Main navigation' })
+  await navigation.getByRole('link', { name: 'Images', exact: true }).click()
+}
+
 async function openImport(): Promise<void> {
-  await admin.getByRole('link', { name: 'Images', exact: true }).click()
+  await openImages()
   await admin.getByRole('link', { name: 'Import image' }).click()
   await expect(admin.getByRole('heading', { level: 1, name: 'Import image' })).toBeVisible()
 }
@@ -141,7 +146,7 @@ test('a host runs it: the disk of the server holds what was in the file', async 
 })
 
 test('while a host runs it, it cannot be deleted, and the button says why', async () => {
-  await admin.getByRole('link', { name: 'Images', exact: true }).click()
+  await openImages()
   await admin.getByRole('link', { name: IMAGE }).click()
   const remove = main().getByRole('button', { name: 'Delete', exact: true })
   await expect(remove).toHaveAttribute('aria-disabled', 'true')

@@ -5,6 +5,7 @@ import type { AddressGuard } from './address-guard'
 import type { ImagePolicy } from './image-policy'
 import { openPartial, requireSpace } from './image-store'
 import { openImageSource, toDownloadError } from './open-image-source'
+import { writeBytes } from './write-bytes'
 
 const REPORT_MS = 1_000
 /** An attempt that brought this much was worth it: it does not count among those that failed in a row. */
@@ -77,7 +78,9 @@ async function receive(
     if (!isRange || from === null) throw error
     return openImageSource({ ...request, from: null })
   })
-  const { body, sizeBytes, validator, offsetBytes } = opened
+  const { body, sizeBytes, offsetBytes } = opened
+  // A partial answer need not name what it is a part of: the server has just said that it is the same.
+  const validator = opened.validator ?? (offsetBytes > 0 ? source.validator : null)
   progress.bytes = offsetBytes
   progress.from = offsetBytes
   progress.continuable = validator !== null
@@ -95,7 +98,7 @@ async function receive(
     let reportedAt = performance.now()
     for await (const chunk of body as AsyncIterable<Buffer>) {
       if (progress.bytes + chunk.length > policy.maxBytes) throw imageTooLarge(policy)
-      await file.write(chunk, 0, chunk.length, progress.bytes)
+      await writeBytes(file, chunk, progress.bytes)
       progress.bytes += chunk.length
       if (performance.now() - reportedAt < REPORT_MS) continue
       if ((await flush(false)).stop) return 'stopped'

@@ -79,10 +79,11 @@ function send(text: string, { guard, idleMs, signal, from }: SourceRequest): Pro
   })
 }
 
-/** What a broken connection means; errors that say it already are kept. */
+/** What a broken connection means. Errors of Node's network and TLS have codes in capitals; all others are kept. */
 export function toDownloadError(error: unknown, host: string): unknown {
-  if (error instanceof IngotError || (error as Error).name === 'AbortError') return error
-  const code = String((error as NodeJS.ErrnoException).code ?? 'unknown')
+  const code = String((error as NodeJS.ErrnoException).code ?? '')
+  const isNetwork = !(error instanceof IngotError) && code !== 'ABORT_ERR' && /^[A-Z_]+$/.test(code)
+  if (!isNetwork) return error
   return new IngotError('image_download_failed', { reason: code, host }, { cause: error })
 }
 

@@ -1,10 +1,10 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { UploadAnswer, UploadRefusal } from '@ingot/core/image/upload-protocol'
 import type { Database } from '@ingot/db/database'
 import { completeUpload, recordUpload, releaseUpload, type TakenUpload } from '@ingot/db/image/receive-upload'
 import { openPartial, requireSpace } from './image-store'
+import { writeBytes } from './write-bytes'
 
 /** Shorter than the right to write lasts without being renewed. */
 const REPORT_MS = 1_000
@@ -35,7 +35,7 @@ export async function receiveImageUpload(
     for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       signal.throwIfAborted()
       if (position + chunk.length > sizeBytes) return 'range_wrong'
-      await writeAll(file, chunk, position)
+      await writeBytes(file, chunk, position)
       position += chunk.length
       if (performance.now() - reportedAt < REPORT_MS) continue
       if (!(await flush())) return 'ended'
@@ -50,13 +50,5 @@ export async function receiveImageUpload(
   } finally {
     await file.close()
     await releaseUpload(database, upload)
-  }
-}
-
-async function writeAll(file: FileHandle, chunk: Buffer, position: number): Promise<void> {
-  let written = 0
-  while (written < chunk.length) {
-    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written)
-    written += bytesWritten
   }
 }
