@@ -1,5 +1,4 @@
 import { type RaidLevel, type RaidTarget, raidTarget } from '@ingot/core/raid/raid-target'
-import type { FieldPath } from 'react-hook-form'
 import { resolveWith } from '@/lib/form-resolver'
 
 /** A volume as its fields hold it: what is empty is left to the controller. */
@@ -50,10 +49,10 @@ export const toRaidInput = ({ via, logicalDisks }: RaidForm) => ({
 })
 
 /** Which field shows a problem of the request's `path`. */
-export const raidFieldOf = (path: string): FieldPath<RaidForm> =>
+export const raidFieldOf = (path: string) =>
   path
     .replace(/\.disks\.serials.*$/, '.serials')
     .replace(/\.disks\.(\w+)$/, '.$1')
-    .replace(/\.disks$/, '.count') as FieldPath<RaidForm>
+    .replace(/\.disks$/, '.count')
 
 export const resolveRaid = resolveWith<RaidForm, typeof raidTarget>(raidTarget, toRaidInput, raidFieldOf)

@@ -40,7 +40,7 @@ export function RaidTargetDialog({
         await queryClient.invalidateQueries(trpc.node.pathFilter())
       },
       onError: (error) => {
-        placeFailure<RaidForm>(t, (path, problem) => form.setError(raidFieldOf(path), problem), error)
+        placeFailure(t, form.setError, error, raidFieldOf)
       },
     }),
   )
