@@ -58,6 +58,14 @@ test('a node without one has none, and an edit that does not name it leaves it a
   expect(await shown(id)).toBeNull()
 })
 
+test('a node without a BMC can be edited by a form that names no graphical console', async () => {
+  const id = await register(null)
+  await bench.tenants.sql.query('DELETE FROM bmc_endpoint WHERE node_id = $1', [id])
+  await edit(id, null)
+  expect(await shown(id)).toBeNull()
+  await expect(edit(id, screen)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
 test('the password stays while the address does, and is never used for another address', async () => {
   const id = await register({ ...screen, password: 'Kestrel1' })
   await edit(id, screen)

@@ -70,6 +70,8 @@ export async function editNode(
 /** A password is never sent to another address than the one it was given for. */
 async function changeGraphicalConsole(tx: Tx, nodeId: string, change: GraphicalConsoleChange | null): Promise<void> {
   const bmc = await tx.bmcEndpoint.findUnique({ where: { nodeId }, select: { graphicalConsole: true } })
+  // A node of another engine has no BMC of ours, so there is nothing to take away.
+  if (!bmc && change === null) return
   if (!bmc) throw new IngotError('not_found', { field: 'graphicalConsole' })
   const before = toGraphicalConsole(bmc.graphicalConsole)
   const stays = before?.host === change?.host && before?.port === change?.port
