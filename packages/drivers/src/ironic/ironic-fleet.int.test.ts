@@ -132,7 +132,12 @@ it('says of each of 50 deploys what became of it when the conductor is killed in
 
   // What failed goes again; what was left behind needs another restart, which fails the next eight.
   const [again] = failed
-  if (again) await runVerb(engine, again.id, { verb: 'deploy' }, 'active')
+  await Promise.all([
+    again && runVerb(engine, again.id, { verb: 'deploy' }, 'active'),
+    runVerb(engine, others.inspecting, { verb: 'manage' }, 'manageable'),
+    runVerb(engine, others.rescuing, { verb: 'unrescue' }, 'active'),
+    runVerb(engine, others.deleting, { verb: 'undeploy' }, 'available'),
+  ])
   await ironic.killConductor()
   await ironic.startConductor()
   await until((states) => inState(states, 'deploying').length < orphaned.length)
