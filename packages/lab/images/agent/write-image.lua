@@ -51,11 +51,14 @@ local function download(url, device)
   return nil, string.format('URL: %s; %s', url, (headers .. said):match('wget: [^\n]*') or 'no length given')
 end
 
+-- Emulated vector instructions are slow: without them a sum takes less than half the time under TCG.
+local PLAIN = 'OPENSSL_ia32cap=~0x0:~0x0 '
+
 -- Buffers are dropped first: the sum is that of what the disk gives back.
 local function sum_of(device, algorithm, size)
   shell.run('sync; blockdev --flushbufs %s', device)
   local disk = assert(io.open(device, 'rb'))
-  local hash = assert(io.popen(shell.line('openssl dgst -r -%s >%s', algorithm, SUM), 'w'))
+  local hash = assert(io.popen(PLAIN .. shell.line('openssl dgst -r -%s >%s', algorithm, SUM), 'w'))
   local left = size
   while left > 0 do
     local chunk = disk:read(math.min(CHUNK, left))
