@@ -26,6 +26,9 @@ import { importNodes } from './ironic/import-nodes'
 import { recordEndpointFailure, verifyEndpoint } from './ironic/verify-endpoint'
 import { waitForInspection } from './node/inspect'
 import { checkBmc, verifyBmc } from './node/verify-bmc'
+import { clearAgentRaid, createAgentRaid } from './raid/agent-raid'
+import { applyRaid } from './raid/apply-raid'
+import { readRaid } from './raid/read-raid'
 import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
 import { givePowerUp, powerOff, powerOn, powerOnHost } from './steps/change-power'
 import { eraseDisks } from './steps/erase-disks'
@@ -94,7 +97,15 @@ export const operationHandlers = {
     ],
   },
   'node.provide': {
-    steps: { ...bootAgent, apply_bios: applyBios, ...clean, finish_clean: finishWell },
+    steps: {
+      ...bootAgent,
+      apply_bios: applyBios,
+      apply_raid: applyRaid,
+      ...clean,
+      clear_agent_raid: clearAgentRaid,
+      create_agent_raid: createAgentRaid,
+      finish_clean: finishWell,
+    },
     undo: undoClean,
   },
   'ironic.verify': { steps: { verify_endpoint: verifyEndpoint }, undo: undoEndpoint },
@@ -113,6 +124,8 @@ export const operationHandlers = {
   'node.inject_nmi': { steps: { inject_nmi: injectNmi }, undo: [] },
   'node.read_bios': { steps: { read_bios: readBios }, undo: [] },
   'node.apply_bios': { steps: { power_off: powerOff, apply_bios: applyBios }, undo: [{ name: 'quench', run: quench }] },
+  'node.read_raid': { steps: { read_raid: readRaid }, undo: [] },
+  'node.apply_raid': { steps: { power_off: powerOff, apply_raid: applyRaid }, undo: [{ name: 'quench', run: quench }] },
   'node.read_firmware': { steps: { read_firmware: readFirmware }, undo: [] },
   'node.update_firmware': {
     steps: {

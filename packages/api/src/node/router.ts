@@ -1,5 +1,6 @@
 import { setBootDeviceInput, setIndicatorInput } from '@ingot/core/hardware/input'
 import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
+import { setRaidTargetInput } from '@ingot/core/raid/raid-target'
 import { firmwareInput, getFirmware } from '../firmware/get-firmware'
 import { updateFirmware, updateFirmwareInput } from '../firmware/update-firmware'
 import { assignBiosProfile, assignBiosProfileInput } from '../hardware/assign-bios-profile'
@@ -12,6 +13,8 @@ import { listTests, listTestsInput } from '../hardware-test/list-tests'
 import { startTest, startTestInput } from '../hardware-test/start-test'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
+import { getRaid } from '../raid/get-raid'
+import { setRaidTarget } from '../raid/set-raid-target'
 import { bulkInput, bulkNodes, previewBulkInput, previewBulkNodes } from './bulk-nodes'
 import { bmcCheckInput, checkBmc, checkBmcInput, getBmcCheck } from './check-bmc'
 import { deleteNode } from './delete-node'
@@ -130,4 +133,16 @@ export const nodeRouter = router({
   updateFirmware: hardware('node.update_firmware')
     .input(updateFirmwareInput)
     .mutation(({ ctx, input }) => updateFirmware(ctx, input)),
+  raid: requires('node:show')
+    .input(idInput)
+    .query(({ ctx, input }) => getRaid(ctx, input)),
+  readRaid: hardware('node.read_raid')
+    .input(idInput)
+    .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.read_raid', action: 'readRaid' })),
+  setRaidTarget: hardware('node.set_raid_target')
+    .input(setRaidTargetInput)
+    .mutation(({ ctx, input }) => setRaidTarget(ctx, input)),
+  applyRaid: hardware('node.apply_raid')
+    .input(idInput)
+    .mutation(({ ctx, input }) => requestHardware(ctx, input.id, { kind: 'node.apply_raid', action: 'applyRaid' })),
 })

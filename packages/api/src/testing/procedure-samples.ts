@@ -300,6 +300,10 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     tests: [{ name: 'cpu', seconds: 60 }],
   })),
   'node.tests': cloud((world) => nodeId(world)),
+  'node.raid': cloud((world) => nodeId(world)),
+  'node.readRaid': cloud((world) => nodeId(world)),
+  'node.applyRaid': cloud((world) => nodeId(world)),
+  'node.setRaidTarget': cloud(async (world) => ({ ...(await nodeId(world)), target: null })),
   'node.firmware': cloud((world) => nodeId(world)),
   'node.readFirmware': cloud((world) => nodeId(world)),
   'node.updateFirmware': cloud(async (world) => ({

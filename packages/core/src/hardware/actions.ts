@@ -8,8 +8,8 @@ import { type NodeEvent, type NodeState, nextNodeState, nodeStatesAllowing } fro
 export interface HardwareForActions extends NodeForActions {
   /** A BIOS profile is assigned to it. */
   readonly hasBiosProfile?: boolean
-  /** Its disks shall be arranged in some way. */
-  readonly hasRaidTarget?: boolean
+  /** Who arranges its disks; null: nobody, they stay as they are. */
+  readonly raidVia?: 'bmc' | 'agent' | null
 }
 
 /** What can be asked of a node's hardware, each with the permission it needs. */
@@ -23,6 +23,9 @@ export const hardwareActionPermissions = {
   assignBiosProfile: 'node:hardware',
   applyBios: 'node:hardware',
   startTest: 'node:hardware',
+  readRaid: 'node:hardware',
+  setRaidTarget: 'node:hardware',
+  applyRaid: 'node:hardware',
   readFirmware: 'node:hardware',
   updateFirmware: 'node:hardware',
 } as const satisfies Record<string, Permission>
@@ -71,6 +74,18 @@ export function hardwareActions(
     injectNmi: firstDenial(may('injectNmi'), free, running),
     readBios: firstDenial(may('readBios'), free),
     assignBiosProfile: firstDenial(may('assignBiosProfile'), free),
+    readRaid: firstDenial(may('readRaid'), free),
+    setRaidTarget: firstDenial(may('setRaidTarget'), free),
+    applyRaid: firstDenial(
+      may('applyRaid'),
+      emptied,
+      free,
+      node.provisionState === 'manageable'
+        ? null
+        : { code: 'node_state', state: node.provisionState, allowed: ['manageable'] },
+      !node.raidVia && { code: 'no_raid_target' },
+      node.raidVia === 'agent' && { code: 'raid_by_agent' },
+    ),
     readFirmware: firstDenial(may('readFirmware'), free),
     updateFirmware: firstDenial(may('updateFirmware'), emptied, free, idle),
     startTest: firstDenial(may('startTest'), repaired, emptied, free, event('clean'), pxe),

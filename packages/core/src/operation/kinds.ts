@@ -52,10 +52,13 @@ export const operationKinds = {
       prepare_agent_boot: 2 * minute,
       power_off: 3 * minute,
       apply_bios: 30 * minute,
+      apply_raid: 30 * minute,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_agent: 30 * minute,
+      clear_agent_raid: 30 * minute,
       erase_disks: 24 * 60 * minute,
+      create_agent_raid: 30 * minute,
       shut_agent_down: 5 * minute,
       finish_clean: minute,
     },
@@ -77,6 +80,9 @@ export const operationKinds = {
   'node.inject_nmi': { cancellable: false, steps: { inject_nmi: 2 * minute } },
   'node.read_bios': { cancellable: true, steps: { read_bios: 3 * minute } },
   'node.apply_bios': { cancellable: true, steps: { power_off: 3 * minute, apply_bios: 30 * minute } },
+  'node.read_raid': { cancellable: true, steps: { read_raid: 5 * minute } },
+  /** Only what a controller can do through the BMC; software RAID is made while cleaning. */
+  'node.apply_raid': { cancellable: true, steps: { power_off: 3 * minute, apply_raid: 30 * minute } },
   'node.read_firmware': { cancellable: true, steps: { read_firmware: 5 * minute } },
   /** Not to be cancelled: a machine whose flash is half written does not start again. */
   'node.update_firmware': {

@@ -15,7 +15,8 @@ export interface HardwareView {
   readonly firmwareAt: Date | null
   readonly raidAt: Date | null
   readonly hasBiosProfile: boolean
-  readonly hasRaidTarget: boolean
+  /** who arranges its disks; null: nobody, they stay as they are */
+  readonly raidVia: 'bmc' | 'agent' | null
 }
 
 const neverRead: HardwareView = {
@@ -29,7 +30,7 @@ const neverRead: HardwareView = {
   firmwareAt: null,
   raidAt: null,
   hasBiosProfile: false,
-  hasRaidTarget: false,
+  raidVia: null,
 }
 
 /** One query. */
@@ -37,7 +38,7 @@ export async function findHardware(database: Database, nodeId: string): Promise<
   const [row] = await prismaOf(database).$queryRaw<HardwareView[]>`
     SELECT boot_override AS "bootOverride", boot_override_at AS "bootOverrideAt", indicator, indicator_at AS "indicatorAt",
       sensors_at AS "sensorsAt", event_log_at AS "eventLogAt", bios_at AS "biosAt", firmware_at AS "firmwareAt", raid_at AS "raidAt",
-      bios_profile_id IS NOT NULL AS "hasBiosProfile", raid_target IS NOT NULL AS "hasRaidTarget"
+      bios_profile_id IS NOT NULL AS "hasBiosProfile", raid_target->>'via' AS "raidVia"
     FROM node_hardware WHERE node_id = ${nodeId}::uuid`
   return row ?? neverRead
 }

@@ -31,14 +31,15 @@ test('memory is what the modules say, else what the kernel sees', () => {
   expect(parseInventory({ ...inventory, memory })?.memoryMib).toBe(8192)
 })
 
-test('a disk without serial number goes by its WWN, else by its path, and one with neither is left out', () => {
+test('a disk without serial number goes by its WWN, else by its path, an array by its name, and one with none is left out', () => {
   const disks = [
     { ...disk, serial: null },
     { ...disk, serial: '', wwn: null, by_path: '/dev/disk/by-path/x' },
     { ...disk, serial: null, wwn: null },
+    { ...disk, name: '/dev/md0', serial: '', wwn: '', by_path: '' },
   ]
   const found = parseInventory({ ...inventory, disks })?.disks ?? []
-  expect(found.map(({ serial }) => serial)).toEqual(['0x5', '/dev/disk/by-path/x'])
+  expect(found.map(({ serial }) => serial)).toEqual(['0x5', '/dev/disk/by-path/x', '/dev/md0'])
 })
 
 test.each([

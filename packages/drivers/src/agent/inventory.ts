@@ -99,7 +99,9 @@ function parseNic(nic: Json): InventoryNic[] {
 function parseDisk(disk: Json): InventoryDisk[] {
   const deviceName = plainText(disk.name)
   const sizeBytes = count(disk.size, Number.MAX_SAFE_INTEGER)
-  const serial = plainText(disk.serial) ?? plainText(disk.wwn) ?? plainText(disk.by_path)
+  // An array that the kernel made has none of them, and keeps its name.
+  const ownName = deviceName?.startsWith('/dev/md') ? deviceName : null
+  const serial = plainText(disk.serial) ?? plainText(disk.wwn) ?? plainText(disk.by_path) ?? ownName
   if (!deviceName || !sizeBytes || !serial) return []
   return [
     {

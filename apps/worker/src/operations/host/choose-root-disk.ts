@@ -46,7 +46,8 @@ export async function chooseRootDisk(context: StepContext): Promise<Outcome> {
 const GIB = 1024 ** 3
 
 /** The disk in the agent's words. One without a serial number goes by what the inventory took in its place. */
-function agentHint({ serial, wwn, byPath }: DiskForRoot): Readonly<Record<string, string>> {
+function agentHint({ serial, wwn, byPath, deviceName }: DiskForRoot): Readonly<Record<string, string>> {
+  if (serial === deviceName) return { name: deviceName }
   if (serial === wwn) return { wwn }
   return serial === byPath ? { by_path: byPath } : { serial }
 }
