@@ -27,8 +27,8 @@ const names = new Set([
   'Enter',
 ])
 
-// `#cloud-config`, `/dev/sda`, `$releasever`: what a machine reads, in an example.
-const machineText = /^\s*[#/$.][\w./:-]*\s*$/
+// `#cloud-config`, `/dev/sda`, `$releasever`, an address: what a machine reads, in an example.
+const machineText = /^\s*(?:[#/$.]|https?:\/\/)[\w./:-]*\s*$/
 
 function isText(text) {
   if (machineText.test(text)) return false

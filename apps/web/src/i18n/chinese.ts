@@ -2,6 +2,7 @@ import audit from '@/messages/zh-CN/audit.json'
 import bios from '@/messages/zh-CN/bios.json'
 import console from '@/messages/zh-CN/console.json'
 import errors from '@/messages/zh-CN/errors.json'
+import firmware from '@/messages/zh-CN/firmware.json'
 import flavor from '@/messages/zh-CN/flavor.json'
 import hardware from '@/messages/zh-CN/hardware.json'
 import hardwareTest from '@/messages/zh-CN/hardware-test.json'
@@ -27,6 +28,7 @@ export const chinese: Messages = {
   bios,
   console,
   errors,
+  firmware,
   flavor,
   hardware,
   hardwareTest,

@@ -2,6 +2,7 @@ import audit from '@/messages/en/audit.json'
 import bios from '@/messages/en/bios.json'
 import console from '@/messages/en/console.json'
 import errors from '@/messages/en/errors.json'
+import firmware from '@/messages/en/firmware.json'
 import flavor from '@/messages/en/flavor.json'
 import hardware from '@/messages/en/hardware.json'
 import hardwareTest from '@/messages/en/hardware-test.json'
@@ -26,6 +27,7 @@ export const english = {
   bios,
   console,
   errors,
+  firmware,
   flavor,
   hardware,
   hardwareTest,

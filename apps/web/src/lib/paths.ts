@@ -40,6 +40,13 @@ export const paths = {
   /** With a node: filled with what that node is set to. */
   createBiosProfile: (nodeId?: string) =>
     route(nodeId ? `/bios-profiles/create?node=${nodeId}` : '/bios-profiles/create'),
+  firmwareBaselines: () => route('/firmware-baselines'),
+  firmwareBaseline: (id: string) => route(`/firmware-baselines/${id}`),
+  createFirmwareBaseline: () => route('/firmware-baselines/create'),
+  firmwareUpdates: () => route('/firmware-updates'),
+  firmwareUpdate: (id: string) => route(`/firmware-updates/${id}`),
+  createFirmwareUpdate: (baselineId?: string) =>
+    route(baselineId ? `/firmware-updates/create?baseline=${baselineId}` : '/firmware-updates/create'),
   operations: () => route('/operations'),
   operation: (id: string) => route(`/operations/${id}`),
   audit: () => route('/audit'),

@@ -2,6 +2,7 @@ import type { Permission } from '@ingot/core/access/permission-matrix'
 import {
   Activity,
   Boxes,
+  CircuitBoard,
   Cpu,
   HardDrive,
   LayoutDashboard,
@@ -9,6 +10,7 @@ import {
   ScrollText,
   Server,
   SlidersHorizontal,
+  Upload,
   Waypoints,
 } from 'lucide-react'
 import type { Route } from 'next'
@@ -22,6 +24,8 @@ export type PageName =
   | 'images'
   | 'ironic'
   | 'biosProfiles'
+  | 'firmwareBaselines'
+  | 'firmwareUpdates'
   | 'operations'
   | 'audit'
 
@@ -60,6 +64,18 @@ export const navigationGroups: readonly {
         page: 'biosProfiles',
         href: paths.biosProfiles(),
         icon: SlidersHorizontal,
+        permission: 'hardware_profile:manage',
+      },
+      {
+        page: 'firmwareBaselines',
+        href: paths.firmwareBaselines(),
+        icon: CircuitBoard,
+        permission: 'hardware_profile:manage',
+      },
+      {
+        page: 'firmwareUpdates',
+        href: paths.firmwareUpdates(),
+        icon: Upload,
         permission: 'hardware_profile:manage',
       },
     ],

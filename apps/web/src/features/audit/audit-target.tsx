@@ -13,6 +13,12 @@ const pageOf = (kind: string, id: string) => {
       return paths.image(id)
     case 'operation':
       return paths.operation(id)
+    case 'bios_profile':
+      return paths.biosProfile(id)
+    case 'firmware_baseline':
+      return paths.firmwareBaseline(id)
+    case 'firmware_update':
+      return paths.firmwareUpdate(id)
     default:
       return null
   }

@@ -1,4 +1,5 @@
 'use client'
+import { isOfKind } from '@ingot/core/name/kind-match'
 import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
 import { Card } from '@ingot/ui/card'
@@ -54,7 +55,12 @@ export function NodeBiosProfileCard({
   const shownId = choice === undefined ? (assigned?.id ?? null) : choice
   const changed = shownId !== (assigned?.id ?? null)
   const items = profiles.data?.items ?? []
-  const offered = assigned && !items.some(({ id }) => id === assigned.id) ? [assigned, ...items] : items
+  const options = items.map((each) => ({
+    value: each.id,
+    label: each.name,
+    ...(isOfKind(each, node) ? {} : { disabled: true, description: t('hardware.fit.otherKind') }),
+  }))
+  const known = assigned === null || items.some(({ id }) => id === assigned.id)
   return (
     <Card title={t('bios.profileOfNode')}>
       <div className="flex flex-col gap-3">
@@ -68,7 +74,8 @@ export function NodeBiosProfileCard({
             onValueChange={(value) => onChoose(value === none ? null : value)}
             options={[
               { value: none, label: t('bios.noProfile') },
-              ...offered.map(({ id, name }) => ({ value: id, label: name })),
+              ...(known ? [] : [{ value: assigned.id, label: assigned.name }]),
+              ...options,
             ]}
           />
           {changed && (

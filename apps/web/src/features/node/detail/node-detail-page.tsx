@@ -12,6 +12,7 @@ import { NodeStateText } from '@/components/node-state'
 import { PageHeader } from '@/components/page-header'
 import { PowerState } from '@/components/power-state'
 import { NodeBiosTab } from '@/features/bios-profile/node-bios-tab'
+import { NodeFirmwareTab } from '@/features/firmware/node-firmware-tab'
 import { NodeControlTab } from '@/features/hardware/node-control-tab'
 import { NodeTestsTab } from '@/features/hardware-test/node-tests-tab'
 import { NodeInspectionsTab } from '@/features/inspection/node-inspections-tab'
@@ -35,6 +36,7 @@ const tabs = [
   'inspections',
   'tests',
   'bios',
+  'firmware',
   'ports',
   'ironic',
   'operations',
@@ -101,6 +103,9 @@ export function NodeDetailPage({ id }: { id: string }) {
           </TabPanel>
           <TabPanel value="bios">
             <NodeBiosTab node={node} />
+          </TabPanel>
+          <TabPanel value="firmware">
+            <NodeFirmwareTab node={node} />
           </TabPanel>
           <TabPanel value="ports">
             <NodePortsTab node={node} />

@@ -1,0 +1,15 @@
+import { isErrorCode } from '@ingot/core/error/codes'
+import { codeText } from '@/lib/error-text'
+import type { Translate } from '@/lib/translate'
+
+/** Why nodes are passed over; the other reasons are codes of errors. */
+const ownReasons = [
+  ...['node_state', 'host_on_node', 'operation_open', 'in_maintenance', 'permission_missing', 'engine_unsupported'],
+  ...['other_kind', 'canary_failed', 'too_many_failures', 'window_closed', 'aborted'],
+]
+
+export function campaignReasonText(t: Translate, reason: string): string {
+  const key = `firmware.reason.${reason}` as Parameters<Translate>[0]
+  if (ownReasons.includes(reason) && t.has(key)) return t(key)
+  return isErrorCode(reason) ? codeText(t, reason, {}) : t('firmware.reason.unknown', { code: reason })
+}
