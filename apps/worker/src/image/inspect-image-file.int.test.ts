@@ -61,12 +61,7 @@ describe('a disk image that qemu-img made', () => {
   })
 
   test('is refused when it is encrypted, marked as damaged, or of unknown features', async () => {
-    const secret = [
-      '--object',
-      'secret,id=s,data=abc',
-      '-o',
-      'encrypt.format=aes,encrypt.key-secret=s',
-    ]
+    const secret = ['--object', 'secret,id=s,data=abc', '-o', 'encrypt.format=aes,encrypt.key-secret=s']
     execFileSync('qemu-img', ['create', '-q', '-f', 'qcow2', ...secret, at('secret.qcow2'), '8M'])
     expect(await inspect('secret.qcow2')).toEqual({ refusal: 'qcow2_encrypted' })
     for (const [byte, refusal] of [

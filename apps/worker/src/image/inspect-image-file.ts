@@ -30,8 +30,8 @@ export async function inspectImageFile(
     const plain: InspectedImageFile = { sizeBytes: size, format: 'raw', virtualSizeBytes: size }
     if (role === 'ramdisk') return isRamdisk(head) ? plain : { refusal: 'not_a_ramdisk' }
     const found = kernelArchOf(head)
-    if (found === null) return { refusal: 'not_a_kernel' }
-    return found === 'any' || found === arch ? plain : { refusal: 'kernel_arch', found }
+    if (found === null || (found === 'packed' && arch !== 'aarch64')) return { refusal: 'not_a_kernel' }
+    return found === 'packed' || found === arch ? plain : { refusal: 'kernel_arch', found }
   } finally {
     await file.close()
   }

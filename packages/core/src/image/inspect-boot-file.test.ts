@@ -14,7 +14,7 @@ test('a kernel tells its architecture', () => {
   expect(kernelArchOf(bytes([0, 'MZ'], [56, 'ARM\x64']))).toBe('aarch64')
   expect(kernelArchOf(pe('\x64\x86'))).toBe('x86_64')
   expect(kernelArchOf(pe('\x64\xaa'))).toBe('aarch64')
-  expect(kernelArchOf(bytes([0, '\x1f\x8b']))).toBe('any')
+  expect(kernelArchOf(bytes([0, '\x1f\x8b']))).toBe('packed')
 })
 
 test('what is no kernel is told from one, cut short or made to mislead as well', () => {

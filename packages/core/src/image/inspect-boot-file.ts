@@ -5,14 +5,14 @@ import { hasBytesAt } from './detect-disk-format'
 export const BOOT_HEAD_BYTES = 4096
 
 /**
- * The architecture of a Linux kernel that a firmware or iPXE can start; null when the bytes are no such kernel. `any` for
- * a compressed one, which does not say. Sources: Linux Documentation/arch/x86/boot.rst, arch/arm64/booting.rst, PE/COFF.
+ * The architecture of a Linux kernel that a firmware or iPXE can start; null when the bytes are no such kernel. `packed`:
+ * as a whole in gzip, as only arm64 has it, and as a ramdisk looks too. Sources: Linux Documentation/arch/x86/boot.rst, arch/arm64/booting.rst, PE/COFF.
  */
-export function kernelArchOf(head: Uint8Array): Arch | 'any' | null {
+export function kernelArchOf(head: Uint8Array): Arch | 'packed' | null {
   if (hasBytesAt(head, 0x1fe, '\x55\xaa') && hasBytesAt(head, 0x202, 'HdrS')) return 'x86_64'
   if (hasBytesAt(head, 56, 'ARM\x64')) return 'aarch64'
   if (hasBytesAt(head, 0, 'MZ')) return peArchOf(head)
-  return hasBytesAt(head, 0, '\x1f\x8b') ? 'any' : null
+  return hasBytesAt(head, 0, '\x1f\x8b') ? 'packed' : null
 }
 
 function peArchOf(head: Uint8Array): Arch | null {

@@ -5,6 +5,7 @@ import { prismaOf, type Tx } from '../internal/handle'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
 import { lockDefaults } from './image-facts'
+import { shownUrl } from './shown-url'
 
 export interface InspectedFile {
   readonly role: string
@@ -40,6 +41,10 @@ export async function publishImage(database: Database, lease: OperationLease, im
             SELECT 1 FROM image o WHERE o.id <> image.id AND o.image_class = 'deploy' AND o.arch = image.arch
               AND o.deleted_at IS NULL AND o.active AND o.state = 'ready' AND m = ANY(o.default_for))) ELSE default_for END
       WHERE id = ${imageId}::uuid AND state = 'importing'`
+    // A signed link has served its purpose; only the address stays, to be shown.
+    for (const { id, url } of await tx.imageSource.findMany({ where: { imageId }, select: { id: true, url: true } }))
+      if (url !== null)
+        await tx.imageSource.update({ where: { id }, data: { url: shownUrl(url) }, select: { id: true } })
     await notify(tx, { topic: 'image', id: imageId })
   })
 }

@@ -52,6 +52,14 @@ describe('an image from a URL', () => {
     expect((await bench.stored(sha256Of(disk))).equals(disk)).toBe(true)
   })
 
+  test('keeps no signature of its link once it is there', async () => {
+    const url = server.serve('/signed.raw?signature=canary-secret', { bytes: disk })
+    const { id, image } = await importDisk(url)
+    expect(image.state).toBe('ready')
+    const { rows } = await bench.sql.query('SELECT url FROM image_source WHERE image_id = $1', [id])
+    expect(rows).toEqual([{ url: `${server.url}/signed.raw?…` }])
+  })
+
   test('goes on where the server died, and only then', async () => {
     const bytes = rawDisk(6 * MIB, 2)
     const url = server.serve('/dying.raw', { bytes, cutAfter: [2 * MIB, 2 * MIB] })
@@ -234,7 +242,7 @@ describe('a deploy image', () => {
   })
 
   test('is refused when the files are swapped or for another architecture', async () => {
-    expect((await importAgent(ramdisk, kernel)).error?.data).toMatchObject({ reason: 'not_a_ramdisk' })
+    expect((await importAgent(ramdisk, kernel)).error?.data).toMatchObject({ reason: 'not_a_kernel' })
     expect((await importAgent(kernel, ramdisk, 'aarch64')).error?.data).toMatchObject({
       reason: 'kernel_arch',
       found: 'x86_64',
