@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { queryApi } from './call-api'
 import { ensureEstate } from './estate'
 import { openSession } from './portal'
+import { ensureUpkeep } from './upkeep'
 
 // A trace holds a copy of every page; the words of a failure say enough.
 test.use({ trace: 'off' })
@@ -40,12 +41,18 @@ test.beforeAll(async ({ browser }) => {
   await openSession(admin, 'admin@ingot.local')
   await openSession(tenant, 'lin@ingot.local')
   const { nodeId, hostId } = await ensureEstate(admin, tenant)
+  const { profileId, baselineId, campaignId } = await ensureUpkeep(admin, nodeId)
   const operations = await queryApi<{ items: { id: string }[] }>(admin, 'operation.list', { filter: { hostId } })
   pages = {
     overview: '/',
     nodes: '/nodes',
     node: `/nodes/${nodeId}`,
     'node-hardware': `/nodes/${nodeId}?tab=hardware`,
+    'node-control': `/nodes/${nodeId}?tab=control`,
+    'node-inspections': `/nodes/${nodeId}?tab=inspections`,
+    'node-tests': `/nodes/${nodeId}?tab=tests`,
+    'node-bios': `/nodes/${nodeId}?tab=bios`,
+    'node-firmware': `/nodes/${nodeId}?tab=firmware`,
     'register-node': '/nodes/register',
     hosts: '/hosts',
     'create-host': '/hosts/create',
@@ -55,6 +62,15 @@ test.beforeAll(async ({ browser }) => {
     flavors: '/flavors',
     images: '/images',
     'import-image': '/images/import',
+    'bios-profiles': '/bios-profiles',
+    'bios-profile': `/bios-profiles/${profileId}`,
+    'create-bios-profile': '/bios-profiles/create',
+    'firmware-baselines': '/firmware-baselines',
+    'firmware-baseline': `/firmware-baselines/${baselineId}`,
+    'create-firmware-baseline': '/firmware-baselines/create',
+    'firmware-updates': '/firmware-updates',
+    'firmware-update': `/firmware-updates/${campaignId}`,
+    'create-firmware-update': '/firmware-updates/create',
     operations: '/operations',
     operation: `/operations/${operations.items[0]?.id}`,
     audit: '/audit',
@@ -120,6 +136,7 @@ async function findFaults(page: Page): Promise<string[]> {
 for (const look of looks) {
   const { locale, colorScheme, viewport } = look
   test(`every page can be used and read: ${locale}, ${colorScheme}, ${viewport.width} wide`, async ({ browser }) => {
+    test.setTimeout(300_000)
     const faults: Record<string, string[]> = {}
     const signedOut = await openLook(browser, look)
     await signedOut.goto('/sign-in')

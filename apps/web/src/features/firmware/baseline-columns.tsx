@@ -26,7 +26,11 @@ export function baselineColumns(t: Translate): Column<FirmwareBaseline>[] {
     {
       id: 'items',
       header: t('firmware.items'),
-      cell: ({ items }) => items.map(({ component, version }) => `${component} ${version}`).join(', '),
+      cell: ({ items }) => (
+        <span className="line-clamp-2 min-w-40">
+          {items.map(({ component, version }) => `${component} ${version}`).join(', ')}
+        </span>
+      ),
     },
     {
       id: 'description',
