@@ -1,5 +1,5 @@
 // Writes docs/generated/*.md from the tables in packages/core. `--out DIR` writes elsewhere (the check compares the two).
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { permissions, roleClasses, type Scope } from '@ingot/core/access/permission-matrix'
@@ -18,6 +18,7 @@ import {
   stepBudgetMs,
   stepsOf,
 } from '@ingot/core/operation/kinds'
+import { type HardwareResults, writeHardware } from './hardware-page'
 
 const MINUTE_MS = 60_000
 
@@ -113,8 +114,12 @@ function writeOperations(): string {
   return [header('Operations', 'packages/core/src/operation/kinds.ts'), ...sections].join('\n\n')
 }
 
+const root = path.resolve(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { out: { type: 'string' } } })
-const out = values.out ?? path.resolve(import.meta.dirname, '../docs/generated')
+const out = values.out ?? path.join(root, 'docs/generated')
 mkdirSync(out, { recursive: true })
 const pages = { lifecycle: writeLifecycle(), permissions: writePermissions(), operations: writeOperations() }
 for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(out, `${name}.md`), `${text}\n`)
+// A page for people who choose machines, so it stands beside the written ones.
+const hardware = JSON.parse(readFileSync(path.join(root, 'docs/hardware.json'), 'utf8')) as HardwareResults
+writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'hardware.md'), `${writeHardware(hardware)}\n`)

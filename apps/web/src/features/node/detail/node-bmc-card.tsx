@@ -47,12 +47,22 @@ export function NodeBmcCard({ node }: { node: NodeDetail }) {
             value: bmc?.verifiedAt ? <Time at={bmc.verifiedAt} relative /> : t('node.detail.bmcNotVerified'),
           },
           { key: 'firmware', term: t('node.detail.bmcFirmware'), value: identity('firmware') },
-          { key: 'manufacturer', term: t('node.detail.bmcManufacturer'), value: identity('manufacturerId') },
           {
-            key: 'cipher',
-            term: t('node.detail.bmcCipher'),
-            value: identity('cipherSuite') ?? bmc?.cipherSuite ?? null,
+            key: 'manufacturer',
+            term: t('node.detail.bmcManufacturer'),
+            value: identity('manufacturer') ?? identity('manufacturerId'),
           },
+          bmc?.protocol === 'redfish'
+            ? {
+                key: 'certificate',
+                term: t('node.form.tlsFingerprint'),
+                value: <span className="break-all font-mono text-xs">{identity('tlsFingerprint256')}</span>,
+              }
+            : {
+                key: 'cipher',
+                term: t('node.detail.bmcCipher'),
+                value: identity('cipherSuite') ?? bmc?.cipherSuite ?? null,
+              },
           {
             key: 'graphicalConsole',
             term: t('node.detail.graphicalConsole'),
