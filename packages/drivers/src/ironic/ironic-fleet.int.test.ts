@@ -23,7 +23,7 @@ beforeAll(async () => {
   const fakeDelays = { deploy: 5, inspect: 5, rescue: 5 }
   ironic = await startIronic({ databaseUrl: database.url, fakeDelays, heartbeatTimeoutS: HEARTBEAT_TIMEOUT_S })
   engine = openIronic({ url: ironic.url(), auth: { kind: 'noauth' }, tls: { mode: 'system' } })
-})
+}, 120_000)
 afterAll(async () => {
   await engine?.close()
   await ironic?.stop()
@@ -141,4 +141,4 @@ it('says of each of 50 deploys what became of it when the conductor is killed in
   await ironic.killConductor()
   await ironic.startConductor()
   await until((states) => inState(states, 'deploying').length < orphaned.length)
-}, 150_000)
+}, 240_000)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ironic = await startIronic({ auth: ['keystone'], keystoneUrl: keystone.url })
   credential = await keystone.seed(ironic.url())
   context.engine = open(ofSystem())
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await context.engine?.close()
   await ironic?.stop()

@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await createEmptyDatabase()
   context.ironic = await startIronic({ auth: ['noauth', 'http_basic'], databaseUrl: database.url })
   context.engine = openIronic({ url: context.ironic.url(), auth: { kind: 'noauth' }, tls: { mode: 'system' } })
-})
+}, 120_000)
 afterAll(async () => {
   images.close()
   await context.engine?.close()
@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 // Each test has nodes of its own, and most of its time is waiting.
-describe.concurrent('Ironic 21.4', { timeout: 60_000 }, () => {
+describe.concurrent('Ironic 21.4', { timeout: 120_000 }, () => {
   lifecycleWitness(context, imageUrl)
   endpointWitness(context)
   networkWitness(context)

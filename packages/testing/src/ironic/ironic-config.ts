@@ -90,7 +90,7 @@ function sections(config: IronicConfig): Sections {
       heartbeat_interval: 2,
       heartbeat_timeout: config.heartbeatTimeoutS,
       // How long a node waits for its agent, and how often that is looked at.
-      deploy_callback_timeout: 8,
+      deploy_callback_timeout: 15,
       check_provision_state_interval: 1,
       deploy_kernel: `file://${folder}/images/kernel`,
       deploy_ramdisk: `file://${folder}/images/ramdisk`,
