@@ -9,7 +9,6 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
-import { reasonText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useManageReason } from '../hardware/use-manage-reason'
@@ -49,7 +48,7 @@ export function CampaignDetailPage({ id }: { id: string }) {
         {error ? <FailureBanner error={error} onRetry={refetch} /> : <Skeleton className="h-72" />}
       </>
     )
-  const ended = campaign.status === 'running' ? null : reasonText(t, { code: 'operation_finished' })
+  const ended = campaign.status === 'running' ? null : t('firmware.abortEnded')
   return (
     <>
       <PageHeader

@@ -2,9 +2,10 @@ import { isErrorCode } from '@ingot/core/error/codes'
 import { codeText } from '@/lib/error-text'
 import type { Translate } from '@/lib/translate'
 
-/** Why nodes are passed over; the other reasons are codes of errors. */
+/** Why nodes are passed over, and failures whose sentence names facts that only their operation knows. */
 const ownReasons = [
   ...['node_state', 'host_on_node', 'operation_open', 'in_maintenance', 'permission_missing', 'engine_unsupported'],
+  ...['firmware_update_failed', 'firmware_outcome_unknown', 'firmware_version_unchanged', 'firmware_not_updateable'],
   ...['other_kind', 'canary_failed', 'too_many_failures', 'window_closed', 'aborted'],
 ]
 
