@@ -127,9 +127,10 @@ const litShare = () =>
     return data.length === 0 ? 0 : lit / (data.length / 4)
   })
 
+/** At a typist's pace: the keyboard controller of a PC keeps 16 bytes and loses the rest. */
 async function typeAndSee(text: string): Promise<void> {
   const before = await litShare()
-  await tenant.keyboard.type(text)
+  await tenant.keyboard.type(text, { delay: 150 })
   await expect.poll(litShare, slow).toBeGreaterThan(before)
 }
 
@@ -145,6 +146,11 @@ test('the screen of the machine is in the browser too, and its keyboard works', 
   await typeAndSee(`${PASSWORD}\n`)
   await typeAndSee('cat /etc/os-release\n')
   await picture(tenant, 'screen-after-sign-in')
+  // Only a shell of somebody who is signed in can say this on the other console.
+  await typeAndSee('echo typed-on-the-screen >/dev/ttyS0\n')
+  await tenant.keyboard.press('Control+Alt+Home')
+  await tenant.getByRole('tab', { name: 'Serial', exact: true }).click()
+  await expect(tenant.locator('.xterm-rows')).toContainText('typed-on-the-screen', slow)
 })
 
 /** Whether any byte of the machine's disk, which is a file of this computer, is not zero. */

@@ -40,7 +40,7 @@ export interface QemuCloud {
   /** A ticket for a host's console, of its owner. */
   ticketFor(hostId: string, kind: ConsoleKind): Promise<string>
   /** Requests a host; returns its id. */
-  createHost(name: string): Promise<string>
+  createHost(name: string, imageId?: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -150,7 +150,7 @@ export async function startQemuCloud(options: {
       })
       return ticket
     },
-    async createHost(name) {
+    async createHost(name, imageId = ids.image) {
       const [host] = await createHosts(database, {
         input: {
           projectId: ids.project,
@@ -158,7 +158,7 @@ export async function startQemuCloud(options: {
           count: 1,
           availabilityZoneId: ids.zone,
           flavorId: ids.flavor,
-          imageId: ids.image,
+          imageId,
           networkIds: [ids.network],
           keyPairId: null,
         },

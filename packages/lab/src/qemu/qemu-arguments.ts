@@ -82,7 +82,7 @@ export function qemuArguments(start: QemuStart): string[] {
     `virtio-blk-pci,id=disk0,drive=drive0,serial=${profile.diskSerial},bootindex=${bootIndex.disk}`,
     ...['-netdev', network.join(',')],
     ...['-device', `virtio-net-pci,id=nic0,netdev=net0,mac=${profile.mac},bootindex=${nicIndex}`],
-    ...['-device', 'virtio-rng-pci', '-device', 'isa-debugcon,iobase=0xe9,chardev=null0', '-chardev', 'null,id=null0'],
+    ...['-device', 'virtio-rng-pci'],
     ...['-fw_cfg', `name=opt/org.ingot/agent,string=${value(callback)}`],
   ]
 }
