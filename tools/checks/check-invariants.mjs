@@ -12,12 +12,14 @@ const cloudTables = new Set([
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
   ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode'],
+  ...['IronicEndpoint', 'IronicNode'],
   ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
 ])
 
 // I9: whoever holds this name can open BMC secrets.
 const sealSecretKey = /INGOT_SEAL_SECRET_KEY|\bopenSecret\s*\(/
-const openers = /^(apps\/worker\/|packages\/db\/src\/(secret|node|agent|provision|inspection)\/|packages\/testing\/)/
+const openers =
+  /^(apps\/worker\/|packages\/db\/src\/(secret|node|agent|provision|inspection|ironic)\/|packages\/testing\/)/
 
 // I2: the life-cycle columns move in these files only.
 const lifecycleWrite = /\b(provisionState|provision_state)\b['"]?\s*(:|=)(?!=)/

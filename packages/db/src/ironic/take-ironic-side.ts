@@ -2,7 +2,6 @@ import type { Verdict } from '@ingot/core/access/verdict'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { type DriftField, driftFields, type NodeDrift } from '@ingot/core/ironic/node-drift'
 import type { NodeSide } from '@ingot/core/ironic/node-side'
-import { nodeTargetStates } from '@ingot/core/node/lifecycle'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
@@ -11,6 +10,7 @@ import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
 import { loadNodeFacts, type NodeFacts } from '../node/node-facts'
+import { acceptIronicState } from '../node/transition-node'
 import { writeIronicPorts } from './import-nodes'
 import type { IronicFacts } from './ironic-facts'
 
@@ -23,8 +23,7 @@ export interface TakeIronicSide {
 }
 
 /**
- * Makes our record of a node like Ironic's in the fields that differ, as Ironic was last seen. Here alone a life cycle
- * is set and not moved: Ironic moved it already, and a person accepts that. Throws `action_refused`, `name_taken`,
+ * Makes our record of a node like Ironic's in the fields that differ, as Ironic was last seen. Throws `action_refused`, `name_taken`,
  * `mac_taken`, `not_found`.
  */
 export async function takeIronicSide(
@@ -46,6 +45,9 @@ export async function takeIronicSide(
       const facts = mirror.facts as unknown as IronicFacts
       const chosen = new Set(taken.map(({ field }) => field))
       await tx.node.update({ where: { id: nodeId }, data: columnsOf(facts, chosen), select: { id: true } })
+      const { provisionState: to } = facts.side
+      if (chosen.has('provisionState') && to !== null)
+        await acceptIronicState(tx, { nodeId, from: node.provisionState, to })
       if (chosen.has('macAddresses') || chosen.has('portGroups')) await replacePorts(tx, nodeId, facts)
       await tx.ironicNode.update({
         where: { nodeId },
@@ -79,21 +81,13 @@ export async function takeIronicSide(
 }
 
 function columnsOf({ side, maintenanceReason }: IronicFacts, chosen: ReadonlySet<DriftField>): Prisma.NodeUpdateInput {
-  const { provisionState: state, maintenance } = side
+  const { maintenance } = side
   const plain = ['name', 'description', 'resourceClass', 'arch', 'cpuCores', 'memoryMib', 'localDiskGib'] as const
   return {
     ...Object.fromEntries(plain.filter((field) => chosen.has(field)).map((field) => [field, side[field]])),
     ...(chosen.has('traits') ? { traits: [...side.traits] } : {}),
     ...(chosen.has('maintenance')
       ? { maintenance, maintenanceReason: maintenance ? (maintenanceReason ?? '') : null }
-      : {}),
-    ...(chosen.has('provisionState') && state !== null
-      ? {
-          provisionState: state,
-          targetProvisionState: nodeTargetStates[state] ?? null,
-          provisionStateAt: new Date(),
-          lastErrorCode: null,
-        }
       : {}),
     version: { increment: 1 },
   }

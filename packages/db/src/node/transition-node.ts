@@ -89,6 +89,21 @@ export async function transitionNodesInTx(tx: Tx, nodeIds: readonly string[], ev
   if (left) await refuseTransition(tx, left, event)
 }
 
+/**
+ * A person accepts where an Ironic moved one of its nodes: no event of ours leads there, so the state is set, by
+ * compare-and-swap from the one we had, and only on a node that an Ironic drives. False when it was not as expected.
+ */
+export async function acceptIronicState(
+  tx: Tx,
+  { nodeId, from, to }: { readonly nodeId: string; readonly from: NodeState; readonly to: NodeState },
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    UPDATE node SET provision_state = ${to}, target_provision_state = ${nodeTargetStates[to] ?? null}, provision_state_at = now(),
+      version = version + 1, updated_at = now(), last_error_code = NULL, last_error_data = NULL
+    WHERE id = ${nodeId}::uuid AND engine = 'ironic' AND provision_state = ${from}`
+  return count > 0
+}
+
 /** `transitionNodeInTx` in a transaction of its own. */
 export async function transitionNode(database: Database, transition: NodeTransition): Promise<NodeState> {
   return prismaOf(database).$transaction((tx) => transitionNodeInTx(tx, transition))

@@ -1,16 +1,8 @@
 import type { IronicNodeChange } from '@ingot/core/ironic/node-change'
-import type { NodeSide } from '@ingot/core/ironic/node-side'
 import type { EnginePatch } from '@ingot/drivers/contract/engine-node'
-import type { ProvisionEngine } from '@ingot/drivers/contract/provision-engine'
+import type { ChangeTarget } from './change-target'
 import { allPages } from './read-fleet'
 import { writeSide } from './write-side'
-
-export interface ChangeTarget {
-  readonly engine: ProvisionEngine
-  readonly ironicNodeId: string
-  readonly ours: NodeSide
-  readonly maintenanceReason: string
-}
 
 type ChangeOf<T extends IronicNodeChange['type']> = Extract<IronicNodeChange, { type: T }>
 

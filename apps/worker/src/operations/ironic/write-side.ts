@@ -1,6 +1,6 @@
 import type { DriftField } from '@ingot/core/ironic/node-drift'
 import type { EnginePatch } from '@ingot/drivers/contract/engine-node'
-import type { ChangeTarget } from './apply-change'
+import type { ChangeTarget } from './change-target'
 
 /** Where Ironic keeps a field of the side. Source: api-ref, "Update Node". */
 const paths: Partial<Record<DriftField, string>> = {
