@@ -50,6 +50,8 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       })
     case 'image_in_use':
       return t('reasons.image_in_use', { hosts: reason.hosts })
+    case 'bmc_lacks':
+      return t('reasons.bmc_lacks', { capability: t(`reasons.capabilities.${reason.capability}`) })
     case 'power_already':
     case 'power_needed':
       return t(`reasons.${reason.code}`, { power: reason.power })

@@ -16,6 +16,8 @@ export type DenialReason =
   | { readonly code: 'power_needed'; readonly power: 'on' | 'off' }
   | { readonly code: 'no_bios_profile' }
   | { readonly code: 'no_raid_target' }
+  /** Found when the BMC was verified. */
+  | { readonly code: 'bmc_lacks'; readonly capability: 'bios' | 'firmware' | 'storage' | 'indicator' }
   | { readonly code: 'raid_by_agent' }
   /** The zone asks for a passed hardware test before a node may serve. */
   | { readonly code: 'hardware_test_missing' }

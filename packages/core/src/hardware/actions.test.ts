@@ -63,4 +63,18 @@ describe('hardware actions', () => {
       reason: { code: 'node_state', state: 'cleaning' },
     })
   })
+
+  test('ask nothing of a BMC that was found to lack it, and everything of one that nobody asked yet', () => {
+    const verdicts = hardwareActions(admin, { ...node, capabilities: ['indicator'] }, [])
+    expect(verdicts.setIndicator.allowed).toBe(true)
+    expect(verdicts.readBios).toEqual({ allowed: false, reason: { code: 'bmc_lacks', capability: 'bios' } })
+    expect(hardwareActions(admin, { ...node, capabilities: [] }, []).readBios.allowed).toBe(true)
+  })
+
+  test('are not done past an Ironic that has the node', () => {
+    expect(hardwareActions(admin, { ...node, engine: 'ironic' }, []).startTest).toEqual({
+      allowed: false,
+      reason: { code: 'engine_unsupported', kind: 'node.test' },
+    })
+  })
 })

@@ -2,14 +2,18 @@ import type { Actor } from '../access/actor'
 import { hasPermission } from '../access/decide-access'
 import type { Permission } from '../access/permission-matrix'
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import { runsOnIronic } from '../ironic/operation-steps'
 import type { NodeForActions, OpenOperation } from '../node/actions'
 import { type NodeEvent, type NodeState, nextNodeState, nodeStatesAllowing } from '../node/lifecycle'
+import type { OperationKind } from '../operation/kinds'
 
 export interface HardwareForActions extends NodeForActions {
   /** A BIOS profile is assigned to it. */
   readonly hasBiosProfile?: boolean
   /** Who arranges its disks; null: nobody, they stay as they are. */
   readonly raidVia?: 'bmc' | 'agent' | null
+  /** Groups of calls that its BMC was found to have; absent or empty: not known yet. */
+  readonly capabilities?: readonly string[]
 }
 
 /** What can be asked of a node's hardware, each with the permission it needs. */
@@ -35,6 +39,33 @@ export const hardwareActionNames = Object.keys(hardwareActionPermissions) as Har
 /** Nobody uses the node, and no work of ours on it is unfinished. */
 const idleNodeStates: readonly NodeState[] = ['manageable', 'available', 'inspect_failed', 'clean_failed']
 
+/** The operation of each action that is one. */
+const kindOf: Partial<Record<HardwareAction, OperationKind>> = {
+  readSensors: 'node.read_sensors',
+  readEventLog: 'node.read_event_log',
+  setBootDevice: 'node.set_boot_device',
+  setIndicator: 'node.set_indicator',
+  injectNmi: 'node.inject_nmi',
+  readBios: 'node.read_bios',
+  applyBios: 'node.apply_bios',
+  startTest: 'node.test',
+  readRaid: 'node.read_raid',
+  applyRaid: 'node.apply_raid',
+  readFirmware: 'node.read_firmware',
+  updateFirmware: 'node.update_firmware',
+}
+
+/** What the BMC must have for an action. */
+const neededCapabilities = {
+  setIndicator: 'indicator',
+  readBios: 'bios',
+  applyBios: 'bios',
+  readRaid: 'storage',
+  applyRaid: 'storage',
+  readFirmware: 'firmware',
+  updateFirmware: 'firmware',
+} as const satisfies Partial<Record<HardwareAction, string>>
+
 const cloudObject = { projectId: null }
 
 /**
@@ -48,7 +79,13 @@ export function hardwareActions(
 ): Record<HardwareAction, Verdict> {
   const may = (action: HardwareAction): DenialReason | null => {
     const permission = hardwareActionPermissions[action]
-    return hasPermission(actor, permission, cloudObject) ? null : { code: 'permission_missing', permission }
+    if (!hasPermission(actor, permission, cloudObject)) return { code: 'permission_missing', permission }
+    const kind = kindOf[action]
+    if (node.engine === 'ironic' && kind && !runsOnIronic(kind)) return { code: 'engine_unsupported', kind }
+    const needed: Partial<typeof neededCapabilities> = neededCapabilities
+    const capability = needed[action as keyof typeof neededCapabilities]
+    const known = node.capabilities ?? []
+    return capability && known.length > 0 && !known.includes(capability) ? { code: 'bmc_lacks', capability } : null
   }
   const [open] = openOperations
   const free: DenialReason | null = open ? { code: 'operation_open', operationId: open.id, kind: open.kind } : null
