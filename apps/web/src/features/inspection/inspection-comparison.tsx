@@ -14,7 +14,7 @@ import { Time } from '@/components/time'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
 import { DifferenceText } from './difference-text'
-import type { InspectionRun } from './node-inspections-tab'
+import type { InspectionRun } from './inspection-view'
 
 const tones = { critical: 'danger', warning: 'warning', info: 'info' } as const satisfies Record<
   DifferenceSeverity,

@@ -9,12 +9,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FailureBanner } from '@/components/failure-banner'
 import { Time } from '@/components/time'
-import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
 import { InspectionComparison } from './inspection-comparison'
-
-export type InspectionRun = RouterOutputs['inspection']['list']['items'][number]
+import type { InspectionRun } from './inspection-view'
 
 /** E-05: every inspection of a node, and what changed from one to another. */
 export function NodeInspectionsTab({ nodeId }: { nodeId: string }) {

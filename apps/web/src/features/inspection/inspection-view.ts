@@ -1,0 +1,3 @@
+import type { RouterOutputs } from '@/lib/router-outputs'
+
+export type InspectionRun = RouterOutputs['inspection']['list']['items'][number]
