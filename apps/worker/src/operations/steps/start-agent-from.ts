@@ -9,6 +9,9 @@ type Mode = 'bios' | 'uefi'
 /** The next boot starts the agent, once, in the node's own way. Null when it is set; safe to repeat. */
 export async function startAgentFrom(context: StepContext, method: unknown, mode: Mode): Promise<Outcome | null> {
   const bmc = await bmcOf(context)
+  const needsMedium = method === 'virtual_media' || method === 'http'
+  if (needsMedium && (await isMediumMissing(context)))
+    return failed('boot_method_unfit', { bootMethod: method, missing: 'ipxe.efi' })
   if (method === 'virtual_media') {
     if (!bmc.virtualMedia) return failed('boot_method_unfit', { bootMethod: method, protocol: bmc.protocol })
     const imageUrl = mediumUrl(context)
@@ -21,6 +24,19 @@ export async function startAgentFrom(context: StepContext, method: unknown, mode
     await bmc.boot.set({ device: 'http', persistent: false, mode, httpUrl: mediumUrl(context) })
   } else await bmc.boot.set({ device: 'pxe', persistent: false, mode })
   return null
+}
+
+const LOOK_MS = 3_000
+
+/** Nobody put iPXE beside the boot listener. Said here, because a BMC says only that it cannot read its image. */
+async function isMediumMissing(context: StepContext): Promise<boolean> {
+  try {
+    const answer = await fetch(mediumUrl(context), { method: 'HEAD', signal: AbortSignal.timeout(LOOK_MS) })
+    return answer.status === 404
+  } catch {
+    // The address is meant for machines and BMCs: this worker may not be able to reach it.
+    return false
+  }
 }
 
 const mediumUrl = (context: StepContext) => `${context.deps.bootUrl}${bootMediumPath}`
