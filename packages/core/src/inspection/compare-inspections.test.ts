@@ -32,17 +32,17 @@ const facts: InspectionFacts = {
   disks: [disk('a'), disk('b')],
   nics: [nic('52:54:00:00:00:01'), nic('52:54:00:00:00:02')],
 }
-const after = (more: Partial<InspectionFacts>) => compareInspections(facts, { ...facts, ...more })
-const kinds = (more: Partial<InspectionFacts>) => after(more).map((each) => [each.kind, severityOf(each)])
+const changesTo = (more: Partial<InspectionFacts>) => compareInspections(facts, { ...facts, ...more })
+const kinds = (more: Partial<InspectionFacts>) => changesTo(more).map((each) => [each.kind, severityOf(each)])
 
 describe('two inspections', () => {
   test('of an unchanged machine do not differ, whatever names and order its devices have', () => {
     const again = { disks: [disk('b', { deviceName: '/dev/sdb' }), disk('a', { deviceName: '/dev/sdc' })] }
-    expect(after({ ...again, nics: [...facts.nics].reverse() })).toEqual([])
+    expect(changesTo({ ...again, nics: [...facts.nics].reverse() })).toEqual([])
   })
 
   test('tell a disk that is gone, new, or another size, by serial', () => {
-    expect(after({ disks: [disk('a', { sizeBytes: 240e9 }), disk('c')] })).toEqual([
+    expect(changesTo({ disks: [disk('a', { sizeBytes: 240e9 }), disk('c')] })).toEqual([
       { kind: 'disk_resized', disk: disk('a', { sizeBytes: 240e9 }), beforeBytes: 480e9 },
       { kind: 'disk_gone', disk: disk('b') },
       { kind: 'disk_new', disk: disk('c') },
@@ -80,7 +80,7 @@ describe('two inspections', () => {
   })
 
   test('of two machines behind one BMC are critical', () => {
-    expect(after({ serialNumber: 'XYZ' })).toEqual([
+    expect(changesTo({ serialNumber: 'XYZ' })).toEqual([
       { kind: 'field_changed', field: 'serialNumber', before: 'ABC', after: 'XYZ' },
     ])
     expect(kinds({ serialNumber: 'XYZ' })).toEqual([['field_changed', 'critical']])
