@@ -37,12 +37,13 @@ async function addAgent(bootModes: string, arch = 'x86_64'): Promise<string> {
 const agentFor = async (bootMode: string, arch = 'x86_64') =>
   (await findDeployImage(bench.database, { arch, bootMode }))?.name.replace('agent ', '') ?? null
 
-const upload = {
+const source = { kind: 'upload' as const, sizeBytes: 1000 }
+const upload: Omit<Parameters<typeof admin.image.import>[0], 'name'> = {
   imageClass: 'business',
   arch: 'x86_64',
   bootModes: ['uefi'],
-  files: [{ role: 'disk', sha256: 'a'.repeat(64), source: { kind: 'upload', sizeBytes: 1000 } }],
-} as const
+  files: [{ role: 'disk', sha256: 'a'.repeat(64), source }],
+}
 
 describe('the deploy image of a machine', () => {
   test('is the default for its architecture and boot mode, else the newest that boots there', async () => {
@@ -128,8 +129,8 @@ describe('an image', () => {
   })
 
   test('is imported under a name that nobody has; its address is shown without what may be a signature', async () => {
-    const source = { kind: 'url', url: 'https://images.example.org/a.qcow2?signature=canary-secret' } as const
-    const files = [{ ...upload.files[0], source }]
+    const url = 'https://images.example.org/a.qcow2?signature=canary-secret'
+    const files = upload.files.map((file) => ({ ...file, source: { kind: 'url' as const, url } }))
     const { id, operation } = await admin.image.import({ ...upload, name: 'signed', files })
     await expect(admin.image.import({ ...upload, name: 'signed' })).rejects.toMatchObject({ code: 'CONFLICT' })
     const image = await admin.image.get({ id })
