@@ -12,7 +12,7 @@ import { Time } from '@/components/time'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
 import { InspectionComparison } from './inspection-comparison'
-import type { InspectionRun, InspectionRun } from './inspection-view'
+import type { InspectionRun } from './inspection-view'
 
 /** E-05: every inspection of a node, and what changed from one to another. */
 export function NodeInspectionsTab({ nodeId }: { nodeId: string }) {
