@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../access/actor'
 import { nodeActionNames, nodeActions } from './actions'
+import { canChangeBmc } from './bmc-change'
 import { nextNodeState, nodeStates } from './lifecycle'
 
 const admin: Actor = { userId: 'a', name: 'a', cloudAdmin: true, memberships: [] }
@@ -73,5 +74,13 @@ describe('node actions', () => {
   test('allow power either way while the power is unknown', () => {
     const verdicts = nodeActions(admin, { ...node, powerObserved: 'unknown' }, [])
     expect([verdicts.powerOn.allowed, verdicts.powerOff.allowed]).toEqual([true, true])
+  })
+})
+
+test('the BMC of a node of Ironic is Ironic’s to change', () => {
+  expect(canChangeBmc(admin, node, []).allowed).toBe(true)
+  expect(canChangeBmc(admin, { ...node, engine: 'ironic' }, [])).toEqual({
+    allowed: false,
+    reason: { code: 'engine_unsupported', kind: 'bmc.check' },
   })
 })

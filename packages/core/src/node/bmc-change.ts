@@ -13,6 +13,7 @@ export function canChangeBmc(actor: Actor, node: NodeForActions, openOperations:
   const states: readonly NodeState[] = bmcChangeStates
   return firstDenial(
     !hasPermission(actor, permission, { projectId: null }) && { code: 'permission_missing', permission },
+    node.engine === 'ironic' && { code: 'engine_unsupported', kind: 'bmc.check' },
     open && { code: 'operation_open', operationId: open.id, kind: open.kind },
     !node.maintenance &&
       !states.includes(node.provisionState) && { code: 'node_state', state: node.provisionState, allowed: states },

@@ -67,7 +67,7 @@ function Volumes({ details, busy, onChange }: CardProps) {
   return (
     <>
       <ObjectTable
-        title={`${t('tab.volumes')}: ${t('change.create_connector')}`}
+        title={t('tab.connectors')}
         busy={busy}
         columns={[t('tab.type'), t('tab.value')]}
         rows={details.connectors.map(({ id, type, connectorId }) => ({
