@@ -28,6 +28,7 @@ import { syncIronic } from '../reconcilers/sync-ironic'
 import { createIronicPool } from '../runtime/ironic-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
 import type { WorkerDeps } from '../runtime/worker-deps'
+import { runStepsTwice } from './run-steps-twice'
 
 export type IronicBench = Awaited<ReturnType<typeof openIronicBench>>
 const context = { actorId: null, actorName: 'bench' }
@@ -43,8 +44,14 @@ async function createAvailable(url: string, node: object): Promise<string> {
   return ((await response.json()) as { uuid: string }).uuid
 }
 
-/** Real Ironic, and a worker with its boot listener and its steps; the queue is a loop that takes what is due. */
-export async function openIronicBench(request: IronicRequest = {}) {
+/**
+ * Real Ironic, and a worker with its boot listener and its steps; the queue is a loop that takes what is due. `twice`:
+ * every step is run by a worker that dies right after it, and once more.
+ */
+export async function openIronicBench({
+  twice = false,
+  ...request
+}: IronicRequest & { readonly twice?: boolean } = {}) {
   const ironic = await startIronic(request)
   const test = await createTestDatabase()
   const database = openDatabase({ connectionString: test.url, maxConnections: 12 })
@@ -74,7 +81,7 @@ export async function openIronicBench(request: IronicRequest = {}) {
     database,
     deps: { ...deps, bootUrl: `http://127.0.0.1:${boot.port}` },
     handlers: operationHandlers,
-    ironicHandlers: ironicOperationHandlers,
+    ironicHandlers: twice ? runStepsTwice(ironicOperationHandlers) : ironicOperationHandlers,
     log,
     leaseMs: 10_000,
     stopping: stopping.signal,

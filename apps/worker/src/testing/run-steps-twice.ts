@@ -1,10 +1,20 @@
-import type { OperationHandlers, StepContext, StepHandler } from '../runtime/step'
+import type { StepContext, StepHandler } from '../runtime/step'
+
+type AnyHandlers = Readonly<
+  Record<
+    string,
+    {
+      readonly steps: Readonly<Record<string, StepHandler>>
+      readonly undo: readonly { readonly name: string; readonly run: StepHandler }[]
+    }
+  >
+>
 
 /**
  * Handlers that run every step a second time right after the first, as a worker does that takes over from one that was
  * killed: what the first left in memory is forgotten, what it saved is there.
  */
-export function runStepsTwice(handlers: OperationHandlers): OperationHandlers {
+export function runStepsTwice<Handlers extends AnyHandlers>(handlers: Handlers): Handlers {
   const twice =
     (run: StepHandler): StepHandler =>
     async (context) => {
@@ -31,5 +41,5 @@ export function runStepsTwice(handlers: OperationHandlers): OperationHandlers {
       undo: undo.map(({ name, run }) => ({ name, run: twice(run) })),
     },
   ])
-  return Object.fromEntries(entries) as OperationHandlers
+  return Object.fromEntries(entries) as unknown as Handlers
 }

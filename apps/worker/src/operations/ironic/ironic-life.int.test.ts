@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type IronicBench, openIronicBench } from '../../testing/ironic-bench'
 
-// Real Ironic 21.4 (Debian) with fake-hardware: what a conductor does, in what order, is its own.
+// Real Ironic 21.4 (Debian) with fake-hardware: what a conductor does, in what order, is its own. Every step is run twice,
+// the first time by a worker that dies before it can remember anything.
 let bench: IronicBench
 let ids: string[]
 beforeAll(async () => {
-  bench = await openIronicBench({ fakeDelays: { deploy: 1, inspect: 1 } })
+  bench = await openIronicBench({ twice: true, fakeDelays: { deploy: 1, inspect: 1 } })
   ids = await bench.enrol(3, 'rack')
   await bench.addEndpoint()
   await bench.work()
