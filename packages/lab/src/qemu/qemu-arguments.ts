@@ -75,13 +75,14 @@ export function qemuArguments(start: QemuStart): string[] {
     ...['-display', 'none', '-vga', 'std', '-vnc', `127.0.0.1:${start.vncPort - FIRST_VNC_PORT}`],
     ...['-chardev', `socket,id=serial0,path=${value(start.serialSocket)}`, '-serial', 'chardev:serial0'],
     ...['-qmp', `unix:${value(start.qmpSocket)},server=on,wait=off`],
-    // Nothing has to survive a crash of this computer; a discarded block reads as zeros and takes no room.
+    // Nothing has to survive a crash of this computer; a discarded block reads as zeros and takes no room. Without ioeventfd
+    // the emulated CPU itself hands a request on: on a busy computer one was seen to wait for ever in the other way.
     '-drive',
     `if=none,id=drive0,format=raw,cache=unsafe,discard=unmap,detect-zeroes=unmap,file=${value(start.diskFile)}`,
     '-device',
-    `virtio-blk-pci,id=disk0,drive=drive0,serial=${profile.diskSerial},bootindex=${bootIndex.disk}`,
+    `virtio-blk-pci,id=disk0,drive=drive0,serial=${profile.diskSerial},bootindex=${bootIndex.disk},ioeventfd=off`,
     ...['-netdev', network.join(',')],
-    ...['-device', `virtio-net-pci,id=nic0,netdev=net0,mac=${profile.mac},bootindex=${nicIndex}`],
+    ...['-device', `virtio-net-pci,id=nic0,netdev=net0,mac=${profile.mac},bootindex=${nicIndex},ioeventfd=off`],
     ...['-device', 'virtio-rng-pci'],
     ...['-fw_cfg', `name=opt/org.ingot/agent,string=${value(callback)}`],
   ]

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -62,6 +63,18 @@ test('a machine is on exactly while its BMC says so, and a boot device counts fo
     'power.off',
     'power.on disk',
   ])
+})
+
+test('a BMC whose port somebody else has is an error, not a BMC that nobody reaches', async () => {
+  const taken = createSocket('udp4')
+  await new Promise<void>((resolve) => taken.bind(0, '127.0.0.1', resolve))
+  try {
+    const basePort = taken.address().port
+    const start = startQemuLab({ nodes: 1, firmware: 'bios', dataDir: path.join(directory, 'taken'), basePort })
+    await expect(start).rejects.toThrow(`UDP port ${basePort} for the BMC of qemu-1 is not free`)
+  } finally {
+    taken.close()
+  }
 })
 
 test('the screen and the serial port of a machine are there from its first moment', async () => {

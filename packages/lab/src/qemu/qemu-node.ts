@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -59,13 +59,19 @@ export class QemuNode {
     writeFileSync(place('lan.conf'), lanConfiguration(lan), { mode: 0o600 })
     writeFileSync(place('sim.emu'), simulatorCommands(profile))
     const files = ['-n', '-c', place('lan.conf'), '-f', place('sim.emu'), '-s', place('state')]
-    this.#simulator = new BoundProcess(programPath('ipmi_sim'), files, { logFile: place('bmc.log'), cwd: directory })
+    const logFile = place('bmc.log')
+    rmSync(logFile, { force: true })
+    this.#simulator = new BoundProcess(programPath('ipmi_sim'), files, { logFile, cwd: directory })
     const deadline = Date.now() + START_MS
-    // It plugs its console in when it is ready.
-    while (!this.serial.bmcConnected) {
-      const dead = !this.#simulator.running
-      if (dead || Date.now() > deadline)
-        throw new Error(`The BMC of ${profile.name} did not start, see ${place('bmc.log')}`)
+    // It plugs its console in when it is ready. Without its port it may go on all the same, and whoever has the port would be
+    // taken for it.
+    for (;;) {
+      const ready = this.serial.bmcConnected
+      if (/Unable to bind/.test(readFileSync(logFile, 'utf8')))
+        throw new Error(`UDP port ${this.bmcPort} for the BMC of ${profile.name} is not free`)
+      if (ready) return
+      if (!this.#simulator.running || Date.now() > deadline)
+        throw new Error(`The BMC of ${profile.name} did not start, see ${logFile}`)
       await sleep(20)
     }
   }
