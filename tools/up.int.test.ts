@@ -45,6 +45,7 @@ ${ready('worker ready {}')}`,
   'packages/lab/src/lab-cli.ts': ready(
     'lab ready {"username":"u","password":"p","nodes":[{"name":"lab-c1-1","address":"127.0.0.1","port":16230}]}',
   ),
+  'packages/lab/src/qemu/qemu-lab-cli.ts': ready('lab ready {}'),
   'prisma/seed.ts': `import { existsSync, writeFileSync } from 'node:fs'
 const file = process.env.INGOT_DATA_DIR + '/accounts.json'
 const account = { email: 'admin@ingot.local', password: 'pw-' + Math.random(), role: 'cloud admin' }
