@@ -185,6 +185,8 @@ test('deleting the host leaves a blank disk and gives the machine back', async (
   expect(await holdsData()).toBe(true)
   await tenant.getByRole('navigation').getByRole('link', { name: 'Hosts', exact: true }).click()
   await tenant.getByRole('link', { name: HOST, exact: true }).click()
+  // The list has buttons of that name too.
+  await expect(tenant.getByRole('heading', { level: 1, name: HOST })).toBeVisible()
   await tenant.getByRole('button', { name: 'Actions' }).click()
   await tenant.getByRole('menuitem', { name: 'Delete', exact: true }).click()
   const dialog = tenant.getByRole('alertdialog')
