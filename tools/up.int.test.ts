@@ -43,7 +43,7 @@ setInterval(() => {
 }, 50)
 ${ready('worker ready {}')}`,
   'packages/lab/src/lab-cli.ts': ready(
-    'lab ready {"username":"u","password":"p","nodes":[{"name":"lab-c1-1","address":"127.0.0.1","port":16230}]}',
+    'lab ready {"username":"u","password":"p","nodes":[{"name":"lab-c1-1","address":"127.0.0.1","port":16230,"vnc":{"host":"127.0.0.1","port":26230}}]}',
   ),
   'packages/lab/src/qemu/qemu-lab-cli.ts': ready('lab ready {}'),
   'prisma/seed.ts': `import { existsSync, writeFileSync } from 'node:fs'

@@ -73,8 +73,9 @@ function readOptions() {
 /** The first servers of the lab, for the registration form. */
 function describeLab({ nodes, username, password }, dataDirectory) {
   const shown = nodes.slice(0, SHOWN_LAB_NODES).map(({ name, address, port, macs, vnc }) => {
-    const machine = vnc ? `  MAC ${macs[0]}  VNC ${vnc.host}:${vnc.port}` : ''
-    return `  ${name.padEnd(10)} ${address}:${port}${machine}`
+    const mac = macs ? `  MAC ${macs[0]}` : ''
+    const screen = vnc ? `  VNC ${vnc.host}:${vnc.port}` : ''
+    return `  ${name.padEnd(10)} ${address}:${port}${mac}${screen}`
   })
   const file = path.relative(root, path.join(dataDirectory, 'lab.json'))
   const more = nodes.length > shown.length ? [`  … ${nodes.length} servers, all in ${file}`] : []
@@ -130,7 +131,12 @@ async function up({ fresh, webPort, dataDirectory, ...lab }, startedAt) {
   if (fresh) await step('Old data thrown away', () => wipeData(dataDirectory))
   await buildAll(step)
   const system = await startSystem({ dataDirectory, webPort, ...lab, step })
-  printWelcome({ ...system, dataDirectory, startedAt })
+  try {
+    printWelcome({ ...system, dataDirectory, startedAt })
+  } catch (error) {
+    await system.stop()
+    throw error
+  }
   return system
 }
 
