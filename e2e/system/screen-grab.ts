@@ -4,8 +4,8 @@ import { WebSocket } from 'ws'
 export interface Screen {
   readonly width: number
   readonly height: number
-  /** Share of the pixels that are not black. */
-  readonly litShare: number
+  /** How many pixels are not black. */
+  readonly litPixels: number
 }
 
 /** Bytes of RFB as they come; the gateway's own messages are text and left out. */
@@ -56,7 +56,7 @@ export async function grabScreen(port: number, origin: string, ticket: string): 
       const pixels = await stream.read(head.readUInt16BE(4) * head.readUInt16BE(6) * 4)
       for (let pixel = 0; pixel < pixels.length; pixel += 4) if ((pixels.readUInt32LE(pixel) & 0xffffff) !== 0) lit++
     }
-    return { width, height, litShare: lit / (width * height) }
+    return { width, height, litPixels: lit }
   } finally {
     socket.terminate()
   }

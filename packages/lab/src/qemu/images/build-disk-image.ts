@@ -71,7 +71,8 @@ async function buildEsp(work: string, findGrub: string): Promise<string> {
   const loader = path.join(work, 'bootx64.efi')
   const script = path.join(work, 'find-grub.cfg')
   writeFileSync(script, findGrub)
-  const efiModules = ['fat', ...allGrubModules]
+  // efi_gop: the kernel gets its screen from GRUB.
+  const efiModules = ['fat', 'efi_gop', ...allGrubModules]
   await runTool('grub-mkimage', ['-O', 'x86_64-efi', '-o', loader, '-p', '/EFI/BOOT', '-c', script, ...efiModules])
   writeFileSync(esp, '')
   truncateSync(esp, ESP_MIB * MIB)
