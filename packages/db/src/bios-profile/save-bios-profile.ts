@@ -3,22 +3,13 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 
 const auditOf = (context: MutationContext, action: string, id: string, { name, ...detail }: BiosProfileFields) => ({
   ...{ context, action, targetKind: 'bios_profile', targetId: id, targetName: name },
   result: 'accepted' as const,
   detail,
 })
-
-async function naming<T>(name: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name')) throw new IngotError('name_taken', { field: 'name', name })
-    throw error
-  }
-}
 
 /** Throws `name_taken`. */
 export async function createBiosProfile(

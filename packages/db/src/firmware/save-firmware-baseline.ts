@@ -3,7 +3,7 @@ import type { EditFirmwareBaselineInput, FirmwareBaselineFields } from '@ingot/c
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 
 const auditOf = (
   context: MutationContext,
@@ -15,15 +15,6 @@ const auditOf = (
   result: 'accepted' as const,
   detail,
 })
-
-async function naming<T>(name: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name')) throw new IngotError('name_taken', { field: 'name', name })
-    throw error
-  }
-}
 
 /** Throws `name_taken`. */
 export async function createFirmwareBaseline(
