@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type RunningIronic, startIronic } from '@ingot/testing/ironic/start-ironic'
 import { type RunningKeystone, startKeystone } from '@ingot/testing/ironic/start-keystone'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { EngineAuth } from '../contract/engine-endpoint'
 import { openIronic } from './open-ironic'
 import { portGroupWitness } from './testing/network-witness'
@@ -20,6 +20,8 @@ beforeAll(async () => {
   ironic = await startIronic({ auth: ['keystone'], keystoneUrl: keystone.url })
   credential = await keystone.seed(ironic.url())
   context.engine = open(ofSystem())
+  // On a busy machine Ironic's first question to Keystone can run into a time-out, which it tells as 503.
+  await vi.waitFor(() => context.engine.verify(), { timeout: 60_000, interval: 500 })
 }, 240_000)
 afterAll(async () => {
   await context.engine?.close()

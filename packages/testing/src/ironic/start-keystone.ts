@@ -63,7 +63,8 @@ export async function startKeystone({ tokenLifeS = 3600 } = {}): Promise<Running
     command: 'uwsgi-core',
     args: [
       ...['--plugins', 'http,python3', '--http', `127.0.0.1:${port}`, '--wsgi-file', '/usr/bin/keystone-wsgi-public'],
-      ...['--master', '--processes', '1', '--threads', '4', '--enable-threads', '--lazy-apps'],
+      // One thread: SQLite locks out a second writer, and Ironic takes the refusal for an outage of Keystone.
+      ...['--master', '--processes', '1', '--enable-threads', '--lazy-apps'],
       ...['--buffer-size', '65535', '--die-on-term'],
     ],
     cwd: folder,
