@@ -90,6 +90,7 @@ class Run {
   private attempt: number
   private state: JsonObject
   private evidence: JsonObject | null = null
+  private power: 'on' | 'off' | null = null
   private readonly known: StepContext['known'] = { agent: null }
   private error: OperationError | null
   /** The step that has begun in the database, so that going on with it costs no statement. */
@@ -171,6 +172,7 @@ class Run {
   }
 
   private async attemptStep(run: StepHandler): Promise<Outcome> {
+    this.power = null
     try {
       return await run(this.context())
     } catch (error) {
@@ -186,13 +188,9 @@ class Run {
     const progress = this.phase === 'forward' ? Math.floor((100 * (this.index + 1)) / count) : 0
     const following = this.steps()[this.index + 1]
     const next = following ? { name: following.name, budgetMs: this.budgetOf(following.name) } : null
-    const { state, evidence } = this
-    const begun = await completeStep(this.engine.database, this.lease, position, {
-      state,
-      progress,
-      evidence,
-      next,
-    })
+    const { state, evidence, power } = this
+    const result = { state, progress, evidence, power, next }
+    const begun = await completeStep(this.engine.database, this.lease, position, result)
     this.begun = next && begun ? { ...begun, name: next.name } : null
     this.index += 1
     this.attempt = 0
@@ -277,6 +275,9 @@ class Run {
           ...(message ? { message } : {}),
           ...(run.evidence ? { evidence: run.evidence } : {}),
         })
+      },
+      sawPower: (power) => {
+        run.power = power
       },
       evidence: (evidence) => {
         run.evidence = evidence

@@ -34,6 +34,8 @@ export interface StepContext {
   save(patch: JsonObject): Promise<void>
   /** Progress of the whole step, 0–100, and a short message code for the portal. */
   progress(percent: number, message?: string): Promise<void>
+  /** The node's power as the BMC just told it; written with the end of the step, forgotten when it does not end well. */
+  sawPower(power: 'on' | 'off'): void
   /** The last thing the hardware said; masked by the caller, shown in "why is it waiting". Kept until replaced. */
   evidence(evidence: JsonObject): void
 }

@@ -71,6 +71,8 @@ export async function appendAudits(tx: Tx, entries: readonly AuditEntry[]): Prom
   for (const chain of [...chains.keys()].sort()) await appendToChain(tx, chain, chains.get(chain) ?? [])
 }
 
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
 /** An advisory lock orders writers of one chain. */
 async function appendToChain(tx: Tx, chain: string, entries: readonly AuditEntry[]): Promise<void> {
   // A statement of its own: the next one must see what the previous holder of the lock committed.
@@ -82,12 +84,22 @@ async function appendToChain(tx: Tx, chain: string, entries: readonly AuditEntry
   let previous = new Uint8Array(head.hash ?? GENESIS)
   const rows = entries.map((entry) => {
     const event = hashedForm(entry, chain, head.at)
-    const row = { ...event, detail: entry.detail ?? {}, at: head.at, previous, hash: auditHash(previous, event) }
-    previous = row.hash
+    const hash = auditHash(previous, event)
+    const row = { ...event, previous: hex(previous), hash: hex(hash) }
+    previous = hash
     return row
   })
   // One INSERT numbers its rows in their order: `seq` follows the chain.
-  await tx.auditEvent.createMany({ data: rows })
+  await tx.$executeRaw`
+    INSERT INTO audit_event (id, chain, project_id, at, actor_id, actor_name, source_ip, request_id, action, target_kind,
+      target_id, target_name, node_id, result, detail, previous, hash)
+    SELECT id, chain, "projectId", at, "actorId", "actorName", "sourceIp", "requestId", action, "targetKind",
+      "targetId", "targetName", "nodeId", result, detail, decode(previous, 'hex'), decode(hash, 'hex')
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (id uuid, chain text, "projectId" uuid,
+      at timestamptz, "actorId" uuid, "actorName" text, "sourceIp" text, "requestId" text, action text, "targetKind" text,
+      "targetId" text, "targetName" text, "nodeId" uuid, result text, detail jsonb, previous text, hash text))
+      WITH ORDINALITY
+    ORDER BY ordinality`
 }
 
 function hashedForm(entry: AuditEntry, chain: string, at: Date): HashedAudit {

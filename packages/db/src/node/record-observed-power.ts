@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@ingot/core/error/codes'
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
+import { observedPowerUpdate } from '../internal/observed-power-sql'
 import { countOf } from '../internal/statement'
 
 export interface ObservedPower {
@@ -21,16 +22,7 @@ export async function recordObservedPower(database: Database, observations: read
   return countOf(database)`
     WITH seen AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id uuid, power text, problem text)),
     changed AS (
-      UPDATE node SET
-        power_observed = CASE WHEN seen.power IS NOT NULL THEN seen.power WHEN node.power_misses >= 1 THEN 'unknown' ELSE node.power_observed END,
-        power_misses = CASE WHEN seen.power IS NOT NULL THEN 0 ELSE least(node.power_misses + 1, 2) END,
-        power_problem = seen.problem,
-        power_observed_at = CASE WHEN seen.power IS NOT NULL THEN now() ELSE node.power_observed_at END,
-        power_target = CASE WHEN seen.power IS NOT NULL AND seen.power = node.power_target THEN NULL ELSE node.power_target END
-      FROM seen
-      WHERE node.id = seen.id AND (
-        (seen.power IS NOT NULL AND (node.power_observed <> seen.power OR node.power_misses <> 0 OR node.power_problem IS NOT NULL OR node.power_target = seen.power))
-        OR (seen.power IS NULL AND (node.power_misses < 2 OR node.power_problem IS DISTINCT FROM seen.problem)))
+      ${observedPowerUpdate}
       RETURNING node.id
     )
     SELECT pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'node', 'id', id, 'nodeId', id)::text)::text FROM changed`

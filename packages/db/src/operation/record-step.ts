@@ -1,6 +1,7 @@
 import type { OperationError, WaitingParty, WaitReason } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
+import { observedPowerUpdate } from '../internal/observed-power-sql'
 import { rowsOf } from '../internal/statement'
 import { LeaseLost } from './lease-lost'
 import type { JsonObject, OperationLease } from './operation-row'
@@ -55,17 +56,26 @@ export interface NextStep {
   readonly budgetMs: number
 }
 
+export interface StepResult {
+  readonly state: JsonObject
+  readonly progress: number
+  readonly evidence?: JsonObject | null
+  /** What the step saw of its node's power last; null: it did not look. */
+  readonly power: 'on' | 'off' | null
+  readonly next: NextStep | null
+}
+
 /**
- * Notes that a step is done and begins the next one, with what it leaves for the others. Returns how the next one began,
- * null after the last. One statement. Throws LeaseLost.
+ * Notes that a step is done and begins the next one, with what it leaves for the others and what it saw of the node's
+ * power. Returns how the next one began, null after the last. One statement. Throws LeaseLost.
  */
 export async function completeStep(
   database: Database,
   lease: OperationLease,
   step: StepPosition,
-  result: { state: JsonObject; progress: number; evidence?: JsonObject | null; next: NextStep | null },
+  result: StepResult,
 ): Promise<BegunStep | null> {
-  const { next } = result
+  const { next, power } = result
   const [row] = await rowsOf(database)<Omit<BegunStep, 'deadlineAt'> & { deadlineAt: Date | null }>`
     WITH op AS (
       UPDATE operation SET step_index = ${step.index + 1}, attempt = 0, state = ${JSON.stringify(result.state)}::jsonb,
@@ -84,9 +94,12 @@ export async function completeStep(
       INSERT INTO operation_step (operation_id, phase, position, name, status)
       SELECT id, ${step.phase}, ${step.index + 1}, ${next?.name ?? ''}, 'running' FROM op WHERE ${next !== null}
       ON CONFLICT (operation_id, phase, position) DO UPDATE SET attempts = operation_step.attempts + 1, status = 'running'
-    )
+    ), seen AS (
+      SELECT node_id AS id, ${power}::text AS power, NULL::text AS problem FROM op WHERE ${power !== null}
+    ), powered AS (${observedPowerUpdate} RETURNING node.id)
     SELECT step_deadline_at AS "deadlineAt", wake, now() AS now,
-      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text
+      pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'operation', 'id', id, 'nodeId', node_id, 'hostId', host_id, 'projectId', project_id)::text)::text,
+      (SELECT pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'node', 'id', id, 'nodeId', id)::text)::text FROM powered)
     FROM op`
   if (!row) throw new LeaseLost(lease.operationId)
   const { deadlineAt } = row

@@ -53,7 +53,7 @@ export async function endProvision(database: Database, lease: OperationLease, en
         where: { id: nodeId, maintenance: false },
         data: { maintenance: true, maintenanceReason: end.quarantineReason },
       })
-    await tx.agentSession.deleteMany({ where: { nodeId } })
+    await tx.$executeRaw`DELETE FROM agent_session WHERE node_id = ${nodeId}::uuid`
   })
 }
 

@@ -1,5 +1,4 @@
 import { done, type Outcome } from '@ingot/core/operation/outcome'
-import { recordObservedPower } from '@ingot/db/node/record-observed-power'
 import { storeVerification } from '@ingot/db/provision/store-verification'
 import { capabilitiesOf } from '@ingot/drivers/contract/bmc-capability'
 import type { StepContext } from '../../runtime/step'
@@ -13,7 +12,7 @@ export async function verifyBmc(context: StepContext): Promise<Outcome> {
   const nodeId = nodeOf(context)
   const found = { identity, findings, capabilities: capabilitiesOf(bmc), systemUuid: identity.guid }
   await storeVerification(context.database, context.lease, nodeId, found)
-  await recordObservedPower(context.database, [{ nodeId, power }])
+  context.sawPower(power)
   context.evidence({
     protocol: identity.protocol,
     firmware: identity.firmware,

@@ -1,5 +1,4 @@
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
-import { recordObservedPower } from '@ingot/db/node/record-observed-power'
 import { forgetPowerTarget } from '@ingot/db/provision/forget-power-target'
 import type { PowerAction } from '@ingot/drivers/contract/bmc'
 import type { StepContext } from '../../runtime/step'
@@ -37,9 +36,9 @@ export async function changePower(context: StepContext, { target, action, key }:
   return wait('power_changing', 'bmc', context.deps.pace.powerPollMs)
 }
 
-async function arrived(context: StepContext, power: 'on' | 'off'): Promise<Outcome> {
+function arrived(context: StepContext, power: 'on' | 'off'): Outcome {
   context.evidence({ power, target: power })
-  await recordObservedPower(context.database, [{ nodeId: nodeOf(context), power }])
+  context.sawPower(power)
   return done
 }
 

@@ -1,8 +1,7 @@
 import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
-import { recordObservedPower } from '@ingot/db/node/record-observed-power'
 import type { StepContext } from '../../runtime/step'
 import { changePower } from './change-power'
-import { bmcOf, nodeOf } from './target'
+import { bmcOf } from './target'
 
 /**
  * Presses the power button and gives the operating system `pace.softOffMs` to shut down; then the power is cut. A system
@@ -14,7 +13,7 @@ export async function softPowerOff(context: StepContext): Promise<Outcome> {
   const power = await bmc.power.read()
   context.evidence({ power, target: 'off' })
   if (power === 'off') {
-    await recordObservedPower(context.database, [{ nodeId: nodeOf(context), power }])
+    context.sawPower(power)
     return done
   }
   const waitedMs = typeof context.state.softOffWaitedMs === 'number' ? context.state.softOffWaitedMs : null
