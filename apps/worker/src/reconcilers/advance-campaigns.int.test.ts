@@ -11,10 +11,12 @@ import { advanceCampaigns } from './advance-campaigns'
 let scratch: Awaited<ReturnType<typeof createTestDatabase>>
 let database: ReturnType<typeof openDatabase>
 let tenants: TenantsFixture
+let requester: string
 beforeAll(async () => {
   scratch = await createTestDatabase()
   database = openDatabase({ connectionString: scratch.url })
   tenants = await TenantsFixture.open(scratch.url)
+  requester = (await tenants.addUser('requester', { cloudAdmin: true })).userId
 })
 afterAll(async () => {
   await tenants?.close()
@@ -23,7 +25,7 @@ afterAll(async () => {
 })
 beforeEach(() => tenants.sql.query('DELETE FROM firmware_campaign'))
 
-const context = { actorId: null, actorName: 'somebody' }
+const person = () => ({ actorId: requester, actorName: 'requester' })
 const items = [{ component: 'BIOS', version: '2', imageUrl: 'https://files/bios' }]
 const now = new Date()
 const hour = 3_600_000
@@ -37,7 +39,7 @@ async function begin(nodeIds: string[], more: object = {}, vendor = '') {
     ...{ name: 'spring', baselineId, nodeIds, windowStart: null, windowEnd: null },
     ...{ canaryCount: 1, parallel: 2, maxFailures: 1, ...more },
   }
-  return (await createCampaign(database, input, context)).id
+  return (await createCampaign(database, input, person())).id
 }
 async function nodes(count: number): Promise<string[]> {
   const ids: string[] = []
@@ -112,16 +114,32 @@ describe('a campaign', () => {
   test('that is aborted begins nothing more, and still learns how its last nodes ended', async () => {
     const id = await begin(await nodes(2))
     await advance()
-    await endCampaign(database, { campaignId: id, status: 'aborted', reason: 'aborted', context })
+    await endCampaign(database, { campaignId: id, status: 'aborted', reason: 'aborted', context: person() })
     expect(await statuses(id)).toEqual(['running', 'skipped'])
     await finish('succeeded')
     expect(await advance()).toBe(0)
     expect(await statuses(id)).toEqual(['succeeded', 'skipped'])
     await expect(
-      endCampaign(database, { campaignId: id, status: 'aborted', reason: 'aborted', context }),
+      endCampaign(database, { campaignId: id, status: 'aborted', reason: 'aborted', context: person() }),
     ).rejects.toMatchObject({
       code: 'action_refused',
     })
+  })
+
+  test.each([
+    ['requester_disabled', 'disabled_at = now()'],
+    ['requester_lost_right', 'cloud_admin = false'],
+  ])('goes no further without its requester, and says why: %s', async (stopReason, change) => {
+    const id = await begin(await nodes(3))
+    expect(await advance()).toBe(1)
+    await tenants.sql.query(`UPDATE user_account SET ${change} WHERE id = $1`, [requester])
+    expect(await advance()).toBe(0)
+    expect((await getCampaign(database, id)).status).toBe('running')
+    await finish('succeeded')
+    expect(await advance()).toBe(0)
+    expect(await getCampaign(database, id)).toMatchObject({ status: 'stopped', stopReason })
+    expect(await statuses(id)).toEqual(['succeeded', 'skipped', 'skipped'])
+    await tenants.sql.query('UPDATE user_account SET disabled_at = NULL, cloud_admin = true WHERE id = $1', [requester])
   })
 
   test('does not touch servers of another kind than its baseline’s', async () => {

@@ -1,9 +1,11 @@
 import type { Actor } from '@ingot/core/access/actor'
 import { IngotError } from '@ingot/core/error/ingot-error'
+import { requesterStopReason } from '@ingot/core/firmware/campaign-requester'
 import { decideCampaign } from '@ingot/core/firmware/decide-campaign'
 import { hardwareActions } from '@ingot/core/hardware/actions'
 import type { Database } from '@ingot/db/database'
 import { endCampaign } from '@ingot/db/firmware/end-campaign'
+import { findRequester } from '@ingot/db/firmware/find-requester'
 import {
   collectCampaignResults,
   listRunningCampaigns,
@@ -22,23 +24,30 @@ export async function advanceCampaigns(database: Database, now: Date): Promise<n
   await collectCampaignResults(database)
   let started = 0
   for (const campaign of await listRunningCampaigns(database)) {
-    const decision = decideCampaign(campaign, now)
+    const requester = await findRequester(database, campaign.requestedBy)
+    const decision = decideCampaign({ ...campaign, requesterStop: requesterStopReason(requester) }, now)
     if (decision.kind === 'end') {
       const reason = decision.status === 'stopped' ? decision.reason : null
       await endCampaign(database, { campaignId: campaign.id, status: decision.status, reason, context: workerContext })
-    } else if (decision.kind === 'start')
-      for (const nodeId of decision.nodeIds) if (await startNode(database, campaign, nodeId)) started += 1
+    } else if (decision.kind === 'start' && requester)
+      for (const nodeId of decision.nodeIds)
+        if (await startNode(database, { campaign, actor: requester.actor, nodeId })) started += 1
   }
   return started
 }
 
 const workerContext = { actorId: null, actorName: 'ingot-worker' }
 
+interface NodeStart {
+  readonly campaign: RunningCampaign
+  /** its requester, who must be allowed to do by hand what is done here */
+  readonly actor: Actor
+  readonly nodeId: string
+}
+
 /** A node that is busy is asked again at the next look; one that may not be touched is passed over. */
-async function startNode(database: Database, campaign: RunningCampaign, nodeId: string): Promise<boolean> {
+async function startNode(database: Database, { campaign, actor, nodeId }: NodeStart): Promise<boolean> {
   const { id, items, requestedBy, requesterName } = campaign
-  // Whoever began the campaign might not be there any more; what he began is the cloud's.
-  const actor: Actor = { userId: requestedBy ?? '', name: requesterName, cloudAdmin: true, memberships: [] }
   const node = await findNodeSummary(database, nodeId)
   if (!node) return false
   try {

@@ -5,7 +5,7 @@ const now = new Date('2026-01-01T12:00:00Z')
 const hour = 3_600_000
 /** Upper-case names are canaries. */
 const campaign = (nodes: Record<string, CampaignNodeStatus>, more: Partial<Campaign> = {}): Campaign => ({
-  ...{ windowStart: null, windowEnd: null, parallel: 2, maxFailures: 2 },
+  ...{ windowStart: null, windowEnd: null, parallel: 2, maxFailures: 2, requesterStop: null },
   nodes: Object.entries(nodes).map(([nodeId, status]) => ({ nodeId, status, canary: nodeId === nodeId.toUpperCase() })),
   ...more,
 })
@@ -48,6 +48,17 @@ describe('a firmware campaign', () => {
     expect(decide({ a: 'pending' }, { windowStart: new Date(now.getTime() + hour) })).toEqual({ kind: 'wait' })
     expect(decide({ a: 'succeeded', b: 'pending' }, { windowEnd: now })).toMatchObject({ reason: 'window_closed' })
     expect(decide({ a: 'running', b: 'pending' }, { windowEnd: now })).toEqual({ kind: 'wait' })
+  })
+
+  test('begins nothing in the name of somebody who may no longer do it, even before its window, and lets what runs end', () => {
+    const lost = { requesterStop: 'requester_lost_right' } as const
+    expect(decide({ A: 'running', b: 'pending' }, lost)).toEqual({ kind: 'wait' })
+    expect(decide({ a: 'pending' }, { ...lost, windowStart: new Date(now.getTime() + hour) })).toEqual({
+      kind: 'end',
+      status: 'stopped',
+      reason: 'requester_lost_right',
+    })
+    expect(decide({ a: 'succeeded' }, lost)).toEqual({ kind: 'end', status: 'succeeded' })
   })
 
   test('has succeeded when nobody is left, skipped nodes included', () => {

@@ -1,8 +1,15 @@
+import type { RequesterStopReason } from './campaign-requester'
+
 export const campaignStatuses = ['running', 'succeeded', 'stopped', 'aborted'] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
 export const campaignNodeStatuses = ['pending', 'running', 'succeeded', 'failed', 'skipped'] as const
 export type CampaignNodeStatus = (typeof campaignNodeStatuses)[number]
-export type CampaignStopReason = 'canary_failed' | 'too_many_failures' | 'window_closed' | 'aborted'
+export type CampaignStopReason =
+  | 'canary_failed'
+  | 'too_many_failures'
+  | 'window_closed'
+  | 'aborted'
+  | RequesterStopReason
 
 export interface CampaignNode {
   readonly nodeId: string
@@ -14,6 +21,8 @@ export interface Campaign {
   readonly windowEnd: Date | null
   readonly parallel: number
   readonly maxFailures: number
+  /** Why it may not go on in its requester's name; null: it may. */
+  readonly requesterStop: RequesterStopReason | null
   /** in the order in which they shall go */
   readonly nodes: readonly CampaignNode[]
 }
@@ -27,7 +36,7 @@ export type CampaignDecision =
 
 /**
  * What a campaign does next. Canaries go first and alone; one that fails stops everything. So do `maxFailures` failures,
- * and the end of the window. What runs is never interrupted: it ends before the campaign does.
+ * the end of the window and the end of the requester's right. What runs is never interrupted: it ends before the campaign does.
  */
 export function decideCampaign({ nodes, ...campaign }: Campaign, now: Date): CampaignDecision {
   const running = nodes.filter(({ status }) => status === 'running').length
@@ -38,6 +47,7 @@ export function decideCampaign({ nodes, ...campaign }: Campaign, now: Date): Cam
   if (failed.some(({ canary }) => canary)) return stop('canary_failed')
   if (failed.length >= campaign.maxFailures) return stop('too_many_failures')
   if (pending.length === 0) return running > 0 ? { kind: 'wait' } : { kind: 'end', status: 'succeeded' }
+  if (campaign.requesterStop) return stop(campaign.requesterStop)
   if (campaign.windowEnd && now >= campaign.windowEnd) return stop('window_closed')
   if (campaign.windowStart && now < campaign.windowStart) return { kind: 'wait' }
   const open = nodes.filter(({ canary, status }) => canary && (status === 'pending' || status === 'running'))

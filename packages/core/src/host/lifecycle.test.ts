@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostStates, hostStatesAllowing, hostTransitions, nextHostState } from './lifecycle'
+import { failedHostStates, hostStates, hostStatesAllowing, hostTransitions, nextHostState } from './lifecycle'
 
 test('a host reaches every state from deploying and only ends deleted', () => {
   const reached = new Set<string>(['deploying'])
@@ -12,4 +12,9 @@ test('a failed deletion can only be tried again: a dirty node never goes back an
   expect(Object.keys(hostTransitions.delete_failed)).toEqual(['delete'])
   expect(nextHostState('deleted', 'rebuild')).toBeNull()
   expect(hostStatesAllowing('rebuild')).toEqual(['deploy_failed', 'active', 'rebuild_failed'])
+})
+
+test('a host has failed exactly where a failure has taken it', () => {
+  const led = hostStates.map((state) => nextHostState(state, 'fail')).filter((state) => state !== null)
+  expect([...failedHostStates].sort()).toEqual([...new Set(led)].sort())
 })

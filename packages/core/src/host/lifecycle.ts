@@ -28,6 +28,14 @@ export const transientHostStates = [
   'deleting',
 ] as const satisfies HostState[]
 
+/** Work on it ended badly: somebody has to look at it. */
+export const failedHostStates = [
+  'deploy_failed',
+  'rebuild_failed',
+  'rescue_failed',
+  'delete_failed',
+] as const satisfies HostState[]
+
 /** Given up by its tenant; it is gone when its node has been cleaned. */
 export const hostStatesAwaitingClean = ['deleting', 'delete_failed'] as const satisfies HostState[]
 

@@ -3,7 +3,7 @@ import type { Campaign, CampaignNode } from '@ingot/core/firmware/decide-campaig
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
-export type RunningCampaign = Campaign & {
+export type RunningCampaign = Omit<Campaign, 'requesterStop'> & {
   readonly id: string
   readonly name: string
   readonly items: readonly BaselineItem[]

@@ -1,5 +1,6 @@
 import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import type { HostState } from '@ingot/core/host/lifecycle'
+import { failedHostStates } from '@ingot/core/host/lifecycle'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import { failureNodeStates } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
@@ -91,7 +92,7 @@ export async function listAttention(database: Database, scope: TenantScope): Pro
       UNION ALL
       SELECT 'host_failed', 'host', h.id, h.name, p.name, h.last_error_code, NULL, NULL, h.state_at
       FROM host h JOIN project p ON p.id = h.project_id
-      WHERE h.state IN ('deploy_failed', 'rebuild_failed', 'rescue_failed', 'delete_failed')
+      WHERE h.state = ANY(${failedHostStates}::text[])
         AND ${scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`)}
     ) attention ORDER BY at DESC, id LIMIT ${MAX_ATTENTION}`
 }

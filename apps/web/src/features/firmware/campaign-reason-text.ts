@@ -7,6 +7,7 @@ const ownReasons = [
   ...['node_state', 'host_on_node', 'operation_open', 'in_maintenance', 'permission_missing', 'engine_unsupported'],
   ...['firmware_update_failed', 'firmware_outcome_unknown', 'firmware_version_unchanged', 'firmware_not_updateable'],
   ...['other_kind', 'canary_failed', 'too_many_failures', 'window_closed', 'aborted'],
+  ...['requester_gone', 'requester_disabled', 'requester_lost_right'],
 ]
 
 export function campaignReasonText(t: Translate, reason: string): string {
