@@ -1,16 +1,14 @@
 'use client'
 import { type HardwareTestName, hardwareTestNames, plannedTest, testPlan } from '@ingot/core/hardware-test/test-plan'
 import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
 import { Checkbox } from '@ingot/ui/checkbox'
-import { Dialog } from '@ingot/ui/dialog'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { FormDialog } from '@/components/form/form-dialog'
 import { useHardwareAction } from '@/features/hardware/use-hardware-action'
-import { errorText } from '@/lib/error-text'
 import { fieldErrorText } from '@/lib/form-errors'
 import { useTRPC } from '@/lib/trpc'
 
@@ -58,63 +56,44 @@ export function StartTestDialog({
   const change = (name: HardwareTestName, patch: Partial<Choice[HardwareTestName]>) =>
     setChoice((before) => ({ ...before, [name]: { ...before[name], ...patch } }))
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('startTitle', { name: node.name })}
       description={t('startDescription')}
-      closeLabel={words('words.close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{words('words.cancel')}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant={choice.disk.chosen ? 'danger' : 'primary'}
-            busy={start.isPending}
-          >
-            {t('start')}
-          </Button>
-        </>
-      }
+      submitLabel={t('start')}
+      danger={choice.disk.chosen}
+      busy={start.isPending}
+      error={start.error}
+      onSubmit={() => {
+        setTried(true)
+        if (checked.success) start.mutate({ id: node.id, tests: checked.data })
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setTried(true)
-          if (checked.success) start.mutate({ id: node.id, tests: checked.data })
-        }}
-      >
-        {start.error && <Banner tone="danger">{errorText(words, start.error)}</Banner>}
-        {tried && tests.length === 0 && (
-          <Banner tone="danger">{fieldErrorText(words, { message: 'tests_required' })}</Banner>
-        )}
-        {hardwareTestNames.map((name) => (
-          <div key={name} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-            <span className="flex items-center gap-2 pt-1 text-sm">
-              <Checkbox
-                id={`${formId}-${name}`}
-                checked={choice[name].chosen}
-                onCheckedChange={(chosen) => change(name, { chosen: chosen === true })}
+      {tried && tests.length === 0 && (
+        <Banner tone="danger">{fieldErrorText(words, { message: 'tests_required' })}</Banner>
+      )}
+      {hardwareTestNames.map((name) => (
+        <div key={name} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+          <span className="flex items-center gap-2 pt-1 text-sm">
+            <Checkbox
+              id={`${formId}-${name}`}
+              checked={choice[name].chosen}
+              onCheckedChange={(chosen) => change(name, { chosen: chosen === true })}
+            />
+            <label htmlFor={`${formId}-${name}`}>{t(`test.${name}`)}</label>
+          </span>
+          {choice[name].chosen && (
+            <Field label={t('minutesOf', { test: t(`test.${name}`) })} error={problemOf(name)} className="w-56">
+              <Input
+                inputMode="numeric"
+                value={choice[name].minutes}
+                onChange={(event) => change(name, { minutes: event.target.value })}
               />
-              <label htmlFor={`${formId}-${name}`}>{t(`test.${name}`)}</label>
-            </span>
-            {choice[name].chosen && (
-              <Field label={t('minutesOf', { test: t(`test.${name}`) })} error={problemOf(name)} className="w-56">
-                <Input
-                  inputMode="numeric"
-                  value={choice[name].minutes}
-                  onChange={(event) => change(name, { minutes: event.target.value })}
-                />
-              </Field>
-            )}
-          </div>
-        ))}
-        {choice.disk.chosen && <Banner tone="warning">{t('diskWarning')}</Banner>}
-      </form>
-    </Dialog>
+            </Field>
+          )}
+        </div>
+      ))}
+      {choice.disk.chosen && <Banner tone="warning">{t('diskWarning')}</Banner>}
+    </FormDialog>
   )
 }

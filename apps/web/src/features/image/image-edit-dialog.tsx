@@ -1,16 +1,14 @@
 'use client'
 import { objectName } from '@ingot/core/name/object-name'
 import { bootModes } from '@ingot/core/node/input'
-import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
-import { errorText, issueText } from '@/lib/error-text'
+import { FormDialog } from '@/components/form/form-dialog'
+import { issueText } from '@/lib/error-text'
 import { useTRPC } from '@/lib/trpc'
 import { BootModesField } from './boot-modes-field'
 import type { ImageRow } from './image-view'
@@ -19,7 +17,6 @@ export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: 
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const formId = useId()
   const { id, name, osDistro, osVersion, minDiskGib } = image
   const [values, setValues] = useState({
     name,
@@ -43,66 +40,51 @@ export function ImageEditDialog({ image, onClose }: { image: ImageRow; onClose: 
   const bootProblem = values.bootModes.length > 0 ? undefined : 'boot_mode_required'
   const problemText = (code: string | undefined) => (submitted && code ? issueText(t, { code, params: {} }) : null)
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      closeLabel={t('words.close')}
+    <FormDialog
       title={t('image.edit.title', { name: image.name })}
       description={t('image.edit.description')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={edit.isPending}>
-            {t('words.save')}
-          </Button>
-        </>
-      }
+      submitLabel={t('words.save')}
+      busy={edit.isPending}
+      error={edit.error}
+      onSubmit={() => {
+        setSubmitted(true)
+        if (!nameProblem && !diskProblem && !bootProblem) edit.mutate({ id, ...values, name: values.name.trim() })
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setSubmitted(true)
-          if (!nameProblem && !diskProblem && !bootProblem) edit.mutate({ id, ...values, name: values.name.trim() })
-        }}
-      >
-        {edit.error && <Banner tone="danger">{errorText(t, edit.error)}</Banner>}
-        <Field label={t('image.fields.name')} error={problemText(nameProblem)} required>
-          <Input value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
-        </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('image.fields.osDistro')} optionalText={t('words.optional')}>
-            <Input
-              value={values.osDistro}
-              maxLength={64}
-              onChange={(event) => setValues({ ...values, osDistro: event.target.value })}
-            />
-          </Field>
-          <Field label={t('image.fields.osVersion')} optionalText={t('words.optional')}>
-            <Input
-              value={values.osVersion}
-              maxLength={64}
-              onChange={(event) => setValues({ ...values, osVersion: event.target.value })}
-            />
-          </Field>
-        </div>
-        <BootModesField
-          value={values.bootModes}
-          onChange={(modes) => setValues({ ...values, bootModes: modes })}
-          problem={submitted ? bootProblem : undefined}
-        />
-        <Field label={t('image.edit.minDisk')} error={problemText(diskProblem)} required>
+      <Field label={t('image.fields.name')} error={problemText(nameProblem)} required>
+        <Input value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('image.fields.osDistro')} optionalText={t('words.optional')}>
           <Input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            value={Number.isFinite(values.minDiskGib) ? values.minDiskGib : ''}
-            onChange={(event) => setValues({ ...values, minDiskGib: event.target.valueAsNumber })}
+            value={values.osDistro}
+            maxLength={64}
+            onChange={(event) => setValues({ ...values, osDistro: event.target.value })}
           />
         </Field>
-      </form>
-    </Dialog>
+        <Field label={t('image.fields.osVersion')} optionalText={t('words.optional')}>
+          <Input
+            value={values.osVersion}
+            maxLength={64}
+            onChange={(event) => setValues({ ...values, osVersion: event.target.value })}
+          />
+        </Field>
+      </div>
+      <BootModesField
+        value={values.bootModes}
+        onChange={(modes) => setValues({ ...values, bootModes: modes })}
+        problem={submitted ? bootProblem : undefined}
+      />
+      <Field label={t('image.edit.minDisk')} error={problemText(diskProblem)} required>
+        <Input
+          type="number"
+          inputMode="numeric"
+          min={1}
+          value={Number.isFinite(values.minDiskGib) ? values.minDiskGib : ''}
+          onChange={(event) => setValues({ ...values, minDiskGib: event.target.valueAsNumber })}
+        />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,15 +1,12 @@
 'use client'
-import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { Textarea } from '@ingot/ui/textarea'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
-import { errorText } from '@/lib/error-text'
+import { FormDialog } from '@/components/form/form-dialog'
 import { useTRPC } from '@/lib/trpc'
 import { publicKeyProblem } from './public-key-problem'
 
@@ -25,7 +22,6 @@ export function AddKeyPairDialog({
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const formId = useId()
   const [name, setName] = useState('')
   const [publicKey, setPublicKey] = useState('')
   const [submitted, setSubmitted] = useState(false)
@@ -47,58 +43,41 @@ export function AddKeyPairDialog({
     if (name === '' && comment && publicKeyProblem(text) === null) setName(comment.slice(0, 64))
   }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       width="md"
-      closeLabel={t('words.close')}
       title={t('keyPair.addTitle')}
       description={t('keyPair.addDescription')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button variant="primary" type="submit" form={formId} busy={create.isPending}>
-            {t('keyPair.submit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('keyPair.submit')}
+      busy={create.isPending}
+      error={create.error}
+      onSubmit={() => {
+        setSubmitted(true)
+        if (problem === null && name.trim() !== '')
+          create.mutate({ projectId, name: name.trim(), publicKey: publicKey.trim() })
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          // The dialog stands inside another form in React's tree: only this one is meant.
-          event.stopPropagation()
-          setSubmitted(true)
-          if (problem === null && name.trim() !== '')
-            create.mutate({ projectId, name: name.trim(), publicKey: publicKey.trim() })
-        }}
+      <Field
+        label={t('keyPair.publicKey')}
+        hint={t('keyPair.publicKeyHint')}
+        error={problem !== null && (submitted || problem === 'isPrivateKey') ? t(`keyPair.${problem}`) : null}
+        required
       >
-        {create.error && <Banner tone="danger">{errorText(t, create.error)}</Banner>}
-        <Field
-          label={t('keyPair.publicKey')}
-          hint={t('keyPair.publicKeyHint')}
-          error={problem !== null && (submitted || problem === 'isPrivateKey') ? t(`keyPair.${problem}`) : null}
-          required
-        >
-          <Textarea
-            rows={4}
-            value={publicKey}
-            onChange={(event) => paste(event.target.value)}
-            spellCheck={false}
-            className="break-all font-mono text-xs"
-          />
-        </Field>
-        <Field
-          label={t('keyPair.name')}
-          error={submitted && name.trim() === '' ? t('keyPair.nameRequired') : null}
-          required
-        >
-          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={64} autoComplete="off" />
-        </Field>
-      </form>
-    </Dialog>
+        <Textarea
+          rows={4}
+          value={publicKey}
+          onChange={(event) => paste(event.target.value)}
+          spellCheck={false}
+          className="break-all font-mono text-xs"
+        />
+      </Field>
+      <Field
+        label={t('keyPair.name')}
+        error={submitted && name.trim() === '' ? t('keyPair.nameRequired') : null}
+        required
+      >
+        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={64} autoComplete="off" />
+      </Field>
+    </FormDialog>
   )
 }

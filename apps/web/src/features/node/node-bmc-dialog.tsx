@@ -1,15 +1,11 @@
 'use client'
 import { bmcInput } from '@ingot/core/node/bmc-input'
-import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { toast } from 'sonner'
 import { z } from 'zod'
-import { errorText } from '@/lib/error-text'
+import { FormDialog } from '@/components/form/form-dialog'
 import { placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { useTRPC } from '@/lib/trpc'
@@ -27,7 +23,6 @@ export function NodeBmcDialog({ node, onClose }: { node: NodeDetail; onClose: ()
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const formId = useId()
   const form = useForm({ defaultValues: { bmc: node.bmc ? bmcFormOf(node.bmc) : emptyBmc }, resolver })
   const update = useMutation(
     trpc.node.updateBmc.mutationOptions({
@@ -42,38 +37,22 @@ export function NodeBmcDialog({ node, onClose }: { node: NodeDetail; onClose: ()
     }),
   )
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      width="md"
-      title={t('node.form.bmcTitle', { name: node.name })}
-      description={t('node.form.bmcDescription')}
-      closeLabel={t('words.close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={update.isPending}>
-            {t('node.form.bmcSubmit')}
-          </Button>
-        </>
-      }
-    >
-      <FormProvider {...form}>
-        <form
-          id={formId}
-          noValidate
-          onSubmit={form.handleSubmit(({ bmc }) => update.mutate({ id: node.id, bmc }))}
-          className="grid gap-4 sm:grid-cols-2"
-        >
-          {update.error && (
-            <Banner tone="danger" className="sm:col-span-2">
-              {errorText(t, update.error)}
-            </Banner>
-          )}
+    <FormProvider {...form}>
+      <FormDialog
+        width="md"
+        title={t('node.form.bmcTitle', { name: node.name })}
+        description={t('node.form.bmcDescription')}
+        submitLabel={t('node.form.bmcSubmit')}
+        busy={update.isPending}
+        error={update.error}
+        onSubmit={form.handleSubmit(({ bmc }) => update.mutate({ id: node.id, bmc }))}
+        onClose={onClose}
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
           <BmcFields />
           <BmcCheckPanel nodeId={node.id} />
-        </form>
-      </FormProvider>
-    </Dialog>
+        </div>
+      </FormDialog>
+    </FormProvider>
   )
 }

@@ -2,15 +2,13 @@
 import type { RaidTarget } from '@ingot/core/raid/raid-target'
 import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
 import { FormProvider, useFieldArray, useForm } from 'react-hook-form'
 import { toast } from 'sonner'
+import { FormDialog } from '@/components/form/form-dialog'
 import { SelectField } from '@/components/form/select-field'
-import { errorText } from '@/lib/error-text'
 import { fieldErrorText, placeFailure } from '@/lib/form-errors'
 import { useTRPC } from '@/lib/trpc'
 import { newVolume, type RaidForm, raidFieldOf, raidFormOf, resolveRaid } from './raid-form'
@@ -29,7 +27,6 @@ export function RaidTargetDialog({
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const formId = useId()
   const form = useForm({ defaultValues: raidFormOf(target), resolver: resolveRaid })
   const volumes = useFieldArray({ control: form.control, name: 'logicalDisks' })
   const save = useMutation(
@@ -46,61 +43,44 @@ export function RaidTargetDialog({
   )
   const whole = fieldErrorText(t, form.formState.errors.logicalDisks)
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      width="md"
-      title={t('raid.dialogTitle', { name: node.name })}
-      description={t('raid.dialogDescription')}
-      closeLabel={t('words.close')}
-      footer={
-        <>
-          {target && (
-            <Button
-              variant="danger"
-              busy={save.isPending}
-              onClick={() => save.mutate({ id: node.id, target: null })}
-              className="mr-auto"
-            >
+    <FormProvider {...form}>
+      <FormDialog
+        width="md"
+        title={t('raid.dialogTitle', { name: node.name })}
+        description={t('raid.dialogDescription')}
+        submitLabel={t('raid.save')}
+        busy={save.isPending}
+        error={save.error}
+        otherAction={
+          target && (
+            <Button variant="danger" busy={save.isPending} onClick={() => save.mutate({ id: node.id, target: null })}>
               {t('raid.forget')}
             </Button>
-          )}
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
-            {t('raid.save')}
+          )
+        }
+        onSubmit={form.handleSubmit((wanted) => save.mutate({ id: node.id, target: wanted }))}
+        onClose={onClose}
+      >
+        {whole && <Banner tone="danger">{whole}</Banner>}
+        <SelectField<RaidForm>
+          name="via"
+          label={t('raid.viaLabel')}
+          options={(['bmc', 'agent'] as const).map((value) => ({
+            value,
+            label: t(`raid.via.${value}`),
+            description: t(`raid.viaHint.${value}`),
+          }))}
+        />
+        {volumes.fields.map((field, position) => (
+          <VolumeFields key={field.id} position={position} onRemove={() => volumes.remove(position)} />
+        ))}
+        <div>
+          <Button size="sm" onClick={() => volumes.append(newVolume(volumes.fields.length + 1))}>
+            <Plus aria-hidden className="size-3.5" />
+            {t('raid.addVolume')}
           </Button>
-        </>
-      }
-    >
-      <FormProvider {...form}>
-        <form
-          id={formId}
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={form.handleSubmit((wanted) => save.mutate({ id: node.id, target: wanted }))}
-        >
-          {save.error && <Banner tone="danger">{errorText(t, save.error)}</Banner>}
-          {whole && <Banner tone="danger">{whole}</Banner>}
-          <SelectField<RaidForm>
-            name="via"
-            label={t('raid.viaLabel')}
-            options={(['bmc', 'agent'] as const).map((value) => ({
-              value,
-              label: t(`raid.via.${value}`),
-              description: t(`raid.viaHint.${value}`),
-            }))}
-          />
-          {volumes.fields.map((field, position) => (
-            <VolumeFields key={field.id} position={position} onRemove={() => volumes.remove(position)} />
-          ))}
-          <div>
-            <Button size="sm" onClick={() => volumes.append(newVolume(volumes.fields.length + 1))}>
-              <Plus aria-hidden className="size-3.5" />
-              {t('raid.addVolume')}
-            </Button>
-          </div>
-        </form>
-      </FormProvider>
-    </Dialog>
+        </div>
+      </FormDialog>
+    </FormProvider>
   )
 }

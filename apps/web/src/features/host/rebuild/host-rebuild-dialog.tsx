@@ -1,16 +1,14 @@
 'use client'
 import { checkPassword } from '@ingot/core/access/password-policy'
 import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { FailureBanner } from '@/components/failure-banner'
-import { errorText } from '@/lib/error-text'
+import { FormDialog } from '@/components/form/form-dialog'
 import { useTRPC } from '@/lib/trpc'
 import { useHostStarted } from '../use-host-started'
 import { type RebuildChoice, RebuildForm } from './rebuild-form'
@@ -25,7 +23,6 @@ export function HostRebuildDialog({
 }) {
   const t = useTranslations()
   const trpc = useTRPC()
-  const formId = useId()
   const started = useHostStarted()
   const [choice, setChoice] = useState<RebuildChoice>({ imageId: '', password: '' })
   const [typed, setTyped] = useState('')
@@ -48,50 +45,32 @@ export function HostRebuildDialog({
           ? t('words.typeFirst')
           : null
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       width="md"
-      closeLabel={t('words.close')}
       title={t('host.rebuild.title', { name: host.name })}
       description={t('host.rebuild.description')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button type="submit" form={formId} variant="danger" busy={rebuild.isPending} disabledReason={blocked}>
-            {t('host.rebuild.submit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('host.rebuild.submit')}
+      danger
+      blockedReason={blocked}
+      busy={rebuild.isPending}
+      error={rebuild.error}
+      onSubmit={() => {
+        const password = choice.password === '' ? null : choice.password
+        if (blocked === null) rebuild.mutate({ id: host.id, imageId: choice.imageId, password })
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const password = choice.password === '' ? null : choice.password
-          if (blocked === null) rebuild.mutate({ id: host.id, imageId: choice.imageId, password })
-        }}
+      {detail.error && <FailureBanner error={detail.error} onRetry={detail.refetch} />}
+      {detail.isPending && <Skeleton className="h-48" />}
+      {detail.data && <RebuildForm host={detail.data} choice={choice} onChange={setChoice} />}
+      <Banner tone="danger">{t('host.rebuild.warning')}</Banner>
+      <Field
+        label={t.rich('words.typeToConfirm', {
+          name: () => <span className="break-all font-medium font-mono">{host.name}</span>,
+        })}
       >
-        {detail.error && <FailureBanner error={detail.error} onRetry={detail.refetch} />}
-        {detail.isPending && <Skeleton className="h-48" />}
-        {detail.data && <RebuildForm host={detail.data} choice={choice} onChange={setChoice} />}
-        <Banner tone="danger">{t('host.rebuild.warning')}</Banner>
-        <Field
-          label={t.rich('words.typeToConfirm', {
-            name: () => <span className="break-all font-medium font-mono">{host.name}</span>,
-          })}
-        >
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        {rebuild.error && <Banner tone="danger">{errorText(t, rebuild.error)}</Banner>}
-      </form>
-    </Dialog>
+        <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" spellCheck={false} />
+      </Field>
+    </FormDialog>
   )
 }

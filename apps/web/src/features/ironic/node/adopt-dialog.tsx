@@ -1,17 +1,15 @@
 'use client'
 import { dnsLabel } from '@ingot/core/name/object-name'
-import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { Select } from '@ingot/ui/select'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
+import { FormDialog } from '@/components/form/form-dialog'
 import type { NodeDetail } from '@/features/node/node-view'
-import { errorText, issueText } from '@/lib/error-text'
+import { issueText } from '@/lib/error-text'
 import { useTRPC } from '@/lib/trpc'
 
 /** Gives the system that runs on a node to a project. */
@@ -19,7 +17,6 @@ export function AdoptDialog({ node, onClose }: { node: NodeDetail; onClose: () =
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const formId = useId()
   const arch = node.arch === 'aarch64' ? 'aarch64' : 'x86_64'
   const projects = useQuery(trpc.project.list.queryOptions()).data ?? []
   const images = useQuery(trpc.image.choose.queryOptions({ arch })).data ?? []
@@ -40,59 +37,44 @@ export function AdoptDialog({ node, onClose }: { node: NodeDetail; onClose: () =
   const problem = (code: string | undefined) => (submitted && code ? issueText(t, { code, params: {} }) : null)
   const missing = (value: string, code: string) => problem(value === '' ? code : undefined)
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      closeLabel={t('words.close')}
+    <FormDialog
       title={t('ironic.adopt.title', { name: node.name })}
       description={t('ironic.adopt.description')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={adopt.isPending}>
-            {t('ironic.adopt.submit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('ironic.adopt.submit')}
+      busy={adopt.isPending}
+      error={adopt.error}
+      onSubmit={() => {
+        setSubmitted(true)
+        if (!nameProblem && values.projectId && values.imageId) adopt.mutate({ id: node.id, ...values })
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setSubmitted(true)
-          if (!nameProblem && values.projectId && values.imageId) adopt.mutate({ id: node.id, ...values })
-        }}
+      <Field label={t('ironic.adopt.name')} error={problem(nameProblem)} required>
+        <Input value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
+      </Field>
+      <Field label={t('ironic.adopt.project')} error={missing(values.projectId, 'project_required')} required>
+        <Select
+          value={values.projectId}
+          onValueChange={(projectId) => setValues({ ...values, projectId })}
+          options={projects.map(({ id, name, departmentName }) => ({
+            value: id,
+            label: name,
+            description: departmentName,
+          }))}
+        />
+      </Field>
+      <Field
+        label={t('ironic.adopt.image')}
+        hint={t('ironic.adopt.imageHint')}
+        error={missing(values.imageId, 'image_required')}
+        required
       >
-        {adopt.error && <Banner tone="danger">{errorText(t, adopt.error)}</Banner>}
-        <Field label={t('ironic.adopt.name')} error={problem(nameProblem)} required>
-          <Input value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
-        </Field>
-        <Field label={t('ironic.adopt.project')} error={missing(values.projectId, 'project_required')} required>
-          <Select
-            value={values.projectId}
-            onValueChange={(projectId) => setValues({ ...values, projectId })}
-            options={projects.map(({ id, name, departmentName }) => ({
-              value: id,
-              label: name,
-              description: departmentName,
-            }))}
-          />
-        </Field>
-        <Field
-          label={t('ironic.adopt.image')}
-          hint={t('ironic.adopt.imageHint')}
-          error={missing(values.imageId, 'image_required')}
-          required
-        >
-          <Select
-            value={values.imageId}
-            onValueChange={(imageId) => setValues({ ...values, imageId })}
-            options={images.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Field>
-      </form>
-    </Dialog>
+        <Select
+          value={values.imageId}
+          onValueChange={(imageId) => setValues({ ...values, imageId })}
+          options={images.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,15 +1,13 @@
 'use client'
-import { Banner } from '@ingot/ui/banner'
-import { Button } from '@ingot/ui/button'
-import { Dialog } from '@ingot/ui/dialog'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { Select } from '@ingot/ui/select'
 import { Switch } from '@ingot/ui/switch'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
-import { errorText, issueText } from '@/lib/error-text'
+import { useState } from 'react'
+import { FormDialog } from '@/components/form/form-dialog'
+import { issueText } from '@/lib/error-text'
 import type { NodeInIronic } from '../ironic-view'
 import { type ChangeField, changeFields, type FormRequest, initialValues, readChange } from './change-request'
 import { useIronicChange } from './use-ironic-change'
@@ -25,7 +23,6 @@ export function ChangeFormDialog({
   onClose: () => void
 }) {
   const t = useTranslations()
-  const formId = useId()
   const [values, setValues] = useState(initialValues(request, node))
   const [submitted, setSubmitted] = useState(false)
   const change = useIronicChange(node.nodeId, onClose)
@@ -37,54 +34,39 @@ export function ChangeFormDialog({
   const groupName = (id: string) => node.facts.portGroups.find((group) => group.id === id)?.name ?? id
   const hint = { traits: t('ironic.change.traitsHint'), disks: t('ironic.change.raidHint') }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      closeLabel={t('words.close')}
+    <FormDialog
       title={t(`ironic.change.${request.type}`)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={change.isPending}>
-            {t('ironic.change.submit')}
-          </Button>
-        </>
-      }
+      submitLabel={t('ironic.change.submit')}
+      busy={change.isPending}
+      error={change.error}
+      onSubmit={() => {
+        setSubmitted(true)
+        if (reading.success) change.mutate({ id: node.nodeId, change: reading.data })
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setSubmitted(true)
-          if (reading.success) change.mutate({ id: node.nodeId, change: reading.data })
-        }}
-      >
-        {change.error && <Banner tone="danger">{errorText(t, change.error)}</Banner>}
-        {changeFields(request, node).map((field) => (
-          <Field
-            key={field.name}
-            label={t(`ironic.change.fields.${field.name}` as 'ironic.change.fields.name')}
-            hint={field.name === 'traits' || field.name === 'disks' ? hint[field.name] : undefined}
-            error={problemOf(field.name)}
-          >
-            <FieldControl
-              field={field}
-              value={values[field.name] ?? ''}
-              labelOf={(option) =>
-                option === 'none'
-                  ? t('ironic.change.fields.none')
-                  : field.name === 'portGroupId'
-                    ? groupName(option)
-                    : option
-              }
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
-            />
-          </Field>
-        ))}
-      </form>
-    </Dialog>
+      {changeFields(request, node).map((field) => (
+        <Field
+          key={field.name}
+          label={t(`ironic.change.fields.${field.name}` as 'ironic.change.fields.name')}
+          hint={field.name === 'traits' || field.name === 'disks' ? hint[field.name] : undefined}
+          error={problemOf(field.name)}
+        >
+          <FieldControl
+            field={field}
+            value={values[field.name] ?? ''}
+            labelOf={(option) =>
+              option === 'none'
+                ? t('ironic.change.fields.none')
+                : field.name === 'portGroupId'
+                  ? groupName(option)
+                  : option
+            }
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        </Field>
+      ))}
+    </FormDialog>
   )
 }
 
