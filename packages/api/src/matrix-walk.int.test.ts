@@ -175,6 +175,7 @@ test('no secret that was sent is in the database in the clear, nor in what was l
     UNION ALL SELECT 'outbox' FROM outbox WHERE payload::text ILIKE '%canary-secret%'
     UNION ALL SELECT 'bmc' FROM bmc_endpoint WHERE encode(secret_sealed, 'escape') ILIKE '%canary-secret%'
     UNION ALL SELECT 'screen' FROM bmc_endpoint WHERE graphical_console::text ILIKE '%canary-secret%'
+    UNION ALL SELECT 'driver' FROM ironic_driver_secret WHERE encode(secret_sealed, 'escape') ILIKE '%canary-secret%'
     UNION ALL SELECT 'host' FROM host WHERE encode(password_sealed, 'escape') ILIKE '%canary-secret%'`)
   expect(rows).toEqual([])
   expect(bench.logged.join('')).not.toMatch(/canary-secret/i)

@@ -22,7 +22,10 @@ import { inspectFiles } from './image/inspect-files'
 import { discardImport, publishFiles } from './image/publish-files'
 import { verifyFiles } from './image/verify-files'
 import { changeIronicNode, readIronicNode } from './ironic/change-node'
+import { createIronicNode, discardDriverSecret, removeCreatedNode, takeIronicNode } from './ironic/create-node'
+import { deleteIronicNode, forgetNode } from './ironic/delete-node'
 import { importNodes } from './ironic/import-nodes'
+import { ironicVerb } from './ironic/ironic-registry'
 import { recordEndpointFailure, verifyEndpoint } from './ironic/verify-endpoint'
 import { waitForInspection } from './node/inspect'
 import { checkBmc, verifyBmc } from './node/verify-bmc'
@@ -112,8 +115,18 @@ export const operationHandlers = {
   'ironic.import': { steps: { verify_endpoint: verifyEndpoint, import_nodes: importNodes }, undo: undoEndpoint },
   'ironic.change_node': {
     steps: { change_ironic_node: changeIronicNode, read_ironic_node: readIronicNode },
-    undo: [],
+    undo: [{ name: 'discard_driver_secret', run: discardDriverSecret }],
   },
+  'ironic.create_node': {
+    steps: { create_ironic_node: createIronicNode, take_ironic_node: takeIronicNode },
+    undo: [
+      { name: 'remove_created_node', run: removeCreatedNode },
+      { name: 'discard_driver_secret', run: discardDriverSecret },
+    ],
+  },
+  'ironic.delete_node': { steps: { delete_ironic_node: deleteIronicNode, forget_node: forgetNode }, undo: [] },
+  'ironic.clean_node': ironicVerb,
+  'ironic.service_node': ironicVerb,
   'node.power_on': { steps: { power_on: powerOn }, undo: undoPower },
   'node.power_off': { steps: { power_off: powerOff }, undo: undoPower },
   'node.reboot': { steps: { power_off: powerOff, power_on: powerOn }, undo: undoPower },

@@ -1,9 +1,11 @@
+import { createIronicNodeInput } from '@ingot/core/ironic/create-node-input'
 import { createIronicEndpointInput, editIronicEndpointInput } from '@ingot/core/ironic/endpoint-input'
 import { getIronicEndpoint, ironicEndpointSortKeys, listIronicEndpoints } from '@ingot/db/ironic/list-endpoints'
 import { requestEndpointWork } from '@ingot/db/ironic/request-endpoint-work'
 import { deleteIronicEndpoint } from '@ingot/db/ironic/write-endpoint'
 import { idInput, listInput } from '../list-input'
 import { requires, router } from '../procedures'
+import { createIronicNode } from './create-node'
 import { locateEndpoint } from './locate-endpoint'
 import { createIronicEndpoint, editIronicEndpoint } from './write-endpoint'
 
@@ -26,6 +28,9 @@ export const ironicEndpointRouter = router({
       await locateEndpoint(ctx, input.id)
       await deleteIronicEndpoint(ctx.database, input.id, ctx.mutation)
     }),
+  createNode: requires('ironic:manage', { audit: 'ironic_node.create' })
+    .input(createIronicNodeInput)
+    .mutation(({ ctx, input }) => createIronicNode(ctx, input)),
   verify: requires('ironic:manage', { audit: 'ironic_endpoint.verify' })
     .input(idInput)
     .mutation(async ({ ctx, input: { id } }) => {

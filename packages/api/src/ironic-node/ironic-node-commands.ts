@@ -1,8 +1,11 @@
-import { ironicNodeChange } from '@ingot/core/ironic/node-change'
+import { denied, type Verdict } from '@ingot/core/access/verdict'
+import { type editIronicDriverInput, ironicNodeChange } from '@ingot/core/ironic/node-change'
 import { type DriftField, driftFieldNames } from '@ingot/core/ironic/node-drift'
 import { type IronicNodeAction, ironicNodeActions } from '@ingot/core/ironic/node-rules'
+import { type RunIronicStepsInput, stepsTooOld } from '@ingot/core/ironic/node-steps'
 import { dnsLabel } from '@ingot/core/name/object-name'
 import { adoptInstance as writeHost } from '@ingot/db/ironic/adopt-instance'
+import { insertDriverSecret } from '@ingot/db/ironic/driver-secret'
 import { getIronicNode, type IronicNodeDetail } from '@ingot/db/ironic/get-ironic-node'
 import { takeIronicSide as writeSide } from '@ingot/db/ironic/take-ironic-side'
 import type { NodeFacts } from '@ingot/db/node/node-facts'
@@ -10,6 +13,7 @@ import type { RequestedOperation } from '@ingot/db/operation/insert-operation'
 import { requestOperation } from '@ingot/db/operation/request-operation'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
+import { sealDriverSecret } from '../ironic-endpoint/create-node'
 import { locateNode } from '../node/locate-node'
 
 export const takeSideInput = z.object({
@@ -24,15 +28,17 @@ export const adoptInput = z.object({
   imageId: z.uuid('image_required'),
 })
 
-const ruleFor = (ctx: AccessContext, action: IronicNodeAction) => (node: NodeFacts) =>
-  ironicNodeActions(ctx.actor, node, node.openOperations)[action]
+const ruleFor =
+  (ctx: AccessContext, action: IronicNodeAction, microversion: string | null = null) =>
+  (node: NodeFacts): Verdict =>
+    ironicNodeActions(ctx.actor, node, node.openOperations, microversion)[action]
 
 /** A node as its Ironic tells it, with what may be done about it. */
 export async function getNodeInIronic(ctx: AccessContext, { id }: { id: string }) {
   const node = await locateNode(ctx, id)
   const detail: IronicNodeDetail = await getIronicNode(ctx.database, id)
   const open = node.openOperation ? [node.openOperation] : []
-  return { ...detail, actions: ironicNodeActions(ctx.actor, node, open) }
+  return { ...detail, actions: ironicNodeActions(ctx.actor, node, open, detail.endpoint.microversion) }
 }
 
 /** Our record becomes like Ironic's, in these fields. */
@@ -56,6 +62,72 @@ export async function changeIronicNode(
     targetName: node.name,
     // Through JSON, because an operation's input is stored as JSON.
     input: { change: JSON.parse(JSON.stringify(change)) },
+    context: ctx.mutation,
+    rule: (target) => rule(target.node),
+  })
+  return { operation }
+}
+
+/** How Ironic reaches the machine becomes this; entries that are not named stay. Secrets are sealed for the worker. */
+export async function editIronicDriver(
+  ctx: AccessContext,
+  { id, driverInfo }: z.infer<typeof editIronicDriverInput>,
+): Promise<{ operation: RequestedOperation }> {
+  const node = await locateNode(ctx, id)
+  await getIronicNode(ctx.database, id)
+  const { plain, secret } = await sealDriverSecret(ctx, driverInfo)
+  const rule = ruleFor(ctx, 'change')
+  const operation = await requestOperation(ctx.database, {
+    kind: 'ironic.change_node',
+    action: 'node.change_in_ironic',
+    nodeId: id,
+    targetName: node.name,
+    input: {
+      change: { type: 'edit_driver', driverInfo: plain, secretId: secret?.id ?? null },
+      secretId: secret?.id ?? null,
+    },
+    context: ctx.mutation,
+    rule: (target) => rule(target.node),
+    ...(secret ? { prepare: (tx) => insertDriverSecret(tx, secret) } : {}),
+  })
+  return { operation }
+}
+
+/** Chosen steps of the node's driver are run, by a clean or on the running system. */
+export async function runIronicSteps(
+  ctx: AccessContext,
+  { id, work, steps }: RunIronicStepsInput,
+): Promise<{ operation: RequestedOperation }> {
+  const node = await locateNode(ctx, id)
+  const { microversion } = (await getIronicNode(ctx.database, id)).endpoint
+  const tooOld = stepsTooOld({ work, steps }, microversion)
+  const rule = ruleFor(ctx, work, microversion)
+  const operation = await requestOperation(ctx.database, {
+    kind: `ironic.${work}_node`,
+    action: 'node.run_ironic_steps',
+    nodeId: id,
+    targetName: node.name,
+    input: { steps: JSON.parse(JSON.stringify(steps)) },
+    context: ctx.mutation,
+    rule: (target) => (tooOld ? denied(tooOld) : rule(target.node)),
+    nodeEvent: work,
+  })
+  return { operation }
+}
+
+/** The node is deleted in Ironic, and then here. */
+export async function deleteInIronic(
+  ctx: AccessContext,
+  { id }: { id: string },
+): Promise<{ operation: RequestedOperation }> {
+  const node = await locateNode(ctx, id)
+  await getIronicNode(ctx.database, id)
+  const rule = ruleFor(ctx, 'delete')
+  const operation = await requestOperation(ctx.database, {
+    kind: 'ironic.delete_node',
+    action: 'node.delete_in_ironic',
+    nodeId: id,
+    targetName: node.name,
     context: ctx.mutation,
     rule: (target) => rule(target.node),
   })

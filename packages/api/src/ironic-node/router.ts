@@ -1,3 +1,5 @@
+import { editIronicDriverInput } from '@ingot/core/ironic/node-change'
+import { runIronicStepsInput } from '@ingot/core/ironic/node-steps'
 import { ironicNodeSortKeys, listIronicNodes } from '@ingot/db/ironic/list-drift'
 import { z } from 'zod'
 import { idInput, listInput } from '../list-input'
@@ -7,7 +9,10 @@ import {
   adoptInstance,
   changeIronicNode,
   changeNodeInput,
+  deleteInIronic,
+  editIronicDriver,
   getNodeInIronic,
+  runIronicSteps,
   takeIronicSide,
   takeSideInput,
 } from './ironic-node-commands'
@@ -31,6 +36,15 @@ export const ironicNodeRouter = router({
   change: requires('ironic:manage', { audit: 'node.change_in_ironic' })
     .input(changeNodeInput)
     .mutation(({ ctx, input }) => changeIronicNode(ctx, input)),
+  editDriver: requires('ironic:manage', { audit: 'node.change_in_ironic' })
+    .input(editIronicDriverInput)
+    .mutation(({ ctx, input }) => editIronicDriver(ctx, input)),
+  runSteps: requires('ironic:manage', { audit: 'node.run_ironic_steps' })
+    .input(runIronicStepsInput)
+    .mutation(({ ctx, input }) => runIronicSteps(ctx, input)),
+  delete: requires('ironic:manage', { audit: 'node.delete_in_ironic' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => deleteInIronic(ctx, input)),
   adopt: requires('ironic:manage', { audit: 'host.adopt' })
     .input(adoptInput)
     .mutation(({ ctx, input }) => adoptInstance(ctx, input)),

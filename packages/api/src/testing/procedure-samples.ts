@@ -184,12 +184,28 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     ...ironicFields(tenants),
   })),
   'ironicEndpoint.delete': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
+  'ironicEndpoint.createNode': ironic(async ({ tenants }) => ({
+    endpointId: await addIronicEndpoint(tenants),
+    name: uniqueName(),
+    driver: 'ipmi',
+    driverInfo: { ipmi_address: '10.0.0.1', ipmi_password: 'canary-secret-4' },
+  })),
   'ironicEndpoint.verify': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
   'ironicEndpoint.import': ironic(async ({ tenants }) => ({ id: await addIronicEndpoint(tenants) })),
   'ironicNode.list': page,
   'ironicNode.get': ironic(async (world) => ({ id: await addIronicNode(world) })),
   'ironicNode.takeTheirs': ironic(async (world) => ({ id: await addIronicNode(world), fields: ['name'] })),
   'ironicNode.change': ironic(async (world) => ({ id: await addIronicNode(world), change: { type: 'read' } })),
+  'ironicNode.editDriver': ironic(async (world) => ({
+    id: await addIronicNode(world),
+    driverInfo: { ipmi_password: 'canary-secret-5' },
+  })),
+  'ironicNode.runSteps': ironic(async (world) => ({
+    id: await addIronicNode(world, 'manageable'),
+    work: 'clean',
+    steps: [{ interface: 'raid', step: 'create_configuration' }],
+  })),
+  'ironicNode.delete': ironic(async (world) => ({ id: await addIronicNode(world) })),
   'ironicNode.adopt': ironic(async (world) => ({
     id: await addIronicNode(world, 'active'),
     name: uniqueName(),

@@ -1,6 +1,7 @@
 import type { HostState } from '../host/lifecycle'
 import type { ImageState } from '../image/input'
 import type { NodeState } from '../node/lifecycle'
+import type { QuotaRequestState } from '../quota/request'
 import type { Permission } from './permission-matrix'
 
 /** Why an action is refused. Closed, with data: the portal turns it into a sentence, the API into an error. */
@@ -27,6 +28,8 @@ export type DenialReason =
   | { readonly code: 'engine_unsupported'; readonly kind: string }
   /** Ironic says otherwise of the node's state: somebody must decide first. */
   | { readonly code: 'ironic_state_differs' }
+  /** Versions of Ironic's API. */
+  | { readonly code: 'ironic_too_old'; readonly needs: string; readonly has: string }
   | { readonly code: 'no_graphical_console' }
   | { readonly code: 'image_state'; readonly state: ImageState; readonly allowed: readonly ImageState[] }
   | { readonly code: 'image_in_use'; readonly hosts: number }
@@ -35,6 +38,7 @@ export type DenialReason =
   | { readonly code: 'image_active' }
   | { readonly code: 'image_inactive' }
   | { readonly code: 'image_not_deploy' }
+  | { readonly code: 'quota_request_closed'; readonly state: QuotaRequestState }
   | { readonly code: 'operation_finished' }
   | { readonly code: 'cancel_requested' }
   | { readonly code: 'not_cancellable'; readonly kind: string }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ironicChangeTypes, ironicNodeChange } from './node-change'
+import { type IronicNodeChange, ironicChangeTypes, ironicNodeChange, takenFields } from './node-change'
 import { driftFieldNames, driftFields } from './node-drift'
 
 const parse = (change: object) => ironicNodeChange.safeParse(change)
@@ -37,7 +37,13 @@ test('traits are in capitals, as Ironic wants them', () => {
   expect(problem({ type: 'set_traits', traits: ['gpu'] })).toEqual(['trait_invalid'])
 })
 
+test('what is changed for both sides can be taken from Ironic', () => {
+  for (const change of [{ type: 'edit_node' }, { type: 'set_traits' }] as IronicNodeChange[])
+    for (const field of takenFields(change)) expect(driftFields[field].take).toBe(true)
+  expect(takenFields({ type: 'inject_nmi' })).toEqual([])
+})
+
 test('nothing else is a change', () => {
-  expect(ironicChangeTypes.length).toBe(21)
+  expect(ironicChangeTypes.length).toBe(22)
   expect(parse({ type: 'delete_everything' }).success).toBe(false)
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { dnsLabel } from '../name/object-name'
 import { macAddressInput } from '../node/input'
+import { ironicDriverInfo } from './create-node-input'
 import { type DriftField, driftFieldNames, driftFields } from './node-drift'
 
 const name = z.string().trim().min(1, 'name_required').max(255, 'text_too_long')
@@ -57,6 +59,19 @@ export const ironicNodeChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read') }),
   /** Makes these fields of Ironic's record like ours. */
   z.object({ type: z.literal('write'), fields: z.array(z.enum(writable as [DriftField, ...DriftField[]])).min(1) }),
+  /** Ironic's record and ours become this. */
+  z.object({
+    type: z.literal('edit_node'),
+    name: dnsLabel,
+    description: z.string().trim().max(4096, 'description_too_long'),
+    resourceClass: z.string().trim().max(64, 'text_too_long'),
+    /** Empty: nobody's. */
+    owner: z.string().trim().max(255, 'text_too_long'),
+    /** null: as the conductor has it. */
+    automatedClean: z.boolean().nullable(),
+    retired: z.boolean(),
+    protected: z.boolean(),
+  }),
   z.object({ type: z.literal('abort') }),
   z.object({ type: z.literal('unhold') }),
   z.object({ type: z.literal('create_port'), address: macAddressInput, ...port }),
@@ -96,5 +111,25 @@ export const ironicNodeChange = z.discriminatedUnion('type', [
   }),
 ])
 export type IronicNodeChange = z.infer<typeof ironicNodeChange>
+/** How Ironic reaches the machine; what is secret of it is sealed elsewhere and named by `secretId`. */
+const driverChange = z.object({
+  type: z.literal('edit_driver'),
+  driverInfo: ironicDriverInfo,
+  secretId: z.uuid().nullable(),
+})
+/** What an operation holds: a change that was asked for, and one whose secrets were taken out of it. */
+export const storedIronicNodeChange = z.union([ironicNodeChange, driverChange])
+export type StoredIronicNodeChange = z.infer<typeof storedIronicNodeChange>
+
+export const editIronicDriverInput = z.object({
+  id: z.uuid(),
+  driverInfo: ironicDriverInfo.refine((info) => Object.keys(info).length > 0, 'driver_info_required'),
+})
 export type IronicChangeType = IronicNodeChange['type']
 export const ironicChangeTypes = ironicNodeChange.options.map((option) => option.shape.type.value)
+
+/** Fields of our record that a change in Ironic changes here as well: whoever asked for it decided for both sides. */
+export function takenFields({ type }: StoredIronicNodeChange): readonly DriftField[] {
+  if (type === 'edit_node') return ['name', 'description', 'resourceClass']
+  return type === 'set_traits' ? ['traits'] : []
+}

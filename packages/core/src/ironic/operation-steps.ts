@@ -1,26 +1,25 @@
-import type { OperationKind } from '../operation/kinds'
+import { ironicVerb, type OperationKind } from '../operation/kinds'
 
 const minute = 60_000
 
-/** A verb and the wait for its end. The conductor's own time limits are shorter; ours only ends what nobody ends. */
-const verb = (waitMs: number) =>
-  ({ ironic_request_state: 10 * minute, ironic_wait_for_state: waitMs, ironic_finish: minute }) as const
-const deploy = { ironic_prepare_deploy: 5 * minute, ...verb(3 * 60 * minute) } as const
+const deploy = { ironic_prepare_deploy: 5 * minute, ...ironicVerb(3 * 60 * minute) } as const
 
 /**
  * The steps of an operation when the node belongs to an Ironic: the same kinds, done by its conductors. A kind that is
  * missing here cannot run on such a node (rule `engine_unsupported`). Budgets in milliseconds.
  */
 export const ironicOperationSteps = {
-  'node.enroll': verb(30 * minute),
-  'node.inspect': verb(90 * minute),
-  'node.provide': verb(24 * 60 * minute),
+  'node.enroll': ironicVerb(30 * minute),
+  'node.inspect': ironicVerb(90 * minute),
+  'node.provide': ironicVerb(24 * 60 * minute),
   'node.power_on': { ironic_power_on: 15 * minute },
   'node.power_off': { ironic_power_off: 15 * minute },
   'node.reboot': { ironic_power_off: 15 * minute, ironic_power_on: 15 * minute },
   'host.deploy': deploy,
   'host.rebuild': deploy,
-  'host.delete': verb(24 * 60 * minute),
+  'host.delete': ironicVerb(24 * 60 * minute),
+  'host.rescue': ironicVerb(60 * minute),
+  'host.unrescue': ironicVerb(60 * minute),
   'host.start': { ironic_power_on: 15 * minute },
   'host.stop': { ironic_soft_power_off: 20 * minute },
   'host.reboot': { ironic_soft_power_off: 20 * minute, ironic_power_on: 15 * minute },

@@ -10,6 +10,10 @@ const eventOf: Record<IronicStateVerb, NodeEvent> = {
   deploy: 'deploy',
   rebuild: 'rebuild',
   undeploy: 'delete',
+  rescue: 'rescue',
+  unrescue: 'unrescue',
+  clean: 'clean',
+  service: 'service',
 }
 const kinds = Object.keys(stateWorks) as StateKind[]
 

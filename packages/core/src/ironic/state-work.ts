@@ -1,8 +1,18 @@
 import type { NodeState } from '../node/lifecycle'
-import type { IronicKind } from './operation-steps'
+import type { OperationKind } from '../operation/kinds'
 
 /** Verbs of Ironic's API by which our operations are done. Source: ironic/common/states.py, VERBS. */
-export type IronicStateVerb = 'manage' | 'inspect' | 'provide' | 'deploy' | 'rebuild' | 'undeploy'
+export type IronicStateVerb =
+  | 'manage'
+  | 'inspect'
+  | 'provide'
+  | 'deploy'
+  | 'rebuild'
+  | 'undeploy'
+  | 'rescue'
+  | 'unrescue'
+  | 'clean'
+  | 'service'
 
 /** One verb: from where it may be asked for, what it passes through, and how it ends. */
 export interface StateWork {
@@ -71,7 +81,35 @@ export const stateWorks = {
     good: 'available',
     bad: ['error', 'clean_failed'],
   },
-} as const satisfies Partial<Record<IronicKind, StateWork>>
+  'host.rescue': {
+    verb: 'rescue',
+    from: ['active', 'rescue', 'rescue_failed', 'unrescue_failed', 'service_failed'],
+    passing: ['rescuing', 'rescue_wait'],
+    good: 'rescue',
+    bad: ['rescue_failed'],
+  },
+  'host.unrescue': {
+    verb: 'unrescue',
+    from: ['rescue', 'rescue_failed', 'unrescue_failed'],
+    passing: ['unrescuing'],
+    good: 'active',
+    bad: ['unrescue_failed'],
+  },
+  'ironic.clean_node': {
+    verb: 'clean',
+    from: ['manageable'],
+    passing: cleaning,
+    good: 'manageable',
+    bad: ['clean_failed'],
+  },
+  'ironic.service_node': {
+    verb: 'service',
+    from: ['active', 'service_failed'],
+    passing: ['servicing', 'service_wait', 'service_hold'],
+    good: 'active',
+    bad: ['service_failed'],
+  },
+} as const satisfies Partial<Record<OperationKind, StateWork>>
 export type StateKind = keyof typeof stateWorks
 
 export const stateWorkOf = (kind: string): StateWork | null =>
@@ -109,12 +147,21 @@ export function stateProgress(work: StateWork, state: NodeState): StateProgress 
 }
 
 /** In these Ironic waits for its agent on the machine; in hold states it waits for a person. */
-export const ironicAgentStates = ['wait_call_back', 'clean_wait', 'inspect_wait'] as const satisfies NodeState[]
-export const ironicHoldStates = ['deploy_hold', 'clean_hold'] as const satisfies NodeState[]
+export const ironicAgentStates = [
+  'wait_call_back',
+  'clean_wait',
+  'inspect_wait',
+  'rescue_wait',
+  'service_wait',
+] as const satisfies NodeState[]
+export const ironicHoldStates = ['deploy_hold', 'clean_hold', 'service_hold'] as const satisfies NodeState[]
 /** Ironic takes `abort` here; in `wait call-back` only since 1.110. */
 export const abortableStates = [
   'clean_wait',
   'clean_hold',
   'inspect_wait',
   'deploy_hold',
+  'rescue_wait',
+  'service_wait',
+  'service_hold',
 ] as const satisfies NodeState[]

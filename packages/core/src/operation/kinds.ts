@@ -4,6 +4,10 @@
  */
 const minute = 60_000
 
+/** A verb of an Ironic and the wait for its end. Its conductor's own limits are shorter; ours ends what nobody ends. */
+export const ironicVerb = (waitMs: number) =>
+  ({ ironic_request_state: 10 * minute, ironic_wait_for_state: waitMs, ironic_finish: minute }) as const
+
 /** A rebuild is a deploy on the same node and disk. */
 const deploySteps = {
   check_bmc: 2 * minute,
@@ -69,6 +73,16 @@ export const operationKinds = {
   'ironic.import': { cancellable: true, steps: { verify_endpoint: 2 * minute, import_nodes: 60 * minute } },
   /** Makes Ironic's record of a node like ours, or changes something there that we keep no record of. */
   'ironic.change_node': { cancellable: true, steps: { change_ironic_node: 10 * minute, read_ironic_node: 5 * minute } },
+  /** Makes a node in an Ironic and takes it over; no node of ours until it is done. */
+  'ironic.create_node': {
+    cancellable: false,
+    steps: { create_ironic_node: 10 * minute, take_ironic_node: 5 * minute },
+  },
+  'ironic.delete_node': { cancellable: false, steps: { delete_ironic_node: 10 * minute, forget_node: minute } },
+  /** Runs chosen steps of its driver on a node that nobody uses, e.g. those that make its RAID. */
+  'ironic.clean_node': { cancellable: true, steps: ironicVerb(24 * 60 * minute) },
+  /** The same on a node with a running system. */
+  'ironic.service_node': { cancellable: true, steps: ironicVerb(24 * 60 * minute) },
   'node.power_on': { cancellable: false, steps: { power_on: 3 * minute } },
   'node.power_off': { cancellable: false, steps: { power_off: 3 * minute } },
   'node.reboot': { cancellable: false, steps: { power_off: 3 * minute, power_on: 3 * minute } },

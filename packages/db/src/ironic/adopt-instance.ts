@@ -7,6 +7,7 @@ import { notify } from '../event/notify'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
 import { loadNodeFacts, type NodeFacts } from '../node/node-facts'
+import { takeQuota } from '../quota/take-quota'
 import type { IronicFacts } from './ironic-facts'
 
 export interface AdoptInstance {
@@ -23,12 +24,13 @@ export interface AdoptInstance {
 /**
  * Makes a host of the system that runs on a node of an Ironic, in a project. Nothing is changed on the machine. The host
  * gets the id of Ironic's instance when that one is free. Throws `action_refused`, `name_taken`, `not_found`,
- * `image_mismatch`.
+ * `image_mismatch`, `quota_exceeded`.
  */
 export async function adoptInstance(database: Database, request: AdoptInstance): Promise<{ hostId: string }> {
   const { nodeId, name, projectId, ownerId, imageId, context, rule } = request
   try {
     return await mutate(database, async (tx) => {
+      await takeQuota(tx, projectId, 1)
       await tx.$queryRaw`SELECT 1 FROM node WHERE id = ${nodeId}::uuid FOR UPDATE`
       const facts = await loadNodeFacts(tx, nodeId)
       const node = await tx.node.findUnique({ where: { id: nodeId }, include: { ironic: true } })

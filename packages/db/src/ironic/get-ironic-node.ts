@@ -1,5 +1,7 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { NodeDrift } from '@ingot/core/ironic/node-drift'
+import { isOccupied } from '@ingot/core/ironic/occupied'
+import { isNodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 import type { IronicDetails } from './ironic-details'
@@ -39,7 +41,7 @@ export async function getIronicNode(database: Database, nodeId: string): Promise
   if (!node?.ironic || !node.ironicEndpoint || !node.ironicNodeId) throw new IngotError('not_found')
   const { facts: stored, drift, seenAt, missingAt } = node.ironic
   const { details = null, ...facts } = stored as unknown as IronicFacts & { details?: IronicDetails | null }
-  const runs = facts.instanceId !== null || node.provisionState === 'active' || node.provisionState === 'rescue'
+  const provisionState = isNodeState(node.provisionState) ? node.provisionState : null
   return {
     nodeId,
     ironicNodeId: node.ironicNodeId,
@@ -47,7 +49,7 @@ export async function getIronicNode(database: Database, nodeId: string): Promise
     facts,
     details,
     drift: drift as unknown as NodeDrift[],
-    occupied: node.hosts.length === 0 && runs,
+    occupied: isOccupied({ provisionState, instanceId: facts.instanceId, hasHost: node.hosts.length > 0 }),
     seenAt,
     missingAt,
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOccupied } from '@ingot/core/ironic/occupied'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import { nodeTargetStates } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
@@ -54,9 +55,7 @@ export async function importIronicNodes(
     )
     await write(tx, endpoint, accepted)
     for (const { id } of accepted) await notify(tx, { topic: 'node', id, nodeId: id })
-    const occupied = accepted.filter(
-      ({ facts }) => facts.side.instanceId !== null || facts.side.provisionState === 'active',
-    )
+    const occupied = accepted.filter(({ facts }) => isOccupied({ ...facts.side, hasHost: false }))
     const audit = accepted.map(({ id, name, ironicNodeId, state }) => ({
       context: { actorId: null, actorName: 'system' },
       action: 'node.import',

@@ -38,7 +38,7 @@ const fromSql = Prisma.sql`FROM ironic_endpoint e JOIN availability_zone z ON z.
       (count(*) FILTER (WHERE i.drift <> '[]' OR i.missing_at IS NOT NULL))::int AS drifting
     FROM node n JOIN ironic_node i ON i.node_id = n.id LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted'
     WHERE n.ironic_endpoint_id = e.id) counted
-  LEFT JOIN LATERAL (SELECT * FROM operation WHERE kind IN ('ironic.verify', 'ironic.import')
+  LEFT JOIN LATERAL (SELECT * FROM operation WHERE kind IN ('ironic.verify', 'ironic.import', 'ironic.create_node')
       AND status IN ('queued', 'running', 'waiting') AND input->>'endpointId' = e.id::text
     ORDER BY created_at DESC LIMIT 1) o ON TRUE`
 

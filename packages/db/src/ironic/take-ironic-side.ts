@@ -44,7 +44,7 @@ export async function takeIronicSide(
         throw new IngotError('action_refused', { reason: { code: 'host_on_node', hostName: node.host.name } })
       const facts = mirror.facts as unknown as IronicFacts
       const chosen = new Set(taken.map(({ field }) => field))
-      await tx.node.update({ where: { id: nodeId }, data: columnsOf(facts, chosen), select: { id: true } })
+      await tx.node.update({ where: { id: nodeId }, data: columnsOfSide(facts, chosen), select: { id: true } })
       const { provisionState: to } = facts.side
       if (chosen.has('provisionState') && to !== null)
         await acceptIronicState(tx, { nodeId, from: node.provisionState, to })
@@ -80,7 +80,11 @@ export async function takeIronicSide(
   }
 }
 
-function columnsOf({ side, maintenanceReason }: IronicFacts, chosen: ReadonlySet<DriftField>): Prisma.NodeUpdateInput {
+/** The columns of `node` that hold these fields of Ironic's side. */
+export function columnsOfSide(
+  { side, maintenanceReason }: IronicFacts,
+  chosen: ReadonlySet<DriftField>,
+): Prisma.NodeUpdateInput {
   const { maintenance } = side
   const plain = ['name', 'description', 'resourceClass', 'arch', 'cpuCores', 'memoryMib', 'localDiskGib'] as const
   return {

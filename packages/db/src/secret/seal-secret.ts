@@ -42,6 +42,7 @@ export const secretContext = {
   agent: (nodeId: string) => `agent:${nodeId}`,
   graphicalConsole: (nodeId: string) => `graphical-console:${nodeId}`,
   ironic: (endpointId: string) => `ironic:${endpointId}`,
+  ironicDriver: (secretId: string) => `ironic-driver:${secretId}`,
   hostPassword: (hostId: string) => `host-password:${hostId}`,
   hostUserData: (hostId: string) => `host-user-data:${hostId}`,
   hostRescue: (hostId: string) => `host-rescue:${hostId}`,

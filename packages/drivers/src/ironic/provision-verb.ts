@@ -42,6 +42,10 @@ const wireDrive = (drive: EngineConfigDrive | undefined) =>
 /** The engine's schema wants a priority for steps of a deploy and forbids it for those of a clean. */
 const deploySteps = (steps: EngineStep[] | undefined) =>
   steps?.map(({ priority = 0, ...step }) => ({ args: {}, ...step, priority }))
+/** The firmware interface came with 1.86: an older Ironic would only say that the step is unknown. */
+const FIRMWARE_STEPS_MINOR = 86
+const stepsMinor = (steps: EngineStep[]) =>
+  steps.some((step) => step.interface === 'firmware') ? FIRMWARE_STEPS_MINOR : 0
 const orderedSteps = (steps: EngineStep[]) => steps.map(({ priority: _, ...step }) => step)
 
 function wireVerb(verb: EngineVerb): { payload: EngineJson; needs: number } {
@@ -57,7 +61,7 @@ function wireVerb(verb: EngineVerb): { payload: EngineJson; needs: number } {
     case 'clean': {
       const flag = verb.withoutRamdisk ? { disable_ramdisk: true } : {}
       const payload = { target, clean_steps: orderedSteps(verb.steps), ...flag }
-      return { payload, needs: verb.withoutRamdisk ? WITHOUT_RAMDISK_MINOR : needs }
+      return { payload, needs: Math.max(verb.withoutRamdisk ? WITHOUT_RAMDISK_MINOR : needs, stepsMinor(verb.steps)) }
     }
     case 'service': {
       const flag = verb.withoutRamdisk ? { disable_ramdisk: true } : {}

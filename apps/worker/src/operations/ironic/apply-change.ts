@@ -14,6 +14,9 @@ export async function applyChange(target: ChangeTarget, change: IronicNodeChange
       return
     case 'write':
       return writeSide(target, change.fields)
+    case 'edit_node':
+      await engine.nodes.update(node, nodePatch(change))
+      return
     case 'abort':
     case 'unhold':
       return engine.nodes.setProvisionState(node, { verb: change.type })
@@ -69,6 +72,16 @@ export async function applyChange(target: ChangeTarget, change: IronicNodeChange
 }
 
 const replace = (path: string, value: unknown): EnginePatch => ({ op: 'replace', path, value })
+
+const nodePatch = (change: ChangeOf<'edit_node'>): EnginePatch[] => [
+  replace('/name', change.name),
+  replace('/description', change.description === '' ? null : change.description),
+  replace('/resource_class', change.resourceClass === '' ? null : change.resourceClass),
+  replace('/owner', change.owner === '' ? null : change.owner),
+  replace('/automated_clean', change.automatedClean),
+  replace('/retired', change.retired),
+  replace('/protected', change.protected),
+]
 
 async function createPort({ engine, ironicNodeId: nodeId }: ChangeTarget, change: ChangeOf<'create_port'>) {
   const { address, pxeEnabled, portGroupId, physicalNetwork, link } = change

@@ -1,8 +1,10 @@
-import { ironicNodeChange } from '@ingot/core/ironic/node-change'
+import { type StoredIronicNodeChange, storedIronicNodeChange, takenFields } from '@ingot/core/ironic/node-change'
 import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
+import { dropDriverSecret, loadDriverSecret } from '@ingot/db/ironic/driver-secret'
 import { loadOurSide } from '@ingot/db/ironic/our-side'
 import { recordIronicFacts } from '@ingot/db/ironic/record-facts'
 import { recordObservedPower } from '@ingot/db/node/record-observed-power'
+import type { ProvisionEngine } from '@ingot/drivers/contract/provision-engine'
 import type { StepContext } from '../../runtime/step'
 import { applyChange } from './apply-change'
 import { ironicTargetOf } from './ironic-target'
@@ -12,7 +14,7 @@ import { withPatience } from './with-patience'
 
 /** Makes the change that was asked for in Ironic; an interrupt is sent at most once. */
 export async function changeIronicNode(context: StepContext): Promise<Outcome> {
-  const change = ironicNodeChange.parse(context.input.change)
+  const change = storedIronicNodeChange.parse(context.input.change)
   if (change.type === 'read') return done
   const { engine, ironicNodeId, nodeId, maintenanceReason } = await ironicTargetOf(context)
   const ours = await loadOurSide(context.database, nodeId)
@@ -21,7 +23,8 @@ export async function changeIronicNode(context: StepContext): Promise<Outcome> {
     await context.save({ nmiAsked: true })
   }
   const outcome = await withPatience(context, async () => {
-    await applyChange({ engine, ironicNodeId, ours, maintenanceReason: maintenanceReason ?? '' }, change)
+    if (change.type === 'edit_driver') await editDriver(context, engine, ironicNodeId, change)
+    else await applyChange({ engine, ironicNodeId, ours, maintenanceReason: maintenanceReason ?? '' }, change)
     return done
   })
   // A node that was locked got no interrupt.
@@ -29,12 +32,34 @@ export async function changeIronicNode(context: StepContext): Promise<Outcome> {
   return outcome
 }
 
+/** Sets these entries of `driver_info`; those that are not named stay. Safe to repeat. */
+async function editDriver(
+  { database, deps }: StepContext,
+  engine: ProvisionEngine,
+  ironicNodeId: string,
+  { driverInfo, secretId }: Extract<StoredIronicNodeChange, { type: 'edit_driver' }>,
+): Promise<void> {
+  const secrets = secretId === null ? {} : await loadDriverSecret(database, deps.sealKeys, secretId)
+  const entries = Object.entries({ ...driverInfo, ...secrets })
+  await engine.nodes.update(
+    ironicNodeId,
+    entries.map(([name, value]) => ({ op: 'add', path: `/driver_info/${name}`, value })),
+  )
+}
+
 /** Keeps everything that Ironic tells of the node now. */
 export async function readIronicNode(context: StepContext): Promise<Outcome> {
   const { engine, ironicNodeId, nodeId } = await ironicTargetOf(context)
   const { facts, power } = await readIncoming(engine, ironicNodeId)
   const details = await readDetails(engine, ironicNodeId)
-  await recordIronicFacts(context.database, context.lease, nodeId, { facts, details, busy: false })
+  const change = storedIronicNodeChange.parse(context.input.change)
+  await recordIronicFacts(context.database, context.lease, nodeId, {
+    facts,
+    details,
+    busy: false,
+    take: takenFields(change),
+  })
+  if (typeof context.input.secretId === 'string') await dropDriverSecret(context.database, context.input.secretId)
   await recordObservedPower(context.database, [{ nodeId, power: power === 'unknown' ? null : power }])
   context.evidence({ provisionState: facts.provisionState, ...details.missing })
   return done

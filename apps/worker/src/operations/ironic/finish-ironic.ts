@@ -15,7 +15,9 @@ import { seeState } from './state-words'
 export async function finishIronic(context: StepContext): Promise<Outcome> {
   const { database, lease, hostId } = context
   const { nodeId, engine, ironicNodeId } = await ironicTargetOf(context)
-  await followIronic(context, nodeId, workOf(context).good, true)
+  const { verb, good } = workOf(context)
+  // What ends a clean by hand is `manage`, not the `done` by which other work ends.
+  await followIronic(context, nodeId, good, verb !== 'clean')
   await endProvision(database, lease, { nodeId, hostId, error: null })
   try {
     const { facts } = await readIncoming(engine, ironicNodeId)

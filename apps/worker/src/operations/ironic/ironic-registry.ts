@@ -14,7 +14,7 @@ export type IronicOperationHandlers = {
   }
 }
 
-const verb = {
+export const ironicVerb = {
   steps: {
     ironic_request_state: requestState,
     ironic_wait_for_state: waitForState,
@@ -25,20 +25,22 @@ const verb = {
     { name: 'mark_failed', run: finishIronicBadly },
   ],
 }
-const deploy = { steps: { ironic_prepare_deploy: prepareIronicDeploy, ...verb.steps }, undo: verb.undo }
+const deploy = { steps: { ironic_prepare_deploy: prepareIronicDeploy, ...ironicVerb.steps }, undo: ironicVerb.undo }
 const undoPower = [{ name: 'forget_power_target', run: givePowerUp }]
 
 /** The same kinds of work on a node that an Ironic drives: exactly one handler for every step of core's plan (I8). */
 export const ironicOperationHandlers = {
-  'node.enroll': verb,
-  'node.inspect': verb,
-  'node.provide': verb,
+  'node.enroll': ironicVerb,
+  'node.inspect': ironicVerb,
+  'node.provide': ironicVerb,
   'node.power_on': { steps: { ironic_power_on: ironicPowerOn }, undo: undoPower },
   'node.power_off': { steps: { ironic_power_off: ironicPowerOff }, undo: undoPower },
   'node.reboot': { steps: { ironic_power_off: ironicPowerOff, ironic_power_on: ironicPowerOn }, undo: undoPower },
   'host.deploy': deploy,
   'host.rebuild': deploy,
-  'host.delete': verb,
+  'host.delete': ironicVerb,
+  'host.rescue': ironicVerb,
+  'host.unrescue': ironicVerb,
   'host.start': { steps: { ironic_power_on: ironicPowerOn }, undo: undoPower },
   'host.stop': { steps: { ironic_soft_power_off: ironicSoftPowerOff }, undo: undoPower },
   'host.reboot': {

@@ -2,8 +2,10 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { configDriveFiles } from '@ingot/core/host/config-drive'
+import { ironicSteps } from '@ingot/core/ironic/node-steps'
 import type { StateWork } from '@ingot/core/ironic/state-work'
 import { loadConfigDrive } from '@ingot/db/provision/load-config-drive'
+import { loadRescuePassword } from '@ingot/db/provision/load-rescue-password'
 import { loadDeployTarget } from '@ingot/db/provision/load-target'
 import type { EngineVerb } from '@ingot/drivers/contract/engine-verb'
 import { packConfigDrive } from '../../boot/config-drive-iso'
@@ -13,8 +15,10 @@ import { hostOf, nodeOf } from '../steps/target'
 
 /** The verb with everything that belongs to it. An image comes from our boot listener, for this node only. */
 export async function stateVerb(context: StepContext, { verb }: StateWork): Promise<EngineVerb> {
-  if (verb !== 'deploy' && verb !== 'rebuild') return { verb }
   const { database, deps } = context
+  if (verb === 'rescue') return { verb, password: await loadRescuePassword(database, deps.sealKeys, hostOf(context)) }
+  if (verb === 'clean' || verb === 'service') return { verb, steps: ironicSteps.parse(context.input.steps) }
+  if (verb !== 'deploy' && verb !== 'rebuild') return { verb }
   const image = await requireImage(context)
   const drive = await loadConfigDrive(database, deps.sealKeys, hostOf(context))
   const url = `${deps.bootUrl}${createImageLinks(deps.sealKeys.secretKey).pathFor(image.sha256, nodeOf(context))}`

@@ -25,6 +25,11 @@ const percentOf: Partial<Record<NodeState, number>> = {
   cleaning: 50,
   clean_wait: 60,
   clean_hold: 60,
+  rescuing: 30,
+  rescue_wait: 60,
+  servicing: 50,
+  service_wait: 60,
+  service_hold: 60,
 }
 
 /** Follows the conductor until the verb's end; our record moves with it, event by event. */
