@@ -1,8 +1,13 @@
+import { randomInt } from 'node:crypto'
 import net from 'node:net'
 
 const HOST = '127.0.0.1'
+// Below the range that Linux gives to outgoing connections and to whoever asks for any port (32768 to 60999): what is free
+// now stays free until its program listens, and over its restarts.
+const FIRST_PORT = 20_000
+const PORT_COUNT = 12_000
 
-/** Listens on the loopback port, 0 for any free one; null when somebody else does. */
+/** Listens on the loopback port; null when somebody else does. */
 function listen(port) {
   return new Promise((resolve) => {
     // A caller left waiting would keep the port from being released.
@@ -17,8 +22,8 @@ function listen(port) {
  * @param {number} [preferred]
  */
 export async function holdPort(preferred) {
-  const server = (preferred && (await listen(preferred))) || (await listen(0))
-  if (!server) throw new Error('No free TCP port on 127.0.0.1')
+  let server = preferred ? await listen(preferred) : null
+  while (!server) server = await listen(FIRST_PORT + randomInt(PORT_COUNT))
   const { port } = server.address()
   return { port, release: () => new Promise((resolve) => server.close(resolve)) }
 }

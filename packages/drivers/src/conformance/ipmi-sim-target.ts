@@ -1,23 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFreeUdpPort } from '@ingot/testing/free-port'
 import type { IpmiTarget } from './bmc-target'
 import { chassisProgram, commandFile, lanConfiguration } from './ipmi-sim-files'
 
 const password = 'secret-Word'
-
-function freeUdpPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = createSocket('udp4')
-    socket.bind(0, '127.0.0.1', () => {
-      const { port } = socket.address()
-      socket.close(() => resolve(port))
-    })
-  })
-}
 
 /** Telnet's "interpret as command, break": how ipmi_sim passes a break on. */
 const telnetBreak = Buffer.of(0xff, 0xf3)
@@ -64,7 +54,7 @@ async function waitFor(condition: () => boolean): Promise<void> {
 export async function startIpmiSimTarget(): Promise<IpmiTarget> {
   const folder = await mkdtemp(join(tmpdir(), 'ingot-ipmi-sim-'))
   const serial = await startSerialPort()
-  const port = await freeUdpPort()
+  const port = await findFreeUdpPort()
   const program = join(folder, 'chassis.sh')
   await writeFile(join(folder, 'lan.conf'), lanConfiguration({ port, serialPort: serial.port, password, program }))
   await writeFile(join(folder, 'sim.emu'), commandFile)
