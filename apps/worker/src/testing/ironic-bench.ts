@@ -5,14 +5,17 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { allowed } from '@ingot/core/access/verdict'
 import type { HostEvent } from '@ingot/core/host/lifecycle'
+import { createIronicNodeInput } from '@ingot/core/ironic/create-node-input'
+import { splitDriverInfo } from '@ingot/core/ironic/driver-fields'
 import type { NodeEvent } from '@ingot/core/node/lifecycle'
 import type { OperationKind } from '@ingot/core/operation/kinds'
 import { openDatabase } from '@ingot/db/database'
 import { createHosts } from '@ingot/db/host/create-hosts'
+import { requestCreateIronicNode } from '@ingot/db/ironic/request-create-node'
 import { type EndpointWork, requestEndpointWork } from '@ingot/db/ironic/request-endpoint-work'
 import { createIronicEndpoint } from '@ingot/db/ironic/write-endpoint'
 import { requestOperation } from '@ingot/db/operation/request-operation'
-import { generateSealKeys } from '@ingot/db/secret/seal-secret'
+import { generateSealKeys, sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import type { ProvisionEngine } from '@ingot/drivers/contract/provision-engine'
 import { openIronic } from '@ingot/drivers/ironic/open-ironic'
 import { createLogger } from '@ingot/telemetry/logger'
@@ -80,7 +83,7 @@ export async function openIronicBench({
   const engine: Engine = {
     database,
     deps: { ...deps, bootUrl: `http://127.0.0.1:${boot.port}` },
-    handlers: operationHandlers,
+    handlers: twice ? runStepsTwice(operationHandlers) : operationHandlers,
     ironicHandlers: twice ? runStepsTwice(ironicOperationHandlers) : ironicOperationHandlers,
     log,
     leaseMs: 10_000,
@@ -169,11 +172,27 @@ export async function openIronicBench({
       }
       return ids
     },
+    /** As the portal's procedure does it. */
+    async createNode(node: object): Promise<string> {
+      const { endpointId: _, ...input } = createIronicNodeInput.parse({ endpointId, ...node })
+      const { plain, secret } = splitDriverInfo(input.driverInfo)
+      const id = randomUUID()
+      const place = secretContext.ironicDriver(id)
+      const secretSealed = await sealSecret(sealKeys.publicKey, place, JSON.stringify(secret))
+      const operation = await requestCreateIronicNode(database, {
+        endpointId,
+        ironicNodeId: randomUUID(),
+        node: { ...input, driverInfo: plain },
+        secret: { id, secretSealed },
+        context,
+      })
+      return operation.id
+    },
     request: (kind: EndpointWork) => requestEndpointWork(database, { id: endpointId, kind, context }),
     async requestNode(
       kind: OperationKind,
       nodeId: string,
-      more: { nodeEvent?: NodeEvent; hostEvent?: HostEvent; hostId?: string; input?: { change: object } } = {},
+      more: { nodeEvent?: NodeEvent; hostEvent?: HostEvent; hostId?: string; input?: Record<string, unknown> } = {},
     ): Promise<string> {
       const { input, hostId, ...events } = more
       const target = hostId ? { hostId, projectId: tenants.projects.joined } : {}
@@ -186,7 +205,7 @@ export async function openIronicBench({
         rule: () => allowed,
         ...target,
         ...events,
-        ...(input ? { input: { change: { ...input.change } } } : {}),
+        ...(input ? { input: JSON.parse(JSON.stringify(input)) } : {}),
       })
       return operation.id
     },

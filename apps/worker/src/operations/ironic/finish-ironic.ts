@@ -57,7 +57,9 @@ export async function finishIronicBadly(context: StepContext): Promise<Outcome> 
   try {
     const words = await engine.nodes.getState(ironicNodeId)
     const state = nodeStateOfIronic(words.provisionState)
-    if (state !== null) await followIronic(context, nodeId, state, true)
+    const { verb, good } = workOf(context)
+    // A clean that was refused left the node where it was; there is a way back for it only.
+    if (state !== null) await followIronic(context, nodeId, state, verb !== 'clean' || state !== good)
     if (words.maintenance) quarantine = { quarantineReason: words.maintenanceReason ?? words.fault ?? '' }
   } catch (cause) {
     // The operation must end all the same; the sync shows how the sides differ.

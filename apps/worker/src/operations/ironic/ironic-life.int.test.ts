@@ -1,3 +1,5 @@
+import { getIronicNode } from '@ingot/db/ironic/get-ironic-node'
+import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type IronicBench, openIronicBench } from '../../testing/ironic-bench'
 
@@ -106,6 +108,18 @@ describe.sequential('the nodes of an Ironic', () => {
     await bench.requestNode('host.stop', id, { hostId })
     await bench.work()
     expect((await node('rack-1')).power_observed).toBe('off')
+    const sealed = await sealSecret(bench.sealKeys.publicKey, secretContext.hostRescue(hostId), 'rescue-Word')
+    await bench.rows('UPDATE host SET rescue_password_sealed = $2 WHERE id = $1', [hostId, Buffer.from(sealed)])
+    for (const [kind, event, state] of [
+      ['host.rescue', 'rescue', 'rescue'],
+      ['host.unrescue', 'unrescue', 'active'],
+    ] as const) {
+      const rescue = await bench.requestNode(kind, id, { hostId, nodeEvent: event, hostEvent: event })
+      await bench.work()
+      expect(await operation(rescue)).toMatchObject({ status: 'succeeded', error_code: null })
+      expect((await bench.direct.nodes.getState(ids[0] ?? '')).provisionState).toBe(state)
+      expect(await bench.rows('SELECT state FROM host')).toEqual([{ state }])
+    }
     const rebuild = await bench.requestNode('host.rebuild', id, { hostId, nodeEvent: 'rebuild', hostEvent: 'rebuild' })
     await bench.work()
     expect(await operation(rebuild)).toMatchObject({ status: 'succeeded', error_code: null })
@@ -114,5 +128,95 @@ describe.sequential('the nodes of an Ironic', () => {
     expect(await bench.rows('SELECT state, node_id FROM host')).toEqual([{ state: 'deleted', node_id: null }])
     expect((await node('rack-1')).provision_state).toBe('available')
     expect((await bench.direct.nodes.getState(ids[0] ?? '')).instanceId).toBeNull()
+  })
+
+  test('are made in Ironic from here, known at once, edited on both sides, and deleted in Ironic again', async () => {
+    const created = await bench.createNode({
+      name: 'made-here',
+      driver: 'fake-hardware',
+      driverInfo: { fake_address: '127.0.0.9', fake_password: 'canary-secret' },
+      interfaces: { console: 'no-console', inspect: 'no-inspect' },
+      owner: 'team-a',
+      resourceClass: 'bm.large',
+      cpuCores: 16,
+      bootMode: 'bios',
+      macAddresses: ['52:54:09:00:00:01'],
+    })
+    await bench.work()
+    expect(await operation(created)).toMatchObject({ status: 'succeeded', error_code: null })
+    const { id, provision_state } = await node('made-here')
+    expect(provision_state).toBe('enroll')
+    const find = async () =>
+      (await bench.direct.nodes.list()).items.find(({ driverInfo }) => 'fake_address' in driverInfo) ??
+      Promise.reject(new Error('none'))
+    const made = await find()
+    expect(made).toMatchObject({ name: 'made-here', owner: 'team-a', resourceClass: 'bm.large' })
+    // The password is there, and masked by Ironic.
+    expect(made.driverInfo).toEqual({ fake_address: '127.0.0.9', fake_password: '******' })
+    expect(made.properties).toMatchObject({ cpus: 16, capabilities: 'boot_mode:bios' })
+    expect(made.interfaces.console).toBe('no-console')
+    expect((await bench.direct.ports.list({ nodeId: made.id })).items.map(({ address }) => address)).toEqual([
+      '52:54:09:00:00:01',
+    ])
+    expect(await bench.rows('SELECT 1 FROM ironic_driver_secret')).toEqual([])
+
+    const edit = { name: 'renamed', description: 'rack 9', resourceClass: 'bm.small', owner: '', automatedClean: false }
+    const change = { type: 'edit_node', ...edit, retired: true, protected: false }
+    await bench.requestNode('ironic.change_node', id, { input: { change } })
+    await bench.work()
+    const { automatedClean, ...words } = edit
+    expect(await find()).toMatchObject({ ...words, owner: null, automatedClean, retired: true })
+    expect(await bench.rows('SELECT description, resource_class FROM node WHERE id = $1', [id])).toEqual([
+      { description: 'rack 9', resource_class: 'bm.small' },
+    ])
+    expect((await getIronicNode(bench.database, id)).drift).toEqual([])
+
+    const deleted = await bench.requestNode('ironic.delete_node', id)
+    await bench.work()
+    expect(await operation(deleted)).toMatchObject({ status: 'succeeded', error_code: null, node_id: null })
+    expect(await bench.rows('SELECT 1 FROM node WHERE name = $1', ['renamed'])).toEqual([])
+    await expect(find()).rejects.toThrow('none')
+  })
+
+  test('that Ironic does not take leave nothing behind, here or there', async () => {
+    const before = (await bench.direct.nodes.list()).items.length
+    const unknown = { name: 'never', driver: 'ipmi', driverInfo: { ipmi_address: 'x', ipmi_password: 'canary-secret' } }
+    const refused = await bench.createNode({ ...unknown, interfaces: { console: 'of-nobody' } })
+    await bench.work()
+    expect(await operation(refused)).toMatchObject({ status: 'failed' })
+    expect((await bench.direct.nodes.list()).items.length).toBe(before)
+    expect(await bench.rows('SELECT 1 FROM ironic_driver_secret')).toEqual([])
+    expect(await bench.rows(`SELECT 1 FROM node WHERE name = 'never'`)).toEqual([])
+  })
+
+  test('run chosen steps of their driver while nobody uses them, or say what Ironic is too old for', async () => {
+    const { id } = await node('rack-2')
+    await bench.requestNode('node.enroll', id, { nodeEvent: 'manage' })
+    await bench.work()
+    const run = async (step: object) => {
+      const steps = [{ args: {}, ...step }]
+      const kind = await bench.requestNode('ironic.clean_node', id, { nodeEvent: 'clean', input: { steps } })
+      await bench.work()
+      return operation(kind)
+    }
+    const bios = { interface: 'bios', step: 'apply_configuration', args: { settings: [{ name: 'A', value: '1' }] } }
+    expect(await run(bios)).toMatchObject({ status: 'succeeded', error_code: null })
+    expect((await bench.direct.nodes.bios(ids[1] ?? '')).map(({ name, value }) => [name, value])).toEqual([['A', '1']])
+    expect((await node('rack-2')).provision_state).toBe('manageable')
+
+    expect(await run({ interface: 'firmware', step: 'update' })).toMatchObject({
+      status: 'failed',
+      error_code: 'microversion_unsupported',
+      error_data: { needs: '1.86', has: '1.82' },
+    })
+    expect((await node('rack-2')).provision_state).toBe('manageable')
+
+    // The fake driver keeps a RAID target and has no step to make it.
+    expect(await run({ interface: 'raid', step: 'create_configuration' })).toMatchObject({
+      status: 'failed',
+      error_data: { message: expect.stringContaining('create_configuration') },
+    })
+    expect((await node('rack-2')).provision_state).toBe('clean_failed')
+    expect((await bench.direct.nodes.getState(ids[1] ?? '')).provisionState).toBe('clean failed')
   })
 })
