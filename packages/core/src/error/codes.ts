@@ -43,6 +43,8 @@ export const errorCodes = {
   flavor_not_granted: refused,
   image_mismatch: refused,
   address_pool_empty: refused,
+  quota_exceeded: refused,
+  quota_over_assigned: conflict,
   password_weak: bad,
 
   bmc_name_unresolved: gateway,
@@ -104,6 +106,7 @@ export const errorCodes = {
   firmware_update_failed: gatewayFinal,
   firmware_outcome_unknown: gatewayFinal,
   firmware_version_unchanged: gatewayFinal,
+  firmware_health_worse: gatewayFinal,
   firmware_baseline_unfit: refused,
   agent_unreachable: gateway,
   agent_busy: gateway,

@@ -1,9 +1,16 @@
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bmc } from '../contract/bmc'
 import { capabilitiesOf } from '../contract/bmc-capability'
 import { openBmc } from '../registry'
 import type { RedfishTarget } from './bmc-target'
 import type { ConformanceContext } from './conformance-context'
+
+/** What a worker does for a BMC that fetches nothing. */
+async function openFileAt(url: string) {
+  const bytes = Buffer.from(await (await fetch(url)).arrayBuffer())
+  return { sizeBytes: bytes.length, body: Readable.from([bytes]) }
+}
 
 export function redfishGroupsConformance(context: ConformanceContext<RedfishTarget>): void {
   let bmc: Bmc
@@ -80,7 +87,9 @@ export function redfishGroupsConformance(context: ConformanceContext<RedfishTarg
     const item = (await firmware.inventory()).find(({ id }) => id === expected.id)
     expect(item).toMatchObject({ updateable: true })
     expect(item?.version).not.toBe(expected.version)
-    const { task } = await firmware.start({ imageUrl: context.target.firmwareUrl, targets: [expected.id] })
+    const imageUrl = context.target.firmwareUrl
+    const openFile = () => openFileAt(imageUrl)
+    const { task } = await firmware.start({ imageUrl, targets: [expected.id], openFile })
     await expect.poll(() => firmware.task(task).then(({ state }) => state), { timeout: 10_000 }).toBe('done')
     const after = (await firmware.inventory()).find(({ id }) => id === expected.id)
     expect(after?.version).toBe(expected.version)
@@ -88,7 +97,10 @@ export function redfishGroupsConformance(context: ConformanceContext<RedfishTarg
 
   it('says that an update failed, and why', async () => {
     const firmware = have('firmware')
-    const { task } = await firmware.start({ imageUrl: `${context.target.firmwareUrl}/missing` })
+    const imageUrl = `${context.target.firmwareUrl}/missing`
+    // What is sent by us is no firmware.
+    const openFile = async () => ({ sizeBytes: 4096, body: Readable.from([Buffer.alloc(4096, 7)]) })
+    const { task } = await firmware.start({ imageUrl, openFile })
     await expect.poll(() => firmware.task(task).then(({ state }) => state), { timeout: 10_000 }).toBe('failed')
     expect((await firmware.task(task)).messages.join(' ')).not.toBe('')
   })

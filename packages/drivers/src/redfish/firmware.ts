@@ -1,8 +1,11 @@
 import { DriverError } from '../contract/driver-error'
-import type { FirmwareTask, FirmwareUpdates } from '../contract/firmware-updates'
-import { requireAction } from './action'
+import type { FirmwareStart, FirmwareTask, FirmwareUpdates } from '../contract/firmware-updates'
+import { findAction } from './action'
 import { messagesOf } from './extended-info'
+import type { HttpAnswer } from './http-exchange'
 import { flag, type Json, link, localPath, object, objects, text, whole } from './json-reader'
+import { fileNameOf, multipartUpdate } from './multipart-update'
+import type { Resource } from './redfish-connection'
 import { idOf, nameOf, type RedfishService } from './redfish-service'
 import { pathOnly } from './redfish-session'
 
@@ -42,16 +45,10 @@ export const redfishFirmware = (service: RedfishService): FirmwareUpdates => {
       }))
     },
 
-    async start({ imageUrl, targets }) {
-      const action = requireAction(connection, await updateService(), '#UpdateService.SimpleUpdate')
-      const protocol = imageUrl.slice(0, imageUrl.indexOf(':')).toUpperCase()
-      const allowed = await action.allowed('TransferProtocol')
-      const body = {
-        ImageURI: imageUrl,
-        ...(allowed?.includes(protocol) ? { TransferProtocol: protocol } : {}),
-        ...(targets && targets.length > 0 ? { Targets: await pathsOf(targets) } : {}),
-      }
-      const answer = await connection.post(action.target, body, { repeatable: false })
+    async start(update) {
+      const paths = await pathsOf(update.targets ?? [])
+      const service = await updateService()
+      const answer = (await askToFetch(service, update.imageUrl, paths)) ?? (await push(service, update, paths))
       const told = pathOnly(answer.header('location')) ?? link(answer.body)
       if (isTask(answer.body)) return { task: link(answer.body) ?? told ?? '' }
       if (told) return { task: await taskBehind(told) }
@@ -71,6 +68,31 @@ export const redfishFirmware = (service: RedfishService): FirmwareUpdates => {
     },
   }
 
+  /** Null: this BMC does not fetch files, or none by this protocol. */
+  async function askToFetch(service: Resource, imageUrl: string, targets: string[]): Promise<HttpAnswer | null> {
+    const action = findAction(connection, service, '#UpdateService.SimpleUpdate')
+    const protocol = imageUrl.slice(0, imageUrl.indexOf(':')).toUpperCase()
+    const allowed = (await action?.allowed('TransferProtocol')) ?? null
+    if (!action || (allowed && !allowed.includes(protocol))) return null
+    const body = {
+      ImageURI: imageUrl,
+      ...(allowed ? { TransferProtocol: protocol } : {}),
+      ...(targets.length > 0 ? { Targets: targets } : {}),
+    }
+    return connection.post(action.target, body, { repeatable: false })
+  }
+
+  async function push(service: Resource, { imageUrl, openFile }: FirmwareStart, targets: string[]) {
+    const path = localPath(service.body.MultipartHttpPushUri)
+    if (path === null || !openFile)
+      throw new DriverError('bmc_unsupported', { ...connection.where, reason: 'neither fetches firmware nor takes it' })
+    const file = await openFile()
+    const limit = whole(service.body.MaxImageSizeBytes)
+    if (limit !== null && limit > 0 && file.sizeBytes > limit)
+      throw new DriverError('bmc_refused', { ...connection.where, reason: 'the file is too large for this BMC', limit })
+    return connection.upload(path, multipartUpdate(targets, fileNameOf(imageUrl), file))
+  }
+
   /** What a BMC points to may be a monitor, which tells only that it ended: the task itself tells how. */
   async function taskBehind(path: string): Promise<string> {
     const answer = await connection.findAnswer(path)
@@ -82,6 +104,7 @@ export const redfishFirmware = (service: RedfishService): FirmwareUpdates => {
   }
 
   async function pathsOf(targets: readonly string[]): Promise<string[]> {
+    if (targets.length === 0) return []
     const inventory = await items()
     return targets.map((id) => {
       const item = inventory.find(({ path, body }) => text(body.Id) === id || idOf(path) === id)

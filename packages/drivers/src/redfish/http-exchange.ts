@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 import { DriverError } from '../contract/driver-error'
@@ -8,6 +9,9 @@ import { trustingConnector } from './tls-trust'
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
+/** Bytes that are sent as they come. */
+export type Upload = { contentType: string; sizeBytes: number; open(): AsyncIterable<Uint8Array> }
+
 export type HttpRequest = {
   method: HttpMethod
   /** Path and query on the BMC. */
@@ -15,6 +19,8 @@ export type HttpRequest = {
   headers?: Record<string, string>
   /** Sent as JSON. */
   body?: unknown
+  /** Sent instead of `body`, opened anew each time the request is sent. */
+  upload?: Upload
   /** Whether sending it twice has the effect of sending it once. */
   repeatable: boolean
 }
@@ -29,6 +35,8 @@ export type HttpAnswer = {
 /** A BMC that does not answer must not hold a step for longer. */
 const answerTimeoutMs = 20_000
 const connectTimeoutMs = 7_000
+/** BMCs take firmware files of 100 MiB at a few hundred KiB per second. */
+const uploadTimeoutMs = 600_000
 /** Attribute registries are the largest documents of a BMC: a few MiB. */
 const maxBodyBytes = 16 << 20
 /** BMCs are small computers: more at once makes them slower. */
@@ -66,7 +74,8 @@ export class HttpExchange {
   }
 
   async send(request: HttpRequest): Promise<HttpAnswer> {
-    const { method, path, body, repeatable } = request
+    const { method, path, body, upload, repeatable } = request
+    const timeoutMs = upload ? uploadTimeoutMs : answerTimeoutMs
     try {
       const answer = await this.#pool.request({
         method,
@@ -76,11 +85,12 @@ export class HttpExchange {
           // Compression makes some BMCs answer with weak ETags that they then do not accept.
           'accept-encoding': 'identity',
           'odata-version': '4.0',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...contentHeaders(request),
           ...request.headers,
         },
-        body: body === undefined ? null : JSON.stringify(body),
-        signal: AbortSignal.timeout(answerTimeoutMs),
+        body: upload ? Readable.from(upload.open()) : body === undefined ? null : JSON.stringify(body),
+        headersTimeout: timeoutMs,
+        signal: AbortSignal.timeout(timeoutMs),
       })
       const bytes = await this.#readBody(answer)
       const header = (name: string) => {
@@ -116,6 +126,11 @@ export class HttpExchange {
     }
     return Buffer.concat(chunks)
   }
+}
+
+function contentHeaders({ body, upload }: HttpRequest): Record<string, string> {
+  if (upload) return { 'content-type': upload.contentType, 'content-length': String(upload.sizeBytes) }
+  return body === undefined ? {} : { 'content-type': 'application/json' }
 }
 
 /** Some BMCs compress registries whatever was asked for. */

@@ -1,6 +1,6 @@
 import { DriverError } from '../contract/driver-error'
 import { answerError } from './extended-info'
-import { type HttpAnswer, HttpExchange, type HttpMethod, type HttpRequest } from './http-exchange'
+import { type HttpAnswer, HttpExchange, type HttpMethod, type HttpRequest, type Upload } from './http-exchange'
 import { type Json, object, text } from './json-reader'
 import type { RedfishEndpoint } from './redfish-endpoint'
 import { pathOnly, RedfishSession } from './redfish-session'
@@ -60,6 +60,11 @@ export class RedfishConnection {
   /** Runs an action or adds a member. Repeated by nobody unless `repeatable`. */
   post(path: string, body: unknown, options: { repeatable: boolean }): Promise<HttpAnswer> {
     return this.#request({ method: 'POST', path, ...(body === undefined ? {} : { body }), ...options })
+  }
+
+  /** Sends bytes as they are. Repeated by nobody. */
+  upload(path: string, upload: Upload): Promise<HttpAnswer> {
+    return this.#request({ method: 'POST', path, upload, repeatable: false })
   }
 
   /**

@@ -74,6 +74,8 @@ export interface BmcState {
   sdrReservation: number
   lanSetInProgress: number
   solEnabled: boolean
+  /** Raw values that sensors show whatever the machine does, by sensor number: a machine that is ill. */
+  readonly forcedReadings: Map<number, number>
   nowMs(): number
   send(session: BmcSession, type: number, message: Buffer): void
 }

@@ -73,6 +73,7 @@ export class Bmc implements BmcState {
   sdrReservation = 1
   lanSetInProgress = 0
   solEnabled = true
+  readonly forcedReadings = new Map<number, number>()
   /** Datagrams received, and commands answered again from the retransmission cache. */
   readonly counters = { datagrams: 0, retransmissions: 0 }
   readonly #socket: Socket

@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import { checkPassword, parseBasicAuth } from './check-login'
 import { checkMatch, shownTag } from './entity-tag'
+import { boundaryOf, readMultipart } from './read-multipart'
 import type { RedfishBoard } from './redfish-board'
 import { errorBody, type JsonObject, notFound, RedfishRefusal, RedfishReply } from './redfish-reply'
 import type { Route, RouteCall } from './route'
 import { routesOf, type VendorRoutes } from './route-table'
 
 const largestBodyBytes = 1 << 20
+const largestUploadBytes = 64 << 20
 const methods = ['get', 'patch', 'post', 'delete'] as const
 type Method = (typeof methods)[number]
 
@@ -94,15 +96,21 @@ function authenticate(board: RedfishBoard, request: IncomingMessage, path: strin
   throw new RedfishRefusal(401, login ? 'ResourceAtUriUnauthorized' : 'NoValidSession', [path])
 }
 
-async function readBody(request: IncomingMessage): Promise<{ body: JsonObject; hasBody: boolean }> {
+async function readBody(request: IncomingMessage): Promise<Pick<RouteCall, 'body' | 'hasBody' | 'file'>> {
+  const boundary = boundaryOf(request.headers['content-type'] ?? '')
+  const largestBytes = boundary === null ? largestBodyBytes : largestUploadBytes
   const parts: Buffer[] = []
   let received = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     received += part.length
-    if (received > largestBodyBytes) throw new RedfishRefusal(413, 'GeneralError')
+    if (received > largestBytes) throw new RedfishRefusal(413, 'GeneralError')
     parts.push(part)
   }
-  if (received === 0) return { body: {}, hasBody: false }
+  if (received === 0) return { body: {}, hasBody: false, file: null }
+  if (boundary !== null) {
+    const { parameters, file } = readMultipart(Buffer.concat(parts), boundary)
+    return { body: parameters, hasBody: true, file }
+  }
   let body: unknown
   try {
     body = JSON.parse(Buffer.concat(parts).toString('utf8'))
@@ -110,7 +118,7 @@ async function readBody(request: IncomingMessage): Promise<{ body: JsonObject; h
     throw new RedfishRefusal(400, 'MalformedJSON')
   }
   if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new RedfishRefusal(400, 'MalformedJSON')
-  return { body: body as JsonObject, hasBody: true }
+  return { body: body as JsonObject, hasBody: true, file: null }
 }
 
 function allowed(route: Route): string[] {

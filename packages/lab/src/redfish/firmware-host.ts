@@ -14,7 +14,7 @@ export interface FirmwareHost {
   readonly machine: BoardMachine
   readonly firmware: FirmwareStore
   readonly staged: StagedFirmware[]
-  /** Aborts when the lab stops. */
-  readonly life: AbortSignal
+  /** Aborts when the controller restarts or the lab stops. */
+  readonly uptime: AbortSignal
   restartController(): void
 }

@@ -5,7 +5,7 @@ import type { FirmwareHost, StagedFirmware } from './firmware-host'
 import { FirmwareStore } from './firmware-store'
 import { type RedfishPaths, redfishPaths } from './redfish-paths'
 import { SessionSlots } from './session-slots'
-import { TaskList } from './task-list'
+import { fail, TaskList } from './task-list'
 import { flash } from './update-firmware'
 import { VirtualMediaDrive } from './virtual-media-drive'
 
@@ -39,6 +39,7 @@ export class RedfishBoard implements FirmwareHost {
   #busyUntilMs = 0
   #restartsUntilMs = 0
   readonly #life = new AbortController()
+  #uptime = new AbortController()
   readonly #unsubscribe: () => void
 
   constructor(machine: BoardMachine) {
@@ -58,6 +59,11 @@ export class RedfishBoard implements FirmwareHost {
   /** Aborts when the lab stops. */
   get life(): AbortSignal {
     return this.#life.signal
+  }
+
+  /** Aborts when the controller restarts or the lab stops. */
+  get uptime(): AbortSignal {
+    return this.#uptime.signal
   }
 
   get light(): LightState {
@@ -86,6 +92,12 @@ export class RedfishBoard implements FirmwareHost {
 
   restartController(): void {
     this.#restartsUntilMs = Date.now() + this.machine.timings.agentStartMs
+    this.#uptime.abort()
+    this.#uptime = new AbortController()
+    for (const task of this.tasks.list())
+      if (task.state === 'New' || task.state === 'Running')
+        fail(task, 'The controller restarted in the middle of it.', 'Interrupted')
+    if (this.machine.vendor.updates.forgetsTasks) this.tasks.forgetAll()
     this.sessions.closeAll()
     this.machine.bmc.dropSessions()
     this.machine.log.record('redfish.controller-restart')
@@ -119,6 +131,7 @@ export class RedfishBoard implements FirmwareHost {
   stop(): void {
     this.#unsubscribe()
     this.#life.abort()
+    this.#uptime.abort()
   }
 
   #report(kind: string): void {

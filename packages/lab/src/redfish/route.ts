@@ -10,6 +10,8 @@ export interface RouteCall {
   /** Parsed; empty when there was none. */
   readonly body: JsonObject
   readonly hasBody: boolean
+  /** The file of a multipart request; null without one. */
+  readonly file: Buffer | null
   readonly query: URLSearchParams
   /** Token of the session that asks; null with basic authentication. */
   readonly token: string | null

@@ -1,4 +1,4 @@
-export type TaskState = 'New' | 'Running' | 'Pending' | 'Completed' | 'Exception'
+export type TaskState = 'New' | 'Running' | 'Pending' | 'Completed' | 'Exception' | 'Interrupted'
 
 export interface RedfishTask {
   readonly id: string
@@ -30,6 +30,10 @@ export class TaskList {
     return this.#tasks.find((task) => task.id === id) ?? null
   }
 
+  forgetAll(): void {
+    this.#tasks.length = 0
+  }
+
   start(name: string, nowMs: number): RedfishTask {
     const task: RedfishTask = {
       id: this.#idOf(this.#nextNumber++),
@@ -57,8 +61,8 @@ export function complete(task: RedfishTask, text: string): void {
   task.messages.push({ text, severity: 'OK' })
 }
 
-export function fail(task: RedfishTask, text: string): void {
-  task.state = 'Exception'
+export function fail(task: RedfishTask, text: string, state: 'Exception' | 'Interrupted' = 'Exception'): void {
+  task.state = state
   task.endedAtMs = Date.now()
   task.messages.push({ text, severity: 'Critical' })
 }

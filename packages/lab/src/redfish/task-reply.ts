@@ -6,7 +6,7 @@ import type { RedfishTask } from './task-list'
 export function describeTask({ paths }: RedfishBoard, task: RedfishTask): JsonObject {
   return resource(`${paths.tasks}/${task.id}`, 'Task.v1_7_4.Task', task.id, task.name, {
     TaskState: task.state,
-    TaskStatus: task.state === 'Exception' ? 'Critical' : 'OK',
+    TaskStatus: task.state === 'Exception' || task.state === 'Interrupted' ? 'Critical' : 'OK',
     PercentComplete: task.percent,
     StartTime: new Date(task.startedAtMs).toISOString(),
     ...(task.endedAtMs === null ? {} : { EndTime: new Date(task.endedAtMs).toISOString() }),

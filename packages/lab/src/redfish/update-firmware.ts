@@ -10,7 +10,8 @@ const largestImageBytes = 512 << 20
 const flashSteps = 5
 
 export interface FirmwareUpdateRequest {
-  readonly imageUrl: string
+  /** Where it is fetched from, or what was pushed. */
+  readonly image: string | Buffer
   /** The parts that were named; empty: the image says what it is for. */
   readonly targets: readonly FirmwareItem[]
   /** The controller restarts the machine itself instead of waiting for somebody to do it. */
@@ -23,10 +24,13 @@ export async function updateFirmware(
   task: RedfishTask,
   wanted: FirmwareUpdateRequest,
 ): Promise<void> {
+  const { uptime } = board
   try {
     task.state = 'Running'
-    task.messages.push({ text: 'Downloading the image.', severity: 'OK' })
-    const head = await download(board, task, wanted.imageUrl)
+    const { image } = wanted
+    if (typeof image === 'string') task.messages.push({ text: 'Downloading the image.', severity: 'OK' })
+    const head = typeof image === 'string' ? await download(board, task, image) : image
+    uptime.throwIfAborted()
     const content = readFirmwareImage(head)
     if (!content) return fail(task, 'The image is not valid for this system.')
     const fitting = board.firmware.items.filter((item) => item.updateable && item.component === content.component)
@@ -47,15 +51,15 @@ export async function updateFirmware(
       if (wanted.restartNow) board.machine.server.hardReset()
       return
     }
-    await flash(board, staged, board.life)
+    await flash(board, staged, uptime)
     if (content.component === 'BMC') board.restartController()
   } catch (error) {
-    if (!board.life.aborted) fail(task, (error as Error).message)
+    if (!uptime.aborted) fail(task, (error as Error).message)
   }
 }
 
 async function download(board: FirmwareHost, task: RedfishTask, url: string): Promise<Buffer> {
-  const answer = await openUrl(url, { signal: board.life }).catch((error: Error) => {
+  const answer = await openUrl(url, { signal: board.uptime }).catch((error: Error) => {
     throw new Error(`The image could not be downloaded: ${error.message}.`)
   })
   if (answer.statusCode !== 200) {

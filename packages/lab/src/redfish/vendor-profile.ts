@@ -77,6 +77,14 @@ export interface VendorProfile {
   readonly environment: 'old' | 'new' | 'both'
   readonly log: { readonly under: 'manager' | 'system'; readonly id: string }
   readonly adminSlot: string
+  readonly updates: {
+    /** Protocols by which it fetches firmware (SimpleUpdate); empty: it offers no such action. */
+    readonly fetchesBy: readonly string[]
+    /** Where files are pushed (MultipartHttpPushUri), below the update service; null: nowhere. */
+    readonly pushTo: string | null
+    /** Its tasks live in memory: after a restart of the controller nobody knows them. */
+    readonly forgetsTasks: boolean
+  }
   /** Where `Location` of a 202 points, and hence which resource answers 202 while the task runs. */
   readonly taskLocation: 'task' | 'monitor'
   readonly indicator: ReadonlyArray<'IndicatorLED' | 'LocationIndicatorActive'>

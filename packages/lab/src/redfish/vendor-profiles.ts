@@ -47,6 +47,7 @@ const standard = {
   environment: 'new',
   log: { under: 'system', id: 'EventLog' },
   adminSlot: 'admin',
+  updates: { fetchesBy: ['HTTP', 'HTTPS'], pushTo: null, forgetsTasks: false },
   taskLocation: 'monitor',
   indicator: ['LocationIndicatorActive'],
   makesVolumes: false,
@@ -103,6 +104,7 @@ export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> 
     environment: 'both',
     log: { under: 'manager', id: 'Sel' },
     adminSlot: '2',
+    updates: { ...standard.updates, pushTo: 'MultipartUpload' },
     taskLocation: 'task',
     indicator: ['IndicatorLED', 'LocationIndicatorActive'],
     makesVolumes: true,
@@ -230,10 +232,20 @@ export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> 
     environment: 'both',
     log: { under: 'system', id: 'SEL' },
     adminSlot: '2',
+    updates: { fetchesBy: [], pushTo: 'upload', forgetsTasks: false },
     indicator: ['IndicatorLED'],
-    sources: [sushyMedia, 'sushy connector.py (weak ETags)', 'Ironic drivers/modules/redfish'],
+    sources: [
+      sushyMedia,
+      'sushy connector.py (weak ETags)',
+      'Ironic drivers/modules/redfish',
+      'pubs.lenovo.com/tsm/bmc_firmware_update (firmware is pushed)',
+    ],
   },
-  openbmc: standard,
+  openbmc: {
+    ...standard,
+    updates: { ...standard.updates, pushTo: 'update-multipart', forgetsTasks: true },
+    sources: [...standard.sources, 'openbmc/bmcweb redfish-core/lib (update_service.hpp, task.hpp)'],
+  },
   /** Oddities that real firmware is on record for without a model's name. */
   strict: {
     ...standard,

@@ -19,27 +19,12 @@ import { CampaignProgress } from './campaign-progress'
 import { campaignReasonText } from './campaign-reason-text'
 import { CampaignStatusText } from './campaign-status'
 
-/** There is no event for campaigns, so the page asks while one runs, or its last nodes do. Milliseconds. */
-const REFRESH_MS = 5_000
-
 export function CampaignDetailPage({ id }: { id: string }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const manageReason = useManageReason()
   const [aborting, setAborting] = useState(false)
-  const {
-    data: campaign,
-    error,
-    refetch,
-  } = useQuery(
-    trpc.firmwareUpdate.get.queryOptions(
-      { id },
-      {
-        refetchInterval: ({ state: { data } }) =>
-          data && (data.status === 'running' || data.counts.running > 0) ? REFRESH_MS : false,
-      },
-    ),
-  )
+  const { data: campaign, error, refetch } = useQuery(trpc.firmwareUpdate.get.queryOptions({ id }))
   const parent = { label: t('firmware.updates'), href: paths.firmwareUpdates() }
   if (!campaign)
     return (

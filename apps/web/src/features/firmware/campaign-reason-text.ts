@@ -6,6 +6,7 @@ import type { Translate } from '@/lib/translate'
 const ownReasons = [
   ...['node_state', 'host_on_node', 'operation_open', 'in_maintenance', 'permission_missing', 'engine_unsupported'],
   ...['firmware_update_failed', 'firmware_outcome_unknown', 'firmware_version_unchanged', 'firmware_not_updateable'],
+  ...['firmware_health_worse'],
   ...['other_kind', 'canary_failed', 'too_many_failures', 'window_closed', 'aborted'],
   ...['requester_gone', 'requester_disabled', 'requester_lost_right'],
 ]

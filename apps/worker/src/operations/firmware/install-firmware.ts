@@ -1,3 +1,4 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
 import type { FirmwareInstall } from '@ingot/core/firmware/compare-firmware'
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { DriverError } from '@ingot/drivers/contract/driver-error'
@@ -5,7 +6,9 @@ import type { FirmwareTask } from '@ingot/drivers/contract/firmware-updates'
 import type { StepContext } from '../../runtime/step'
 import { changePower } from '../steps/change-power'
 import { compareNow, plannedInstalls } from './firmware-plan'
+import { openFirmwareFile } from './open-firmware-file'
 import { firmwareOf } from './read-firmware'
+import { healthBefore } from './sensor-health'
 
 /** Looks at a task that stands still before the machine is started, for a BMC that does not say it waits for that: 5 min. */
 const MAX_STILL_LOOKS = 150
@@ -38,9 +41,11 @@ export async function installFirmware(context: StepContext): Promise<Outcome> {
   const next = () => go({ ...beginning, index: now.index + 1 })
   switch (now.phase) {
     case 'next': {
-      await context.save({ install: { ...now, phase: 'starting' } })
-      const firmware = await firmwareOf(context)
-      const { task } = await firmware.start({ imageUrl: install.imageUrl, targets: [...install.itemIds] })
+      await context.save({ ...(await healthBefore(context)), install: { ...now, phase: 'starting' } })
+      const task = await startInstall(context, install).catch(async (error: unknown) => {
+        if (wasNotSent(error)) await context.save({ install: { ...now } })
+        throw error
+      })
       return go({ phase: 'task', task })
     }
     case 'starting':
@@ -57,6 +62,17 @@ export async function installFirmware(context: StepContext): Promise<Outcome> {
     }
   }
 }
+
+async function startInstall(context: StepContext, { imageUrl, itemIds }: FirmwareInstall): Promise<string> {
+  const firmware = await firmwareOf(context)
+  const openFile = () => openFirmwareFile(context, imageUrl)
+  return (await firmware.start({ imageUrl, targets: [...itemIds], openFile })).task
+}
+
+/** The BMC was not reached, was busy with something else, or there was no file to send: the next try is the first. */
+const wasNotSent = (error: unknown): boolean =>
+  error instanceof IngotError ||
+  (error instanceof DriverError && (error.code === 'bmc_unreachable' || error.code === 'bmc_busy'))
 
 interface Following {
   readonly install: FirmwareInstall

@@ -4,18 +4,21 @@ import type { StepContext } from '../../runtime/step'
 import { changePower } from '../steps/change-power'
 import { bmcOf } from '../steps/target'
 import { compareNow } from './firmware-plan'
+import { healthProblem } from './sensor-health'
 
 /** Looks at versions that should be new: 10 min at the default pause, in which a BMC restarts and counts its parts. */
 const MAX_LOOKS = 300
 
 /**
  * The BMC must log in and name the versions that are wanted. Some show a new version only after the machine started once
- * more, so it is started and switched off again.
+ * more, so it is started and switched off again. Then it must be as healthy as it was before.
  */
 export async function verifyFirmware(context: StepContext): Promise<Outcome> {
   const looks = typeof context.state.firmwareLooks === 'number' ? context.state.firmwareLooks : 0
-  if (context.state.firmwareVerified === true)
-    return changePower(context, { target: 'off', action: 'off', key: 'firmwareEndLooks' })
+  if (context.state.firmwareVerified === true) {
+    const stopped = await changePower(context, { target: 'off', action: 'off', key: 'firmwareEndLooks' })
+    return stopped.kind === 'done' ? ((await healthProblem(context)) ?? stopped) : stopped
+  }
   const again = (): Outcome => {
     context.remember({ firmwareLooks: looks + 1 })
     return wait('firmware_installing', 'bmc', context.deps.pace.powerPollMs)

@@ -1,17 +1,38 @@
 import { readText, requireParameter } from '../read-body'
 import { RedfishRefusal } from '../redfish-reply'
-import { collection, link, ok, type RouteTable, resource } from '../route'
+import { collection, link, ok, type RouteCall, type RouteTable, resource } from '../route'
 import { taskAccepted } from '../task-reply'
 import { updateFirmware } from '../update-firmware'
 
 const action = 'UpdateService.SimpleUpdate'
-const protocols = ['HTTP', 'HTTPS']
 const applyTimes = ['Immediate', 'OnReset']
 
-export const updateRoutes: RouteTable = (paths) => {
+export const updateRoutes: RouteTable = (paths, vendor) => {
   const { updates } = paths
+  const { fetchesBy, pushTo } = vendor.updates
+  const pushPath = `${updates}/${pushTo}`
   const inventory = `${updates}/FirmwareInventory`
   const target = `${updates}/Actions/${action}`
+  const simpleUpdate = {
+    target,
+    'TransferProtocol@Redfish.AllowableValues': fetchesBy,
+    '@Redfish.OperationApplyTimeSupport': { SupportedValues: applyTimes },
+  }
+  const targetsOf = ({ board, body }: RouteCall) =>
+    (Array.isArray(body.Targets) ? body.Targets : []).map((path) => {
+      const item = board.firmware.items.find((candidate) => path === `${inventory}/${candidate.id}`)
+      if (item?.updateable) return item
+      throw new RedfishRefusal(400, 'ActionParameterValueNotInList', [String(path), 'Targets', action])
+    })
+  const begin = (call: RouteCall, image: string | Buffer) => {
+    const { board, body } = call
+    const targets = targetsOf(call)
+    const task = board.tasks.start('Firmware update', Date.now())
+    board.machine.log.record('redfish.firmware-update', typeof image === 'string' ? image : `${image.length} bytes`)
+    const restartNow = body['@Redfish.OperationApplyTime'] === 'Immediate'
+    void updateFirmware(board, task, { image, targets, restartNow })
+    return taskAccepted(board, task)
+  }
   return [
     {
       path: updates,
@@ -20,13 +41,8 @@ export const updateRoutes: RouteTable = (paths) => {
           ServiceEnabled: true,
           Status: ok,
           FirmwareInventory: link(inventory),
-          Actions: {
-            [`#${action}`]: {
-              target,
-              'TransferProtocol@Redfish.AllowableValues': protocols,
-              '@Redfish.OperationApplyTimeSupport': { SupportedValues: applyTimes },
-            },
-          },
+          ...(pushTo === null ? {} : { MultipartHttpPushUri: pushPath }),
+          Actions: fetchesBy.length === 0 ? {} : { [`#${action}`]: simpleUpdate },
         }),
     },
     {
@@ -53,31 +69,24 @@ export const updateRoutes: RouteTable = (paths) => {
         })
       },
     },
-    {
-      path: target,
-      post: ({ board, body }) => {
-        const imageUrl = requireParameter(body, action, 'ImageURI')
-        const protocol = readText(body, 'TransferProtocol')
-        if (!/^https?:\/\//.test(imageUrl)) {
-          throw new RedfishRefusal(400, 'ActionParameterValueNotInList', [imageUrl, 'ImageURI', action], ['#/ImageURI'])
-        }
-        if (protocol !== undefined && !protocols.includes(protocol)) {
-          throw new RedfishRefusal(400, 'ActionParameterValueNotInList', [protocol, 'TransferProtocol', action])
-        }
-        const named = Array.isArray(body.Targets) ? body.Targets : []
-        const targets = named.map((path) => {
-          const item = board.firmware.items.find((candidate) => path === `${inventory}/${candidate.id}`)
-          if (!item?.updateable) {
-            throw new RedfishRefusal(400, 'ActionParameterValueNotInList', [String(path), 'Targets', action])
-          }
-          return item
-        })
-        const task = board.tasks.start('Firmware update', Date.now())
-        board.machine.log.record('redfish.firmware-update', imageUrl)
-        const restartNow = body['@Redfish.OperationApplyTime'] === 'Immediate'
-        void updateFirmware(board, task, { imageUrl, targets, restartNow })
-        return taskAccepted(board, task)
-      },
-    },
+    ...(fetchesBy.length === 0 ? [] : [{ path: target, post: fetchAndUpdate }]),
+    ...(pushTo === null ? [] : [{ path: pushPath, post: takeAndUpdate }]),
   ]
+
+  function fetchAndUpdate(call: RouteCall) {
+    const imageUrl = requireParameter(call.body, action, 'ImageURI')
+    const protocol = readText(call.body, 'TransferProtocol')
+    if (!/^https?:\/\//.test(imageUrl)) {
+      throw new RedfishRefusal(400, 'ActionParameterValueNotInList', [imageUrl, 'ImageURI', action], ['#/ImageURI'])
+    }
+    if (protocol !== undefined && !fetchesBy.includes(protocol)) {
+      throw new RedfishRefusal(400, 'ActionParameterValueNotInList', [protocol, 'TransferProtocol', action])
+    }
+    return begin(call, imageUrl)
+  }
+
+  function takeAndUpdate(call: RouteCall) {
+    if (!call.file) throw new RedfishRefusal(400, 'PropertyMissing', ['UpdateFile'])
+    return begin(call, call.file)
+  }
 }
