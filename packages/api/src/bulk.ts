@@ -35,7 +35,8 @@ export async function attemptEach(
       results.push({ id, name: target.name, ok: true, operation })
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause)
-      await auditAttempt(ctx, { action, target, error, getRawInput: async () => ({ id }) })
+      const { permission } = ctx
+      await auditAttempt(ctx, { action, target, permission, error, getRawInput: async () => ({ id }) })
       const answer = answerOf(cause)
       if (answer.code === 'internal') ctx.logger.error({ err: cause, action, id }, 'one of a bulk request failed')
       results.push({ id, name: target.name, ok: false, error: answer })

@@ -131,11 +131,15 @@ test.each(cells)('$path by $role on an object that is $object answers as the tab
   const expected = await expectedRefusal(cell, sample, cell.role, cell.object)
   const before = await countRefusals()
   const loggedBefore = bench.logged.length
-  const answer = await call(cell.role, cell.path, await inputOf(sample, cell.role, cell.object))
+  const seqBefore = await lastAuditSeq()
+  const input = await inputOf(sample, cell.role, cell.object)
+  const answer = await call(cell.role, cell.path, input)
   expect(bench.logged.slice(loggedBefore)).toEqual([])
   if (expected === null) {
     // What core allows succeeds, or is refused for the state of things: never for who asks.
     if (!answer.ok) expect(['action_refused', 'no_matching_node']).toContain(answer.code)
+    if (cell.type === 'mutation' && cell.role !== 'anonymous')
+      await expectRecorded(cell, cell.role, { afterSeq: seqBefore, hasInput: input !== undefined })
     return
   }
   expect(answer).toMatchObject({ ok: false, code: expected.code })
@@ -143,6 +147,37 @@ test.each(cells)('$path by $role on an object that is $object answers as the tab
   const audited = cell.type === 'mutation' && cell.role !== 'anonymous' ? 1 : 0
   expect((await countRefusals()) - before).toBe(audited)
 })
+
+async function lastAuditSeq(): Promise<string> {
+  const { rows } = await bench.tenants.sql.query('SELECT coalesce(max(seq), 0) AS seq FROM audit_event')
+  return rows[0].seq
+}
+
+/** AU-01: who, by which role, from where, on what, what was asked for. Also when the state of things refused it. */
+async function expectRecorded(
+  { meta }: Procedure,
+  role: Exclude<Role, 'anonymous'>,
+  { afterSeq, hasInput }: { readonly afterSeq: string; readonly hasInput: boolean },
+) {
+  const { rows } = await bench.tenants.sql.query(
+    `SELECT action, actor_name, actor_role, source_ip, request_id, request, result, project_id FROM audit_event
+     WHERE seq > $1 AND actor_id = $2`,
+    [afterSeq, users[role].userId],
+  )
+  expect(rows).not.toEqual([])
+  const noun = meta?.audit?.split('.')[0]
+  const held = { cloud_admin: 'cloud_admin', department_admin: 'department_admin', project_user: 'project_user' }
+  const needsRole = meta?.access.kind === 'permission' && !meta.access.permission.startsWith('key_pair:')
+  for (const row of rows) {
+    if (row.action !== meta?.audit) expect(row.action).toMatch(new RegExp(`^${noun}\\.`))
+    expect(row).toMatchObject({ source_ip: '192.0.2.1', request_id: expect.any(String) })
+    // Nobody has a role in what is not there.
+    const nowhere = row.result === 'refused' && row.project_id === null && role !== 'cloud_admin'
+    if (needsRole && role !== 'no_project' && !nowhere) expect(row.actor_role).toBe(held[role])
+  }
+  expect(rows.map(({ request }) => typeof request)).toEqual(rows.map(() => 'object'))
+  if (hasInput) expect(rows.every(({ request }) => request !== null)).toBe(true)
+}
 
 async function countRefusals(): Promise<number> {
   const { rows } = await bench.tenants.sql.query(`SELECT count(*)::int AS n FROM audit_event WHERE result = 'refused'`)
@@ -170,7 +205,7 @@ test.each(guarded)('$path refuses whoever may do it nowhere before it reads the 
 
 test('no secret that was sent is in the database in the clear, nor in what was logged', async () => {
   const { rows } = await bench.tenants.sql.query(`
-    SELECT 'audit' AS place FROM audit_event WHERE detail::text ILIKE '%canary-secret%'
+    SELECT 'audit' AS place FROM audit_event WHERE (detail::text || coalesce(request::text, '')) ILIKE '%canary-secret%'
     UNION ALL SELECT 'operation' FROM operation WHERE (input::text || state::text) ILIKE '%canary-secret%'
     UNION ALL SELECT 'outbox' FROM outbox WHERE payload::text ILIKE '%canary-secret%'
     UNION ALL SELECT 'bmc' FROM bmc_endpoint WHERE encode(secret_sealed, 'escape') ILIKE '%canary-secret%'

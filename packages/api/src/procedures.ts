@@ -1,6 +1,8 @@
 import { mayEver } from '@ingot/core/access/decide-access'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import { mintTenantScope } from '@ingot/core/access/tenant-scope'
+import { maskRequest } from '@ingot/core/audit/mask-request'
+import { roleUsed } from '@ingot/core/audit/role-used'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { withLogContext } from '@ingot/telemetry/log-context'
 import { initTRPC } from '@trpc/server'
@@ -39,12 +41,14 @@ const answered = t.procedure.use(async ({ ctx, next, path, type, meta, getRawInp
     if (result.ok) return result
     const error = toTrpcError(result.error)
     if (error.code === 'INTERNAL_SERVER_ERROR') ctx.logger.error({ err: error.cause ?? error, path }, 'request failed')
-    if (type === 'mutation') await auditAttempt(ctx, { action: meta?.audit ?? path, target, error, getRawInput })
+    const permission = meta?.access.kind === 'permission' ? meta.access.permission : null
+    if (type === 'mutation')
+      await auditAttempt(ctx, { action: meta?.audit ?? path, target, permission, error, getRawInput })
     throw error
   })
 })
 
-const signedIn = answered.use(({ ctx, next }) => {
+const signedIn = answered.use(async ({ ctx, next, type, getRawInput }) => {
   const { actor, session } = ctx
   if (!actor || !session) throw new IngotError('unauthenticated')
   const mutation = {
@@ -52,6 +56,8 @@ const signedIn = answered.use(({ ctx, next }) => {
     actorName: actor.name,
     sourceIp: ctx.sourceIp,
     requestId: ctx.requestId,
+    roleIn: (projectId: string | null) => roleUsed(actor, null, projectId),
+    ...(type === 'mutation' ? { request: maskRequest(await getRawInput()) } : {}),
   }
   return next({ ctx: { actor, session, mutation } satisfies Partial<SessionContext> })
 })
@@ -73,6 +79,8 @@ export function requires(
   return signedIn.meta(meta).use(({ ctx, next }) => {
     if (!mayEver(ctx.actor, permission)) throw new IngotError('permission_missing', { permission })
     const scope = mintTenantScope(ctx.actor, show)
-    return next({ ctx: { permission, show, scope } satisfies Partial<AccessContext> })
+    const roleIn = (projectId: string | null) => roleUsed(ctx.actor, permission, projectId)
+    const mutation = { ...ctx.mutation, roleIn }
+    return next({ ctx: { permission, show, scope, mutation } satisfies Partial<AccessContext> })
   })
 }

@@ -46,7 +46,6 @@ export async function checkCredentials(
   }
 
   const start = await beginSignIn(database, email, source.address)
-  // Not audited: whoever is over the limit must not fill the trail with rows of his choosing.
   if (start.kind === 'limited') throw new IngotError('too_many_attempts')
   const { user, attemptId } = start
   // Unknown accounts cost a verification too.

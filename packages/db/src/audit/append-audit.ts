@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { MaskedJson } from '@ingot/core/audit/mask-request'
+import type { AuditRole } from '@ingot/core/audit/role-used'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { canonicalJson } from './canonical-json'
@@ -9,6 +11,10 @@ export interface MutationContext {
   readonly actorName: string
   readonly sourceIp?: string | null
   readonly requestId?: string | null
+  /** By which role in the project of the object (null: the cloud's); absent for the system itself. */
+  readonly roleIn?: (projectId: string | null) => AuditRole | null
+  /** What was asked for, as `maskRequest` of core leaves it. */
+  readonly request?: MaskedJson
 }
 export interface AuditEntry {
   readonly context: MutationContext
@@ -31,6 +37,7 @@ export interface HashedAudit {
   readonly at: string
   readonly actorId: string | null
   readonly actorName: string
+  readonly actorRole: string | null
   readonly sourceIp: string | null
   readonly requestId: string | null
   readonly action: string
@@ -40,11 +47,14 @@ export interface HashedAudit {
   readonly nodeId: string | null
   readonly result: string
   readonly detail: unknown
+  readonly request: unknown
 }
 
-/** hash = SHA-256(previous ‖ canonical JSON of the event). */
+/** hash = SHA-256(previous ‖ canonical JSON of the event). What later versions added counts only where there is something. */
 export function auditHash(previous: Uint8Array, event: HashedAudit): Uint8Array<ArrayBuffer> {
-  const digest = createHash('sha256').update(previous).update(canonicalJson(event)).digest()
+  const { actorRole, request, ...rest } = event
+  const hashed = { ...rest, actorRole: actorRole ?? undefined, request: request ?? undefined }
+  const digest = createHash('sha256').update(previous).update(canonicalJson(hashed)).digest()
   return new Uint8Array(digest)
 }
 
@@ -91,13 +101,13 @@ async function appendToChain(tx: Tx, chain: string, entries: readonly AuditEntry
   })
   // One INSERT numbers its rows in their order: `seq` follows the chain.
   await tx.$executeRaw`
-    INSERT INTO audit_event (id, chain, project_id, at, actor_id, actor_name, source_ip, request_id, action, target_kind,
-      target_id, target_name, node_id, result, detail, previous, hash)
-    SELECT id, chain, "projectId", at, "actorId", "actorName", "sourceIp", "requestId", action, "targetKind",
-      "targetId", "targetName", "nodeId", result, detail, decode(previous, 'hex'), decode(hash, 'hex')
+    INSERT INTO audit_event (id, chain, project_id, at, actor_id, actor_name, actor_role, source_ip, request_id, action,
+      target_kind, target_id, target_name, node_id, result, detail, request, previous, hash)
+    SELECT id, chain, "projectId", at, "actorId", "actorName", "actorRole", "sourceIp", "requestId", action,
+      "targetKind", "targetId", "targetName", "nodeId", result, detail, nullif(request, 'null'), decode(previous, 'hex'), decode(hash, 'hex')
     FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (id uuid, chain text, "projectId" uuid,
-      at timestamptz, "actorId" uuid, "actorName" text, "sourceIp" text, "requestId" text, action text, "targetKind" text,
-      "targetId" text, "targetName" text, "nodeId" uuid, result text, detail jsonb, previous text, hash text))
+      at timestamptz, "actorId" uuid, "actorName" text, "actorRole" text, "sourceIp" text, "requestId" text, action text, "targetKind" text,
+      "targetId" text, "targetName" text, "nodeId" uuid, result text, detail jsonb, request jsonb, previous text, hash text))
       WITH ORDINALITY
     ORDER BY ordinality`
 }
@@ -110,6 +120,7 @@ function hashedForm(entry: AuditEntry, chain: string, at: Date): HashedAudit {
     at: at.toISOString(),
     actorId: entry.context.actorId,
     actorName: entry.context.actorName,
+    actorRole: entry.context.roleIn?.(entry.projectId ?? null) ?? null,
     sourceIp: entry.context.sourceIp ?? null,
     requestId: entry.context.requestId ?? null,
     action: entry.action,
@@ -119,5 +130,6 @@ function hashedForm(entry: AuditEntry, chain: string, at: Date): HashedAudit {
     nodeId: entry.nodeId ?? null,
     result: entry.result,
     detail: entry.detail ?? {},
+    request: entry.context.request ?? null,
   }
 }

@@ -154,7 +154,7 @@ test('many grants are checked at once and unknown sessions are left out', async 
 })
 
 test('a closed session keeps its first reason and its grant is over', async () => {
-  const session = await openSession('closed')
+  const session = await openSession('closed-and-noted')
   await closeConsoleSession(database, session.sessionId, 'idle')
   await closeConsoleSession(database, session.sessionId, 'left')
   const { rows } = await fixture.sql.query('SELECT close_reason FROM console_session WHERE id = $1', [
@@ -182,4 +182,15 @@ test('only hosts that are on a node own a console', async () => {
   const hosts = await listConsoleHosts(database)
   expect(hosts).toContainEqual({ ...kept, state: 'active', power: 'on', maintenance: false })
   expect(hosts.map((host) => host.hostId)).not.toContain(gone.hostId)
+})
+
+test('the end of a console is in the audit trail, once and with its first reason', async () => {
+  const { sessionId, hostId } = await openSession('closed-and-noted')
+  await closeConsoleSession(database, sessionId, 'left')
+  await closeConsoleSession(database, sessionId, 'session_revoked')
+  const { rows } = await fixture.sql.query('SELECT action, detail FROM audit_event WHERE target_id = $1 ORDER BY seq', [
+    hostId,
+  ])
+  expect(rows.map(({ action }) => action)).toEqual(['host.console_open', 'host.console_close'])
+  expect(rows[1].detail).toMatchObject({ consoleSessionId: sessionId, reason: 'left' })
 })

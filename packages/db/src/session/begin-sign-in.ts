@@ -1,5 +1,6 @@
+import { appendAudit } from '../audit/append-audit'
 import type { Database } from '../database'
-import { prismaOf } from '../internal/handle'
+import { prismaOf, type Tx } from '../internal/handle'
 
 export const SIGN_IN_LIMIT = 5
 export const SIGN_IN_WINDOW_MS = 60_000
@@ -29,7 +30,10 @@ export async function beginSignIn(database: Database, email: string, address: st
         count(*) FILTER (WHERE address = ${address})::int AS "byAddress"
       FROM sign_in_attempt
       WHERE (email = ${email} OR address = ${address}) AND at > now() - ${SIGN_IN_WINDOW_MS}::float8 * interval '1 millisecond'`
-    if (!count || count.byEmail >= SIGN_IN_LIMIT || count.byAddress >= SIGN_IN_LIMIT) return { kind: 'limited' }
+    if (!count || count.byEmail >= SIGN_IN_LIMIT || count.byAddress >= SIGN_IN_LIMIT) {
+      await recordLimit(tx, email, address)
+      return { kind: 'limited' }
+    }
     const attempt = await tx.signInAttempt.create({ data: { email, address }, select: { id: true } })
     const user = await tx.user.findUnique({
       where: { email },
@@ -38,5 +42,24 @@ export async function beginSignIn(database: Database, email: string, address: st
     if (!user) return { kind: 'counted', attemptId: attempt.id, user: null }
     const { disabledAt, ...rest } = user
     return { kind: 'counted', attemptId: attempt.id, user: { ...rest, disabled: disabledAt !== null } }
+  })
+}
+
+/** For accounts that exist, and once a minute each: nobody fills the audit trail with rows of his choosing. */
+async function recordLimit(tx: Tx, email: string, address: string): Promise<void> {
+  const [user] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM user_account u WHERE u.email = ${email} AND NOT EXISTS (
+      SELECT 1 FROM audit_event a WHERE a.target_kind = 'user' AND a.target_id = u.id::text AND a.action = 'session.sign_in'
+        AND a.detail ->> 'reason' = 'too_many_attempts'
+        AND a.at > now() - ${SIGN_IN_WINDOW_MS}::float8 * interval '1 millisecond')`
+  if (!user) return
+  await appendAudit(tx, {
+    context: { actorId: user.id, actorName: email, sourceIp: address },
+    action: 'session.sign_in',
+    targetKind: 'user',
+    targetId: user.id,
+    targetName: email,
+    result: 'refused',
+    detail: { reason: 'too_many_attempts' },
   })
 }

@@ -1,0 +1,15 @@
+import { type Actor, type MembershipRole, roleClassOf } from '../access/actor'
+import { type Permission, scopeOf } from '../access/permission-matrix'
+
+export type AuditRole = 'cloud_admin' | MembershipRole
+
+/**
+ * By which role somebody acted on an object of a project (null: of the cloud), for the audit trail; null when by none:
+ * one's own account. A role in the project counts before the one in the cloud, as in `hasPermission`.
+ */
+export function roleUsed(actor: Actor, permission: Permission | null, projectId: string | null): AuditRole | null {
+  const held = actor.memberships.find((membership) => membership.projectId === projectId)?.role
+  if (held && (permission === null || scopeOf(permission, roleClassOf(held)) !== 'none')) return held
+  if (actor.cloudAdmin) return 'cloud_admin'
+  return held ?? null
+}
