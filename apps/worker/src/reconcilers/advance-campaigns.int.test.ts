@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@ingot/db/database'
+import { listen } from '@ingot/db/event/listen'
 import { createCampaign } from '@ingot/db/firmware/create-campaign'
 import { endCampaign } from '@ingot/db/firmware/end-campaign'
 import { getCampaign } from '@ingot/db/firmware/list-campaigns'
@@ -71,6 +72,27 @@ describe('a campaign', () => {
     expect(await getCampaign(database, id)).toMatchObject({
       ...{ status: 'succeeded', stopReason: null, counts: { succeeded: 4 } },
     })
+  })
+
+  test('is announced whenever it changes, so that nobody who looks at it has to ask', async () => {
+    const heard: string[] = []
+    const listener = await listen(database, {
+      onEvent: ({ topic, id }) => void (topic === 'firmware' && heard.push(id)),
+    })
+    try {
+      const id = await begin(await nodes(1))
+      await expect.poll(() => heard).toEqual([id])
+      await advance()
+      await expect.poll(() => heard.length).toBe(2)
+      await finish('succeeded')
+      // The node's result, and the end of the campaign.
+      await advance()
+      await expect.poll(() => heard.length).toBe(4)
+      await advance()
+      expect(new Set(heard)).toEqual(new Set([id]))
+    } finally {
+      await listener.close()
+    }
   })
 
   test('stops when its canary fails, and says so of every node that did not go', async () => {

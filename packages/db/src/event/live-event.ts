@@ -3,7 +3,17 @@ export const OUTBOX_CHANNEL = 'ingot_outbox'
 
 /** What changed, by id only: a listener that may see it asks for the rest. */
 export interface LiveEvent {
-  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session' | 'ironic'
+  readonly topic:
+    | 'operation'
+    | 'node'
+    | 'host'
+    | 'flavor'
+    | 'image'
+    | 'session'
+    | 'ironic'
+    | 'firmware'
+    | 'tenancy'
+    | 'quota'
   readonly id: string
   readonly projectId?: string | null
   readonly nodeId?: string | null

@@ -3,6 +3,7 @@ import type { CreateFirmwareUpdateInput } from '@ingot/core/firmware/input'
 import { isOfKind } from '@ingot/core/name/kind-match'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
+import { notify } from '../event/notify'
 import { mutate } from '../internal/mutate'
 
 /**
@@ -45,6 +46,7 @@ export async function createCampaign(
       },
       select: { id: true },
     })
+    await notify(tx, { topic: 'firmware', id: campaign.id })
     const audit = {
       ...{ context, action: 'firmware_update.create', targetKind: 'firmware_update', targetId: campaign.id },
       ...{ targetName: input.name, result: 'accepted' as const },

@@ -2,6 +2,7 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 import type { CampaignStatus, CampaignStopReason } from '@ingot/core/firmware/decide-campaign'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
+import { notify } from '../event/notify'
 import { mutate } from '../internal/mutate'
 
 export interface CampaignEnd {
@@ -31,6 +32,7 @@ export async function endCampaign(
       where: { campaignId, status: 'pending' },
       data: { status: 'skipped', reason: reason ?? status, finishedAt: new Date() },
     })
+    await notify(tx, { topic: 'firmware', id: campaignId })
     const audit = {
       ...{ context, action: status === 'aborted' ? 'firmware_update.abort' : 'firmware_update.end' },
       ...{ targetKind: 'firmware_update', targetId: campaignId, targetName: campaign.name },

@@ -1,6 +1,8 @@
 import type { BaselineItem } from '@ingot/core/firmware/compare-firmware'
 import type { Campaign, CampaignNode } from '@ingot/core/firmware/decide-campaign'
 import type { Database } from '../database'
+import { EVENT_CHANNEL } from '../event/live-event'
+import { notify } from '../event/notify'
 import { prismaOf } from '../internal/handle'
 
 export type RunningCampaign = Omit<Campaign, 'requesterStop'> & {
@@ -13,10 +15,16 @@ export type RunningCampaign = Omit<Campaign, 'requesterStop'> & {
 
 /** Takes over the results of operations that have ended, also of campaigns that were aborted. Returns how many. Safe to repeat. */
 export async function collectCampaignResults(database: Database): Promise<number> {
-  return prismaOf(database).$executeRaw`
-    UPDATE firmware_campaign_node m SET status = CASE WHEN o.status = 'succeeded' THEN 'succeeded' ELSE 'failed' END,
-      reason = o.error_code, finished_at = o.finished_at
-    FROM operation o WHERE o.id = m.operation_id AND m.status = 'running' AND o.finished_at IS NOT NULL`
+  const changed = await prismaOf(database).$queryRaw<{ count: number }[]>`
+    WITH taken AS (
+      UPDATE firmware_campaign_node m SET status = CASE WHEN o.status = 'succeeded' THEN 'succeeded' ELSE 'failed' END,
+        reason = o.error_code, finished_at = o.finished_at
+      FROM operation o WHERE o.id = m.operation_id AND m.status = 'running' AND o.finished_at IS NOT NULL
+      RETURNING m.campaign_id
+    )
+    SELECT count(*)::int AS count, pg_notify(${EVENT_CHANNEL}, json_build_object('topic', 'firmware', 'id', campaign_id)::text)::text
+    FROM taken GROUP BY campaign_id`
+  return changed.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Every campaign that runs, with its nodes in the order in which they go. One query. */
@@ -40,8 +48,9 @@ export async function noteCampaignNode(
     'operationId' in note
       ? { status: 'running', operationId: note.operationId }
       : { status: 'skipped', reason: note.skipped, finishedAt: new Date() }
-  await prismaOf(database).firmwareCampaignNode.updateMany({
-    where: { campaignId, nodeId, status: 'pending' },
-    data,
+  await prismaOf(database).$transaction(async (tx) => {
+    const where = { campaignId, nodeId, status: 'pending' }
+    const { count } = await tx.firmwareCampaignNode.updateMany({ where, data })
+    if (count > 0) await notify(tx, { topic: 'firmware', id: campaignId })
   })
 }

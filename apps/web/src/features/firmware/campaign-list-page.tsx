@@ -16,8 +16,6 @@ import { campaignColumns } from './campaign-columns'
 
 const filterIds = ['status'] as const
 const sortable = ['createdAt', 'name'] as const
-/** The worker advances campaigns every ten seconds; there is no event for it. Milliseconds. */
-const REFRESH_MS = 10_000
 
 /** Firmware campaigns, the newest first. */
 export function CampaignListPage() {
@@ -29,7 +27,7 @@ export function CampaignListPage() {
   const campaigns = useQuery(
     trpc.firmwareUpdate.list.queryOptions(
       { ...state.listInput, filter: status ? { status } : {} },
-      { placeholderData: keepPreviousData, refetchInterval: REFRESH_MS },
+      { placeholderData: keepPreviousData },
     ),
   )
   const create = manageReason === null && (
