@@ -52,6 +52,8 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       return t('reasons.image_in_use', { hosts: reason.hosts })
     case 'bmc_lacks':
       return t('reasons.bmc_lacks', { capability: t(`reasons.capabilities.${reason.capability}`) })
+    case 'ironic_too_old':
+      return t('reasons.ironic_too_old', { needs: reason.needs, has: reason.has })
     case 'power_already':
     case 'power_needed':
       return t(`reasons.${reason.code}`, { power: reason.power })
@@ -94,6 +96,8 @@ const factNames = [
   'wanted',
   'component',
   'volume',
+  'needs',
+  'has',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

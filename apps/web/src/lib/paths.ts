@@ -34,6 +34,7 @@ export const paths = {
   ironicEndpoints: () => route('/ironic'),
   ironicEndpoint: (id: string) => route(`/ironic/${id}`),
   createIronicEndpoint: () => route('/ironic/create'),
+  createIronicNode: (id: string) => route(`/ironic/${id}/create-node`),
   editIronicEndpoint: (id: string) => route(`/ironic/${id}/edit`),
   biosProfiles: () => route('/bios-profiles'),
   biosProfile: (id: string) => route(`/bios-profiles/${id}`),

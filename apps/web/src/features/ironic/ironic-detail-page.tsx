@@ -4,7 +4,7 @@ import { Button } from '@ingot/ui/button'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
-import { Download, Pencil, Radar, Trash2 } from 'lucide-react'
+import { Download, Pencil, Plus, Radar, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -64,6 +64,10 @@ export function IronicDetailPage({ id }: { id: string }) {
               <Download aria-hidden />
               {t('ironic.action.import')}
             </Button>
+            <Link href={paths.createIronicNode(id)} className={buttonVariants()}>
+              <Plus aria-hidden />
+              {t('ironic.action.createNode')}
+            </Link>
             <Link href={paths.editIronicEndpoint(id)} className={buttonVariants()}>
               <Pencil aria-hidden />
               {t('ironic.action.edit')}

@@ -4,7 +4,10 @@ import { useTranslations } from 'next-intl'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import type { NodeInIronic } from '../ironic-view'
 import { ChangeFormDialog } from './change-form-dialog'
-import { type ChangeRequest, type ConfirmRequest, isConfirm } from './change-request'
+import { type ChangeRequest, type ConfirmRequest, isConfirm, isWork } from './change-request'
+import { DeleteInIronicDialog } from './delete-in-ironic-dialog'
+import { DriverDialog } from './driver-dialog'
+import { StepsDialog } from './steps-dialog'
 import { useIronicChange } from './use-ironic-change'
 
 /** A change in Ironic: a form where something is to be said, otherwise a question. */
@@ -17,6 +20,11 @@ export function ChangeDialog({
   request: ChangeRequest
   onClose: () => void
 }) {
+  if (isWork(request)) {
+    if (request.type === 'edit_driver') return <DriverDialog node={node} onClose={onClose} />
+    if (request.type === 'delete') return <DeleteInIronicDialog node={node} onClose={onClose} />
+    return <StepsDialog node={node} work={request.type} onClose={onClose} />
+  }
   return isConfirm(request) ? (
     <ConfirmChange nodeId={node.nodeId} request={request} onClose={onClose} />
   ) : (

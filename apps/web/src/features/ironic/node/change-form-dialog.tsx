@@ -32,6 +32,12 @@ export function ChangeFormDialog({
     return submitted && issue ? issueText(t, { code: issue.message, params: {} }) : null
   }
   const groupName = (id: string) => node.facts.portGroups.find((group) => group.id === id)?.name ?? id
+  const labelOf = (field: string, option: string) => {
+    if (option === 'none') return t('ironic.change.fields.none')
+    if (field === 'automatedClean')
+      return option === 'conductor' ? t('ironic.tab.asConductor') : t(option === 'yes' ? 'words.yes' : 'words.no')
+    return field === 'portGroupId' ? groupName(option) : option
+  }
   const hint = { traits: t('ironic.change.traitsHint'), disks: t('ironic.change.raidHint') }
   return (
     <FormDialog
@@ -55,13 +61,7 @@ export function ChangeFormDialog({
           <FieldControl
             field={field}
             value={values[field.name] ?? ''}
-            labelOf={(option) =>
-              option === 'none'
-                ? t('ironic.change.fields.none')
-                : field.name === 'portGroupId'
-                  ? groupName(option)
-                  : option
-            }
+            labelOf={(option) => labelOf(field.name, option)}
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         </Field>

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { NodeInIronic } from '../ironic-view'
-import { changeFields, type FormRequest, initialValues, isConfirm, readChange } from './change-request'
+import {
+  changeFields,
+  type FormRequest,
+  initialValues,
+  isConfirm,
+  isWork,
+  readChange,
+  readSteps,
+} from './change-request'
 
 const port = {
   id: 'p1',
@@ -14,7 +22,15 @@ const port = {
 }
 const group = { id: 'g1', name: 'bond0', address: null, mode: '802.3ad', vifId: null }
 const node = {
-  facts: { ports: [port], portGroups: [group], side: { traits: ['CUSTOM_A'] } },
+  facts: {
+    ports: [port],
+    portGroups: [group],
+    owner: 'team-a',
+    automatedClean: null,
+    retired: false,
+    protected: true,
+    side: { name: 'rack-1', description: 'd', resourceClass: 'bm', traits: ['CUSTOM_A'] },
+  },
   details: { bootDevices: ['pxe', 'disk'] },
 } as unknown as NodeInIronic
 
@@ -36,6 +52,17 @@ test('an edit begins with what Ironic has, and sends it back unchanged', () => {
     mode: '802.3ad',
     address: null,
   })
+  expect(read({ type: 'edit_node' }).data).toEqual({
+    type: 'edit_node',
+    name: 'rack-1',
+    description: 'd',
+    resourceClass: 'bm',
+    owner: 'team-a',
+    automatedClean: null,
+    retired: false,
+    protected: true,
+  })
+  expect(read({ type: 'edit_node' }, { automatedClean: 'no' }).data).toMatchObject({ automatedClean: false })
   expect(read({ type: 'set_traits' }).data).toEqual({ type: 'set_traits', traits: ['CUSTOM_A'] })
 })
 
@@ -68,4 +95,15 @@ test('what cannot be filled in is asked for once more', () => {
   expect(isConfirm({ type: 'delete_port', id: 'p', name: 'x' })).toBe(true)
   expect(isConfirm({ type: 'inject_nmi' })).toBe(true)
   expect(isConfirm({ type: 'set_raid' })).toBe(false)
+  expect(isConfirm({ type: 'delete' })).toBe(false)
+  expect(isWork({ type: 'delete' })).toBe(true)
+  expect(isWork({ type: 'delete_port', id: 'p', name: 'x' })).toBe(false)
+})
+
+test('steps are read line by line, with their arguments as JSON', () => {
+  expect(readSteps('raid.delete_configuration\n\nfirmware.update {"settings": [{"component": "bmc"}]}')).toEqual([
+    { interface: 'raid', step: 'delete_configuration', args: {} },
+    { interface: 'firmware', step: 'update', args: { settings: [{ component: 'bmc' }] } },
+  ])
+  expect(readSteps('raid.create {no json')).toEqual([{ interface: 'raid', step: 'create', args: '{no json' }])
 })

@@ -13,7 +13,7 @@ type PortGroup = NodeInIronic['facts']['portGroups'][number]
 /** A change that a person began: what is filled in, or what is asked to be confirmed. */
 export type FormRequest =
   | { readonly type: 'create_port' | 'create_port_group' | 'attach_vif' | 'create_connector' | 'create_target' }
-  | { readonly type: 'set_boot_device' | 'set_traits' | 'set_raid' }
+  | { readonly type: 'edit_node' | 'set_boot_device' | 'set_traits' | 'set_raid' }
   | { readonly type: 'edit_port'; readonly port: Port }
   | { readonly type: 'edit_port_group'; readonly group: PortGroup }
 export type ConfirmRequest =
@@ -24,7 +24,12 @@ export type ConfirmRequest =
     }
   | { readonly type: 'inject_nmi' }
   | { readonly type: 'set_console'; readonly enabled: boolean }
-export type ChangeRequest = FormRequest | ConfirmRequest
+/** What has a dialog of its own. */
+export type WorkRequest = { readonly type: 'edit_driver' | 'clean' | 'service' | 'delete' }
+export type ChangeRequest = FormRequest | ConfirmRequest | WorkRequest
+
+export const isWork = (request: ChangeRequest): request is WorkRequest =>
+  /^(?:edit_driver|clean|service|delete)$/.test(request.type)
 
 export const isConfirm = (request: ChangeRequest): request is ConfirmRequest =>
   /^(?:delete_|detach_|inject_nmi$|set_console$)/.test(request.type)
@@ -53,6 +58,16 @@ const group: readonly ChangeField[] = [
 export function changeFields({ type }: FormRequest, node: NodeInIronic): readonly ChangeField[] {
   const groups = select('portGroupId', ['none', ...node.facts.portGroups.map(({ id }) => id)])
   switch (type) {
+    case 'edit_node':
+      return [
+        text('name'),
+        { name: 'description', kind: 'lines' },
+        text('resourceClass'),
+        text('owner'),
+        select('automatedClean', ['conductor', 'yes', 'no']),
+        { name: 'retired', kind: 'switch' },
+        { name: 'protected', kind: 'switch' },
+      ]
     case 'create_port':
       return [text('address'), groups, ...plug]
     case 'edit_port':
@@ -92,6 +107,20 @@ export function initialValues(request: FormRequest, node: NodeInIronic): ChangeV
       const { name, address, mode } = request.group
       return { ...none, name: name ?? '', address: address ?? '', mode: mode ?? 'active-backup' }
     }
+    case 'edit_node': {
+      const { side, owner, automatedClean, retired, protected: isProtected } = node.facts
+      const { name, description, resourceClass } = side
+      const clean = automatedClean === null ? 'conductor' : automatedClean ? 'yes' : 'no'
+      return {
+        name,
+        description,
+        resourceClass,
+        owner: owner ?? '',
+        automatedClean: clean,
+        retired,
+        protected: isProtected,
+      }
+    }
     case 'set_traits':
       return { traits: node.facts.side.traits.join('\n') }
     default:
@@ -107,7 +136,7 @@ const lines = (value: string | boolean | undefined) =>
 
 /** The change as the server takes it, or which field is wrong and why. */
 export function readChange(request: FormRequest, values: ChangeValues) {
-  const { portGroupId, switchId, portId, address, ...rest } = values
+  const { portGroupId, switchId, portId, address, automatedClean, ...rest } = values
   const plugged =
     words(switchId) === '' && words(portId) === '' ? null : { switchId: words(switchId), portId: words(portId) }
   const id =
@@ -119,10 +148,26 @@ export function readChange(request: FormRequest, values: ChangeValues) {
     address: words(address) === '' && request.type !== 'create_port' ? null : words(address),
     portGroupId: portGroupId === 'none' || portGroupId === undefined ? null : portGroupId,
     link: plugged,
+    automatedClean: automatedClean === 'yes' ? true : automatedClean === 'no' ? false : null,
     bootIndex: Number(words(values.bootIndex) || Number.NaN),
     traits: lines(values.traits).map((line) => line.trim()),
     disks: lines(values.disks).map(readDisk),
   })
+}
+
+/** `raid.create_configuration {"create_root_volume": true}` a line; what is no JSON is refused at the field. */
+export const readSteps = (value: string) =>
+  lines(value).map((line) => {
+    const [, name = '', step = '', args = ''] = /^\s*([^.\s]*)\.?(\S*)\s*(.*)$/.exec(line) ?? []
+    return { interface: name, step, args: args === '' ? {} : readJson(args) }
+  })
+
+function readJson(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }
 
 /** `1 MAX root`: level, size in GiB or MAX, and whether the system is on it. */

@@ -38,11 +38,11 @@ export function IronicFactsCard({
   return (
     <Card
       title={t('ironic.tab.raw')}
-      actions={
-        <Button size="sm" disabledReason={busy} onClick={() => onChange({ type: 'set_traits' })}>
-          {t('ironic.change.set_traits')}
+      actions={(['edit_node', 'edit_driver', 'set_traits'] as const).map((type) => (
+        <Button key={type} size="sm" disabledReason={busy} onClick={() => onChange({ type })}>
+          {t(`ironic.change.${type}`)}
         </Button>
-      }
+      ))}
     >
       <div className="grid gap-6 lg:grid-cols-2">
         <DescriptionList
@@ -73,6 +73,8 @@ export function IronicFactsCard({
                   ? t('ironic.tab.asConductor')
                   : t(facts.automatedClean ? 'words.yes' : 'words.no'),
             },
+            { key: 'description', term: t('ironic.drift.fields.description'), value: facts.side.description },
+            { key: 'resourceClass', term: t('ironic.drift.fields.resourceClass'), value: facts.side.resourceClass },
             { key: 'traits', term: t('ironic.tab.traits'), value: facts.side.traits.join(', ') },
           ]}
         />

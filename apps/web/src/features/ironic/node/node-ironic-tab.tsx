@@ -54,6 +54,11 @@ export function NodeIronicTab({ node }: { node: NodeDetail }) {
           <RefreshCw aria-hidden />
           {t('ironic.tab.read')}
         </Button>
+        {(['clean', 'service', 'delete'] as const).map((type) => (
+          <Button key={type} disabledReason={verdictText(t, data.actions[type])} onClick={() => setRequest({ type })}>
+            {t(`ironic.change.${type}`)}
+          </Button>
+        ))}
         {data.details ? (
           <span>
             {t('ironic.tab.readAt')} <Time at={new Date(data.details.readAt)} relative />
