@@ -1,6 +1,7 @@
 import { type ConsoleCloseReason, consoleCloseReasons } from '@ingot/core/console/close-reason'
 import { decodeClientFrame } from '@ingot/core/console/wire-protocol'
 import type { ConsoleGrant } from '@ingot/db/console/check-console-grant'
+import type { ConsoleEnd } from '@ingot/db/console/close-console-session'
 import type { ConsoleKind } from '@ingot/db/console/issue-console-ticket'
 import type { Logger } from '@ingot/telemetry/logger'
 import type { RawData, WebSocket } from 'ws'
@@ -14,6 +15,8 @@ export interface AttendanceContext {
   readonly log: Logger
   /** Everybody at any console of this process. */
   readonly attendees: Set<ConsoleAttendee>
+  /** Ends that are being stored: whoever closes the database waits for them. */
+  readonly endings: Set<Promise<void>>
   readonly helloMs: number
   /** What the browser's subprotocol speaks; a ticket for another kind opens nothing. */
   readonly kind: ConsoleKind
@@ -22,19 +25,26 @@ export interface AttendanceContext {
 
 /** One WebSocket from its hello to its end. Nothing a browser sends makes it throw. */
 export function serveAttendee(socket: WebSocket, context: AttendanceContext): void {
-  const { store, log, attendees } = context
+  const { store, log, attendees, endings } = context
   let attendance: Attendance | null = null
   let admitting = false
   const refuse = (reason: ConsoleCloseReason) => socket.close(consoleCloseReasons[reason].code, reason)
   const helloTimer = setTimeout(() => refuse('hello_timeout'), context.helloMs)
 
+  const storeEnd = (sessionId: string, reason: ConsoleEnd) => {
+    const stored: Promise<void> = store
+      .closeSession(sessionId, reason)
+      .catch((err: unknown) => log.warn({ err }, 'the end of a console could not be stored'))
+      .finally(() => endings.delete(stored))
+    endings.add(stored)
+  }
   const admit = async (ticket: string) => {
     admitting = true
     clearTimeout(helloTimer)
     const admitted = await admitAttendee(store, ticket)
     if (!('grant' in admitted)) {
       refuse(admitted.refused)
-      if (admitted.sessionId) await store.closeSession(admitted.sessionId, admitted.refused)
+      if (admitted.sessionId) storeEnd(admitted.sessionId, admitted.refused)
       return
     }
     const { grant } = admitted
@@ -51,7 +61,7 @@ export function serveAttendee(socket: WebSocket, context: AttendanceContext): vo
       return
     }
     if (refusal) refuse(refusal)
-    await store.closeSession(grant.sessionId, left ? 'left' : (refusal ?? 'left'))
+    storeEnd(grant.sessionId, left ? 'left' : (refusal ?? 'left'))
   }
   const onStranger = (data: string | Buffer) => {
     const frame = decodeClientFrame(data)
@@ -84,8 +94,6 @@ export function serveAttendee(socket: WebSocket, context: AttendanceContext): vo
     attendees.delete(attendee)
     attendee.dispose()
     attendance.onClosed()
-    store
-      .closeSession(attendee.grant.sessionId, attendee.endReason)
-      .catch((err: unknown) => log.warn({ err }, 'the end of a console could not be stored'))
+    storeEnd(attendee.grant.sessionId, attendee.endReason)
   })
 }

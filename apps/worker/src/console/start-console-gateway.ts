@@ -24,6 +24,8 @@ import { serveAttendee } from './serve-attendee'
 /** Connections that have not said hello; more than this at once is an attack. */
 const maxStrangers = 256
 const tickMs = 1_000
+/** For the last ends to reach the database. */
+const STORE_MS = 5_000
 const subprotocols = [CONSOLE_SUBPROTOCOL, GRAPHICAL_SUBPROTOCOL]
 
 export interface ConsoleGatewayOptions {
@@ -50,6 +52,7 @@ export interface ConsoleGateway {
 export async function startConsoleGateway(options: ConsoleGatewayOptions): Promise<ConsoleGateway> {
   const { store, hub, screens, pace, log, origins } = options
   const attendees = new Set<ConsoleAttendee>()
+  const endings = new Set<Promise<void>>()
   const begin = {
     serial: (socket: WebSocket, grant: ConsoleGrant) => attendSerial(socket, grant, hub, log),
     graphical: (socket: WebSocket, grant: ConsoleGrant) => screens.attend(socket, grant),
@@ -79,7 +82,7 @@ export async function startConsoleGateway(options: ConsoleGatewayOptions): Promi
       connections++
       webSocket.on('close', () => connections--)
       const kind = webSocket.protocol === GRAPHICAL_SUBPROTOCOL ? 'graphical' : 'serial'
-      serveAttendee(webSocket, { store, log, attendees, helloMs: pace.helloMs, kind, begin: begin[kind] })
+      serveAttendee(webSocket, { store, log, attendees, endings, helloMs: pace.helloMs, kind, begin: begin[kind] })
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -102,7 +105,7 @@ export async function startConsoleGateway(options: ConsoleGatewayOptions): Promi
         server.close(resolve)
         server.closeAllConnections()
       })
-      await waitUntil(() => attendees.size === 0, 1_000)
+      await waitUntil(() => attendees.size === 0 && endings.size === 0, STORE_MS)
     },
   }
 }
