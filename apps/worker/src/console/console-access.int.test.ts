@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ConsoleBench, openConsoleBench, until } from '../testing/console-bench'
 import { TEST_ORIGIN } from '../testing/console-client'
+import { defaultConsolePace } from './console-pace'
 
 let bench: ConsoleBench
 beforeAll(async () => {
@@ -68,22 +69,27 @@ describe('who gets in', () => {
 })
 
 describe('who stays in', () => {
+  test('is asked again often enough for the 2 s that are promised', () => {
+    expect(defaultConsolePace.recheckMs).toBeLessThan(2_000)
+  })
+
   test.for([
     ['session_revoked', 'UPDATE user_session SET revoked_at = now() WHERE id = $1', 'userSessionId'],
     ['user_disabled', 'UPDATE user_account SET disabled_at = now() WHERE id = $1', 'userId'],
     ['permission_removed', 'DELETE FROM membership WHERE user_id = $1', 'userId'],
     ['host_gone', 'UPDATE host SET deleted_at = now() WHERE id = $1', 'hostId'],
     ['host_moved', 'UPDATE host SET node_id = NULL WHERE id = $1', 'hostId'],
-  ] as const)('%s closes an open console within 2 s without any announcement', async ([reason, sql, key], { task }) => {
-    const host = await bench.newHost(task.id)
-    const user = await bench.fixture.addUser(task.id)
-    const { client, sessionId } = await bench.watch(host.hostId, user)
-    const sinceMs = performance.now()
-    await bench.fixture.sql.query(sql, [{ ...host, ...user }[key]])
-    await until(() => client.ended).toBe(reason)
-    expect(performance.now() - sinceMs).toBeLessThan(2_000)
-    await expect.poll(() => bench.closeReason(sessionId)).toBe(reason)
-  })
+  ] as const)(
+    '%s closes an open console at the next look, without any announcement',
+    async ([reason, sql, key], { task }) => {
+      const host = await bench.newHost(task.id)
+      const user = await bench.fixture.addUser(task.id)
+      const { client, sessionId } = await bench.watch(host.hostId, user)
+      await bench.fixture.sql.query(sql, [{ ...host, ...user }[key]])
+      await until(() => client.ended).toBe(reason)
+      await expect.poll(() => bench.closeReason(sessionId)).toBe(reason)
+    },
+  )
 
   test('an announced revocation closes at once, and the other consoles stay', async () => {
     await bench.start({ recheckMs: 60_000 })
@@ -98,23 +104,23 @@ describe('who stays in', () => {
   })
 
   test('nobody sits there: warned, then closed; activity keeps it open', async () => {
-    await bench.start({ idleMs: 600, idleWarningMs: 400 })
+    await bench.start({ idleMs: 2_000, idleWarningMs: 1_700 })
     const { hostId } = await bench.newHost('idle')
     const [idle, active] = [(await bench.watch(hostId)).client, (await bench.watch(hostId)).client]
     const timer = setInterval(() => active.socket.readyState === 1 && active.send({ t: 'activity' }), 50)
     await until(() => idle.ended).toBe('idle')
-    expect(idle.last('idle')?.closesInMs).toBeLessThanOrEqual(400)
+    expect(idle.last('idle')?.closesInMs).toBeLessThanOrEqual(1_700)
     expect(active.ended).toBeUndefined()
     clearInterval(timer)
   })
 
   test('a viewer that dies without a word is found, and the next one types', async () => {
-    await bench.start({ pingMs: 100 })
+    await bench.start({ pingMs: 500 })
     const { hostId, bmc } = await bench.newHost('dead')
     const { client: dead, sessionId } = await bench.watch(hostId)
     const { client: next } = await bench.watch(hostId)
     dead.socket.pause()
-    await expect.poll(() => bench.closeReason(sessionId), { timeout: 5_000 }).toBe('not_answering')
+    await expect.poll(() => bench.closeReason(sessionId)).toBe('not_answering')
     await until(() => next.last('role')?.role).toBe('writer')
     next.type('x')
     await until(() => bmc.typed).toBe('x')

@@ -39,22 +39,25 @@ describe('bad weather', () => {
     const { client } = await bench.watch(calm.hostId)
     await until(() => flood.bmc.isOpen && calm.bmc.isOpen).toBe(true)
     const piece = Buffer.alloc(16 * 1024, 'z')
+    let floods = 0
     const timer = setInterval(() => {
+      floods++
       for (let i = 0; i < 16; i++) flood.bmc.print(piece)
     }, 5)
-    const latencies: number[] = []
+    // Counted in floods, not in time: a busy machine slows both.
+    const floodsBefore: number[] = []
     const endMs = performance.now() + 1_000
     while (performance.now() < endMs) {
       const wanted = client.liveBytes + 1
-      const sinceMs = performance.now()
+      const since = floods
       client.type('k')
       while (client.liveBytes < wanted) await new Promise((resolve) => setImmediate(resolve))
-      latencies.push(performance.now() - sinceMs)
+      floodsBefore.push(floods - since)
     }
     clearInterval(timer)
-    latencies.sort((a, b) => a - b)
-    expect(client.live).toBe('k'.repeat(latencies.length))
-    expect(latencies[Math.floor(latencies.length * 0.95)]).toBeLessThan(50)
+    floodsBefore.sort((a, b) => a - b)
+    expect(client.live).toBe('k'.repeat(floodsBefore.length))
+    expect(floodsBefore[Math.floor(floodsBefore.length * 0.95)]).toBeLessThan(10)
     await until(() => flooded.skippedBytes).toBeGreaterThan(0)
   })
 

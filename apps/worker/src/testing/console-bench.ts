@@ -9,20 +9,29 @@ import { createTestDatabase } from '@ingot/testing/database'
 import { expect } from 'vitest'
 import type { ConsolePace } from '../console/console-pace'
 import { startConsoleRole } from '../console/start-console-role'
+import type { IronicDeps } from '../runtime/worker-deps'
 import { ConsoleClient, TEST_ORIGIN } from './console-client'
+import { noIronic } from './no-ironic'
 import { ScreenClient } from './screen-client'
 import { SerialBmc } from './serial-bmc'
 
 type SignedIn = { userId: string; userSessionId: string }
 export type ConsoleBench = Awaited<ReturnType<typeof openConsoleBench>>
 
-const quick: Partial<ConsolePace> = { retryMs: 50, maxRetryMs: 100, lingerMs: 50, flushMs: 20, backgroundRetryMs: 100 }
+const quick: Partial<ConsolePace> = {
+  retryMs: 50,
+  maxRetryMs: 100,
+  lingerMs: 50,
+  flushMs: 20,
+  backgroundRetryMs: 100,
+  recheckMs: 200,
+}
 
 /** Polls quickly: consoles answer within milliseconds. */
-export const until = <T>(look: () => T) => expect.poll(look, { timeout: 8_000, interval: 5 })
+export const until = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 5 })
 
 /** The console role with its own database, machines that are serial ports, and browsers. */
-export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
+export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc, ironic: IronicDeps = noIronic) {
   const testDatabase = await createTestDatabase()
   const database = openDatabase({ connectionString: testDatabase.url })
   const fixture = await openConsoleFixture(testDatabase.url)
@@ -80,7 +89,7 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc) {
       await stop()
       role = await startConsoleRole({
         database,
-        deps: { sealKeys, bmcOf: async (nodeId) => bmcFor?.(nodeId) ?? serialOf(nodeId).bmc },
+        deps: { sealKeys, ironic, bmcOf: async (nodeId) => bmcFor?.(nodeId) ?? serialOf(nodeId).bmc },
         host: '127.0.0.1',
         port: 0,
         origins: [TEST_ORIGIN],

@@ -162,31 +162,31 @@ describe('who gets in, and stays', () => {
     ['host_moved', 'UPDATE host SET node_id = NULL WHERE id = $1', 'hostId'],
     ['no_graphical_console', 'UPDATE bmc_endpoint SET graphical_console = NULL WHERE node_id = $1', 'nodeId'],
   ] as const)(
-    '%s closes an open screen within 2 s, and the machine is let go',
+    '%s closes an open screen at the next look, and the machine is let go',
     async ([reason, sql, key], { task }) => {
       const host = await newScreen(task.id)
       const user = await bench.fixture.addUser(task.id)
       const { client, sessionId } = await watch(host.hostId, user)
       await client.begin()
-      const sinceMs = performance.now()
       await bench.fixture.sql.query(sql, [{ ...host, ...user }[key]])
       await until(() => client.ended).toBe(reason)
-      expect(performance.now() - sinceMs).toBeLessThan(2_000)
       await until(() => server.isWatched).toBe(false)
       await expect.poll(() => bench.closeReason(sessionId)).toBe(reason)
     },
   )
 
   test('whoever only looks counts as idle; keys keep it open', async () => {
-    await bench.start({ idleMs: 600, idleWarningMs: 400 })
+    await bench.start({ idleMs: 2_000, idleWarningMs: 1_700 })
     const { hostId } = await newScreen('idle')
     const { client: looks } = await watch(hostId, await bench.fixture.addUser('looks'))
     await looks.begin()
     const lookTimer = setInterval(() => looks.socket.readyState === 1 && looks.rfb([3, 1, 0, 0, 0, 0, 0, 9, 0, 9]), 50)
-    await until(() => looks.last('idle')).toBeDefined()
+    const warnings = () => looks.messages.filter(({ t }) => t === 'idle').length
+    await until(warnings).toBe(1)
     looks.send({ t: 'take_over' })
     looks.rfb(keyEvent(true, 0x61))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    // Warned anew: the key was counted, or the first warning would have been the last.
+    await until(warnings).toBe(2)
     expect(looks.ended).toBeUndefined()
     await until(() => looks.ended).toBe('idle')
     clearInterval(lookTimer)
@@ -224,7 +224,7 @@ describe('what goes wrong on the wire', () => {
     client.socket.pause()
     const before = process.memoryUsage().rss
     const flood = setInterval(() => server.show(Buffer.alloc(512 * 1024)), 2)
-    await expect.poll(() => bench.closeReason(sessionId), { timeout: 8_000 }).toBe('too_slow')
+    await expect.poll(() => bench.closeReason(sessionId)).toBe('too_slow')
     clearInterval(flood)
     await until(() => server.isWatched).toBe(false)
     expect(process.memoryUsage().rss - before).toBeLessThan(512 * 1024 * 1024)
