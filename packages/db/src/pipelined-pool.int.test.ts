@@ -51,8 +51,11 @@ describe('a pool in pipeline mode', () => {
   test('a connection that is cut fails what was on its way, and the next statement gets a new one', async () => {
     const single = new PipelinedPool({ connectionString: database.url, max: 1 }, 1)
     const slow = single.query('SELECT pg_sleep(30)').catch((error: Error) => error)
-    await sleep(100)
-    await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'`)
+    const cut = () =>
+      pool.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%'`,
+      )
+    await expect.poll(async () => (await cut()).rows).toHaveLength(1)
     expect(await slow).toBeInstanceOf(Error)
     expect((await single.query('SELECT 8 AS value')).rows[0].value).toBe(8)
     await single.end()

@@ -5,6 +5,7 @@ import { allowed } from '@ingot/core/access/verdict'
 import { startUpload } from '@ingot/db/image/start-upload'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openImportBench, rawDisk, sha256Of } from '../testing/import-bench'
+import { fileSize, partialPath } from './image-store'
 import { createImageUploadListener, type ImageUploadListener } from './image-upload-listener'
 
 const ORIGIN = 'https://portal.example.org'
@@ -18,7 +19,7 @@ beforeAll(async () => {
   listener = createImageUploadListener({
     database: bench.database,
     directory: bench.directory,
-    policy: { maxBytes: 16 * MIB, idleMs: 1_000 },
+    policy: { maxBytes: 16 * MIB, idleMs: 30_000 },
     mayComeFrom: (origin) => origin === ORIGIN,
     log: bench.engine.log,
   })
@@ -71,8 +72,8 @@ interface Put {
   readonly from: number
   readonly size: number
   readonly origin?: string
-  /** break the connection after these bytes of the body */
-  readonly breakAfter?: number
+  /** break the connection after these bytes of the body, when some of them are stored */
+  readonly breakAfter?: { readonly bytes: number; readonly imageId: string }
   /** pause after each 256 KiB, milliseconds */
   readonly pauseMs?: number
 }
@@ -103,15 +104,17 @@ function put(bytes: Buffer, options: Put): Promise<{ status: number; body: unkno
       },
     )
     request.on('error', () => resolve(null))
-    const end = breakAfter === undefined ? bytes.length : from + breakAfter
+    const end = breakAfter === undefined ? bytes.length : from + breakAfter.bytes
     const send = async () => {
       for (let at = from; at < end; at += 256 << 10) {
         if (request.destroyed) return
         request.write(bytes.subarray(at, Math.min(end, at + (256 << 10))))
         await new Promise((each) => setTimeout(each, pauseMs))
       }
-      if (breakAfter === undefined) request.end()
-      else setTimeout(() => request.destroy(), 50)
+      if (breakAfter === undefined) return void request.end()
+      // What the listener has not read is lost with the connection.
+      await expect.poll(() => fileSize(partialPath(bench.directory, breakAfter.imageId, 'disk'))).toBeGreaterThan(from)
+      request.destroy()
     }
     void send()
   })
@@ -139,7 +142,12 @@ describe('an upload', () => {
     for (const breakAfter of [2 * MIB, MIB, undefined]) {
       const { ticket, offsetBytes } = await ticketFor(id)
       offsets.push(offsetBytes)
-      await put(bytes, { ticket, from: offsetBytes, size: bytes.length, ...(breakAfter ? { breakAfter } : {}) })
+      await put(bytes, {
+        ticket,
+        from: offsetBytes,
+        size: bytes.length,
+        ...(breakAfter ? { breakAfter: { bytes: breakAfter, imageId: id } } : {}),
+      })
       await expect.poll(async () => (await bench.image(id)).sources[0]?.receivedBytes).toBeGreaterThan(offsetBytes)
     }
     expect(offsets[0]).toBe(0)

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openProvisionBench } from '../testing/provision-bench'
 
-// A power supply takes its time: what was asked for is not yet what is.
-const POWER_MS = 400
+// A power supply takes its time: what was asked for is not yet what is. Long enough to look meanwhile on a busy machine.
+const POWER_MS = 1_500
 let bench: Awaited<ReturnType<typeof openProvisionBench>>
 beforeAll(async () => {
   const nodes = ['comes-on', 'goes-off'].map((name) => ({ name, profile: 'c1.small' as const }))
   const timings = { powerOnMs: POWER_MS, powerOffMs: POWER_MS }
-  bench = await openProvisionBench(nodes, { timings, powerPollMs: 40 })
+  bench = await openProvisionBench(nodes, { timings, powerPollMs: 100 })
 })
 afterAll(() => bench?.close())
 
@@ -21,7 +21,7 @@ test('a machine whose power is just coming on when its work is cancelled stays o
   await bench.cancel(id)
   await bench.run(id)
   expect((await bench.operation(id)).status).toBe('cancelled')
-  await sleep(2 * POWER_MS)
+  await sleep(POWER_MS + 500)
   expect(server.isPowerOn()).toBe(false)
 })
 

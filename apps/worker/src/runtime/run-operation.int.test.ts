@@ -6,7 +6,7 @@ import { requestCancel } from '@ingot/db/operation/request-cancel'
 import { sweepOperations } from '@ingot/db/operation/sweep-operations'
 import { takeOutbox } from '@ingot/db/operation/take-outbox'
 import { wakeOperations } from '@ingot/db/operation/wake-operations'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openEngineBench, ScriptedHandlers } from '../testing/engine-bench'
 import { runOperation } from './run-operation'
 
@@ -165,19 +165,24 @@ describe('an operation', () => {
   })
 
   test('of a worker that froze past its lease is taken over, and the frozen worker can write nothing', async () => {
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
     let thaw = () => {}
     const frozen = new Promise<void>((resolve) => {
       thaw = resolve
     })
     const zombie = new ScriptedHandlers()
     zombie.script('power_off', async (context) => {
+      begin()
       await frozen
       await context.save({ from: 'zombie' })
       return done
     })
     const { id } = await bench.request(nodeId)
     const late = runOperation(bench.engine(zombie.handlers(), { leaseMs: 600_000 }), id)
-    await sleep(50)
+    await begun
     await bench.sql.query(`UPDATE operation SET lease_expires_at = now() - interval '1 second' WHERE id = $1`, [id])
     expect(await sweepOperations(bench.database, 0)).toBeGreaterThan(0)
     expect(await runOperation(bench.engine(scripted.handlers()), id)).toEqual({ kind: 'finished' })
@@ -188,33 +193,37 @@ describe('an operation', () => {
 })
 
 describe('the outbox', () => {
+  // Operations that other tests left open are due as well, once they are old enough.
+  let own: typeof bench
+  let idle: string
+  beforeEach(async () => {
+    own = await openEngineBench()
+    idle = await own.addNode('idle')
+  })
+  afterEach(() => own.close())
+
   test('gives each wake-up to one relay and keeps what could not be delivered', async () => {
-    await takeOutbox(bench.database, 1000, async () => {})
-    const { id } = await bench.request(nodeId)
+    const { id } = await own.request(idle)
     await expect(
-      takeOutbox(bench.database, 10, async () => {
+      takeOutbox(own.database, 10, async () => {
         throw new Error('queue down')
       }),
     ).rejects.toThrow('queue down')
     const got: string[] = []
     const take = () =>
-      takeOutbox(bench.database, 10, async (messages) => void got.push(...messages.map((m) => m.payload.operationId)))
+      takeOutbox(own.database, 10, async (messages) => void got.push(...messages.map((m) => m.payload.operationId)))
     await Promise.all([take(), take(), take()])
     expect(got).toEqual([id])
   })
 
   test('is refilled by the sweeper for an operation whose wake-up was lost', async () => {
-    const { id } = await bench.request(nodeId)
-    await takeOutbox(bench.database, 1000, async () => {})
-    await bench.sql.query(`UPDATE operation SET created_at = now() - interval '1 minute' WHERE id = $1`, [id])
-    expect(await sweepOperations(bench.database, 1_000)).toBe(1)
-    expect(await sweepOperations(bench.database, 1_000)).toBe(0)
+    const { id } = await own.request(idle)
+    await takeOutbox(own.database, 1000, async () => {})
+    await own.sql.query(`UPDATE operation SET created_at = now() - interval '1 minute' WHERE id = $1`, [id])
+    expect(await sweepOperations(own.database, 30_000)).toBe(1)
+    expect(await sweepOperations(own.database, 30_000)).toBe(0)
     const got: string[] = []
-    await takeOutbox(
-      bench.database,
-      10,
-      async (messages) => void got.push(...messages.map((m) => m.payload.operationId)),
-    )
+    await takeOutbox(own.database, 10, async (messages) => void got.push(...messages.map((m) => m.payload.operationId)))
     expect(got).toEqual([id])
   })
 })

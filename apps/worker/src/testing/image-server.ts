@@ -75,8 +75,12 @@ async function send(file: ServedFile, request: IncomingMessage, response: Server
   if (file.stall) return
   const cut = cutAfter?.shift() ?? Number.POSITIVE_INFINITY
   for (let at = from; at < bytes.length; at += CHUNK) {
-    if (at - from >= cut) return void response.destroy()
     if (response.destroyed) return
+    if (at - from >= cut) {
+      // What still waits in this process would be lost with the connection, and how much that is would be chance.
+      while (response.socket?.writableLength) await new Promise((resolve) => setTimeout(resolve, 1))
+      return void response.destroy()
+    }
     response.write(bytes.subarray(at, at + CHUNK))
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }

@@ -70,7 +70,7 @@ export async function openImportBench(policy: Partial<ImagePolicy> = {}) {
       ironic: noIronic,
       bootUrl: 'http://127.0.0.1:1',
       imageDirectory: directory,
-      imageImports: createImageImports({ ...defaultImagePolicy, allowedHosts: ['127.0.0.1'], idleMs: 500, ...policy }),
+      imageImports: createImageImports({ ...defaultImagePolicy, allowedHosts: ['127.0.0.1'], ...policy }),
       pace: { powerPollMs: 5, softOffMs: 50, agentPollMs: 50, retryMs: 5 },
     } as Engine['deps'],
   }
