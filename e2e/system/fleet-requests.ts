@@ -106,7 +106,7 @@ export async function waitForOperation(
   fleet: FleetCloud,
   id: string,
   holds: (operation: Record<string, unknown>) => boolean,
-  timeoutMs = 30_000,
+  timeoutMs = 45_000,
 ): Promise<Record<string, unknown>> {
   const until = Date.now() + timeoutMs
   for (;;) {

@@ -73,7 +73,7 @@ describe('a deploy whose only worker is killed', () => {
       await waitForSuccess(fleet, await operationOf(fleet, hostId))
       await expectDoneOnce(hostId)
     },
-    30_000,
+    90_000,
   )
 })
 

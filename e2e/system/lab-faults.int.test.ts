@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => running?.close())
 
-const untilOff = (node: LabNode) => vi.waitFor(() => expect(node.server.isPowerOn()).toBe(false), 5_000)
+const untilOff = (node: LabNode) => vi.waitFor(() => expect(node.server.isPowerOn()).toBe(false), 20_000)
 
 async function endOf(name: Deploy) {
   const nodeName = await nodeNameOf(fleet, hosts[name])
@@ -105,7 +105,9 @@ describe.concurrent('a fault of the hardware', () => {
     const waiting = await waitForOperation(fleet, id, (row) => row.wait_reason === 'retrying')
     expect(waiting).toMatchObject({ waiting_for: 'bmc', evidence: { error: 'bmc_unreachable' } })
     // The tries between the first and the last are the same.
-    await fleet.sql.query(`UPDATE operation SET attempt = 4 WHERE id = $1 AND status = 'waiting'`, [id])
+    const skip = () =>
+      fleet.sql.query(`UPDATE operation SET attempt = 4 WHERE id = $1 AND status = 'waiting' RETURNING 1`, [id])
+    await expect.poll(async () => (await skip()).rows).toHaveLength(1)
     expect(await waitForEnd(fleet, id, 45_000)).toMatchObject({ status: 'failed', error_code: 'bmc_unreachable' })
     expect(await findNode(fleet, name)).toMatchObject({ provision_state: 'enroll', last_error_code: 'bmc_unreachable' })
   })

@@ -18,12 +18,12 @@ const socket = createSocket('udp4')
 const question = Buffer.from('0600ff07000000000000000000092018c88100388e04b5', 'hex')
 let answers = 0
 for (const node of lab.nodes) {
-  const heard = new Promise((resolve) => { socket.once('message', () => resolve(true)); setTimeout(resolve, 2000, false) })
+  const heard = new Promise((resolve) => { socket.once('message', () => resolve(true)); setTimeout(resolve, 10_000, false) })
   socket.send(question, node.bmc.port, '127.0.0.1')
   if (await heard) answers++
 }
 for (const node of lab.nodes) node.server.powerOn()
-const until = Date.now() + 10_000
+const until = Date.now() + 30_000
 while (Date.now() < until && lab.nodes.some((node) => node.state !== 'halted')) await new Promise((resolve) => setTimeout(resolve, 20))
 const halted = lab.nodes.filter((node) => node.state === 'halted').length
 console.log(JSON.stringify({ answers, halted, rssBytes: process.memoryUsage().rss }))
