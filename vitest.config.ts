@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './tools/slowest-first.mjs'
+
+// How long a test waits for what must come, by expect.poll. Patience costs nothing when all is well: on a busy machine a second
+// is not a proof that something is missing.
+const patience = { poll: { timeout: 20_000 } }
 
 // unit: beside the source, no services. int: real PostgreSQL (and Redis, ipmitool, … where a test names them).
 // system: the built processes, started as a user starts them.
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         // The web app's own short paths, as in its tsconfig.
@@ -12,6 +18,14 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages}/*/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/*.system.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: patience,
+          // Files share their modules, which halves the time: so nothing may stay replaced after a test.
+          isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
+          unstubEnvs: true,
         },
       },
       {
@@ -21,7 +35,9 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          expect: patience,
+          // More than processors: most of these tests wait, for a BMC to time out or for a conductor to do its round.
+          maxWorkers: 4,
           globalSetup: ['tools/int-global-setup.ts'],
         },
       },
@@ -31,6 +47,7 @@ export default defineConfig({
           include: ['tools/**/*.system.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: patience,
           fileParallelism: false,
         },
       },
