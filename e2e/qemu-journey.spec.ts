@@ -1,25 +1,45 @@
-// The main job in a real browser, on machines that nobody here simulated: a BMC by OpenIPMI, QEMU's firmware, Linux.
-// INGOT_QEMU_UEFI=1 takes UEFI firmware; INGOT_SCREENSHOTS=1 keeps a picture of every station in docs/screenshots/qemu.
-import { open } from 'node:fs/promises'
+// The whole life of a host in a real browser, on a machine that nobody here simulated: its BMC is OpenIPMI's, its firmware
+// QEMU's, and Linux runs on it. INGOT_QEMU_UEFI=1 takes UEFI firmware; INGOT_SCREENSHOTS=1 keeps a picture of every station.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { queryApi } from './call-api'
 import { readSystem } from './lab-system'
-import { choose, labInfo, labNode, signIn } from './portal'
+import { choose, signIn } from './portal'
+import {
+  askOnTerminal,
+  deploy,
+  fillHostForm,
+  importImage,
+  inspect,
+  openFromNavigation,
+  PASSWORD,
+  pictureTaker,
+  provide,
+  registerMachine,
+  runAction,
+  signInOnSerial,
+  slow,
+  state,
+  terminal,
+} from './qemu-portal'
 
 test.describe.configure({ mode: 'serial' })
 
 const NODE = 'qemu-1'
 const HOST = 'risk-web'
-const PASSWORD = 'Correct-Horse-7'
-// Emulated machines on a busy computer: an idle one needs a quarter of this.
-const slow = { timeout: 300_000 }
-const pictures = path.resolve(import.meta.dirname, '../docs/screenshots/qemu')
+const OTHER_IMAGE = 'Mini Linux in qcow2'
+const picture = pictureTaker('qemu')
 
 let admin: Page
 let tenant: Page
-let taken = 0
+let directory: string
 
 test.beforeAll(async ({ browser }) => {
+  directory = mkdtempSync(path.join(tmpdir(), 'ingot-qemu-journey-'))
   admin = await (await browser.newContext()).newPage()
   tenant = await (await browser.newContext()).newPage()
   await signIn(admin, 'admin@ingot.local')
@@ -28,93 +48,53 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await admin?.context().close()
   await tenant?.context().close()
+  rmSync(directory, { recursive: true, force: true })
 })
 
-async function picture(page: Page, name: string): Promise<void> {
-  taken += 1
-  if (process.env.INGOT_SCREENSHOTS !== '1') return
-  await page.screenshot({ path: path.join(pictures, `${String(taken).padStart(2, '0')}-${name}.png`) })
-}
+/** The machine's disk, which is a file of this computer. */
+const disk = () => path.join(readSystem().dataDirectory, 'qemu-lab', NODE, 'disk.raw')
 
-const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first()
-
-async function nodeAction(name: string): Promise<void> {
-  const direct = admin.getByRole('main').getByRole('button', { name, exact: true })
-  if (await direct.isVisible().catch(() => false)) await direct.click()
-  else {
-    await admin.getByRole('button', { name: 'Actions' }).click()
-    await admin.getByRole('menuitem', { name, exact: true }).click()
+/** Whether the disk holds what one from the factory holds: nothing. */
+function isBlank(): boolean {
+  const blank = path.join(directory, 'blank')
+  writeFileSync(blank, '')
+  truncateSync(blank, 4 * 1024 ** 3)
+  try {
+    execFileSync('qemu-img', ['compare', '-q', '-f', 'raw', '-F', 'raw', disk(), blank])
+    return true
+  } catch (error) {
+    if ((error as { status?: number }).status === 1) return false
+    throw error
   }
-  const confirm = admin.getByRole('alertdialog').getByRole('button', { name, exact: true })
-  if (await confirm.isVisible({ timeout: 3_000 }).catch(() => false)) await confirm.click()
 }
 
 test('a machine is registered by its BMC, and the portal says which lab it is of', async () => {
-  const { address, port, macs, vnc } = labNode(NODE)
   await expect(admin.getByText('virtual machines (QEMU)', { exact: false })).toBeVisible()
-  await admin.getByRole('link', { name: 'Nodes', exact: true }).click()
-  await admin.getByRole('link', { name: 'Register node' }).first().click()
-  await admin.getByLabel('Name', { exact: true }).fill(NODE)
-  await choose(admin, 'Availability zone', /az1/)
-  await admin.getByLabel('Address', { exact: true }).fill(address)
-  await admin.getByLabel('Port', { exact: true }).fill(String(port))
-  await admin.getByLabel('User name', { exact: true }).fill(labInfo().username)
-  await admin.getByLabel('Password', { exact: true }).fill(labInfo().password)
-  await admin.getByRole('button', { name: 'Check BMC' }).click()
-  await expect(admin.getByText(/The BMC (is ready|works)/)).toBeVisible(slow)
-  await picture(admin, 'bmc-checked')
-  await admin.getByLabel('MAC addresses').fill(macs?.join('\n') ?? '')
-  if (process.env.INGOT_QEMU_UEFI !== '1') await choose(admin, 'Boot mode', /BIOS/)
-  await admin.getByRole('button', { name: 'Advanced' }).click()
-  await admin.getByLabel('VNC address').fill(vnc?.host ?? '')
-  await admin.getByLabel('VNC port').fill(String(vnc?.port))
-  await admin.getByRole('button', { name: 'Register', exact: true }).click()
-  await expect(admin.getByRole('heading', { level: 1, name: NODE })).toBeVisible()
-  await expect(state(admin, 'Manageable')).toBeVisible(slow)
+  await registerMachine(admin, NODE, () => picture(admin, 'bmc-checked'))
 })
 
 test('the agent that boots on it reads its hardware and erases its disk', async () => {
-  await nodeAction('Inspect')
-  await expect(admin.getByText(/QEMU TCG CPU|Intel|AMD/).first()).toBeVisible(slow)
-  await expect(state(admin, 'Manageable')).toBeVisible(slow)
+  await inspect(admin)
   await picture(admin, 'inspected')
-  await nodeAction('Provide')
-  await expect(state(admin, 'Available')).toBeVisible(slow)
+  writeFileSync(disk(), 'left by somebody', { flag: 'r+' })
+  expect(isBlank()).toBe(false)
+  await provide(admin)
+  expect(isBlank()).toBe(true)
 })
 
 test('a project user deploys a real operating system', async () => {
-  await tenant.getByRole('link', { name: 'Hosts', exact: true }).click()
-  await tenant.getByRole('link', { name: 'Create host' }).first().click()
-  await choose(tenant, 'Project', /risk-models/)
-  await choose(tenant, 'Availability zone', /az1/)
-  await tenant.getByRole('radio', { name: /qemu\.small/ }).click()
-  await tenant.getByRole('radio', { name: /Ingot Mini Linux/ }).click()
-  await tenant.getByRole('checkbox', { name: /lab-net/ }).check()
-  await tenant.getByLabel('Name', { exact: true }).fill(HOST)
-  await tenant.getByLabel('Password for root').fill(PASSWORD)
-  await expect(tenant.getByText('1 server matches; 1 needed.')).toBeVisible(slow)
+  await fillHostForm(tenant, HOST, /Ingot Mini Linux/)
   await picture(tenant, 'create-host')
-  await tenant.getByRole('button', { name: 'Create host' }).click()
-  await expect(tenant.getByRole('heading', { level: 1, name: HOST })).toBeVisible(slow)
-  await picture(tenant, 'deploying')
-  await expect(state(tenant, 'Active')).toBeVisible(slow)
+  await deploy(tenant, HOST, () => picture(tenant, 'deploying'))
   await picture(tenant, 'active')
 })
 
 test('its owner signs in on the serial console in the browser', async () => {
-  await tenant.getByRole('tab', { name: 'Console' }).click()
-  await expect(tenant.getByText('Live', { exact: true }).first()).toBeVisible(slow)
-  const screen = tenant.locator('.xterm-rows')
-  await expect(screen).toContainText(`${HOST} login:`, slow)
-  await tenant.getByRole('textbox', { name: /^(Terminal input|Serial console)/ }).focus()
-  await tenant.keyboard.type('root\n')
-  await expect(screen).toContainText('Password:', slow)
-  await tenant.keyboard.type(`${PASSWORD}\n`)
-  await expect(screen).toContainText(`root@${HOST}`, slow)
-  await tenant.keyboard.type('cat /etc/os-release; ip addr show eth0\n')
-  await expect(screen).toContainText('Ingot Mini Linux 1.0', slow)
-  await expect(screen).toContainText('inet 10.20.', slow)
+  await signInOnSerial(tenant, HOST)
+  await askOnTerminal(tenant, 'cat /etc/os-release', 'Ingot Mini Linux 1.0')
+  await askOnTerminal(tenant, 'ip addr show eth0', 'inet 10.20.1.')
   await picture(tenant, 'serial-console')
+  await askOnTerminal(tenant, 'ping -c 1 -W 5 10.20.0.1', '1 packets received')
 })
 
 /** How many of the picture's pixels are not black. Screens differ in size, letters hardly. */
@@ -165,36 +145,50 @@ test('the screen of the machine is in the browser too, and its keyboard works', 
   await expect(tenant.locator('.xterm-rows')).toContainText('typed-on-the-screen', slow)
 })
 
-/** Whether any byte of the machine's disk, which is a file of this computer, is not zero. */
-async function holdsData(): Promise<boolean> {
-  const disk = await open(path.join(readSystem().dataDirectory, 'qemu-lab', NODE, 'disk.raw'))
-  try {
-    const buffer = Buffer.alloc(4 << 20)
-    const zeros = Buffer.alloc(buffer.length)
-    for (;;) {
-      const { bytesRead } = await disk.read(buffer, 0, buffer.length)
-      if (bytesRead === 0) return false
-      if (!buffer.subarray(0, bytesRead).equals(zeros.subarray(0, bytesRead))) return true
-    }
-  } finally {
-    await disk.close()
-  }
+test('it shuts down when its power button is pressed, comes back, and still has what was written', async () => {
+  await askOnTerminal(tenant, 'clear; echo mine >/root/marker; sync; cat /root/marker', 'mine')
+  await runAction(tenant, 'Reboot')
+  // Only a system that was told to shut down says so.
+  await expect(terminal(tenant)).toContainText('reboot: Power down', slow)
+  await signInOnSerial(tenant, HOST)
+  await askOnTerminal(tenant, 'clear; cat /root/marker', 'mine')
+})
+
+/** The same system as its maker would publish it: compressed. The store has one file for each sum. */
+async function makeQcow2(): Promise<{ file: string; sha256: string }> {
+  type Image = { name: string; files: { role: string; sha256: string }[] }
+  const { items } = await queryApi<{ items: Image[] }>(admin, 'image.list', { limit: 100 })
+  const sum = items.find(({ name }) => name.startsWith('Ingot Mini'))?.files.find(({ role }) => role === 'disk')?.sha256
+  const file = path.join(directory, 'mini.qcow2')
+  const raw = path.join(readSystem().dataDirectory, 'images', String(sum))
+  execFileSync('qemu-img', ['convert', '-f', 'raw', '-O', 'qcow2', '-c', raw, file])
+  return { file, sha256: createHash('sha256').update(readFileSync(file)).digest('hex') }
 }
 
-test('deleting the host leaves a blank disk and gives the machine back', async () => {
-  expect(await holdsData()).toBe(true)
-  await tenant.getByRole('navigation').getByRole('link', { name: 'Hosts', exact: true }).click()
-  await tenant.getByRole('link', { name: HOST, exact: true }).click()
-  // The list has buttons of that name too.
-  await expect(tenant.getByRole('heading', { level: 1, name: HOST })).toBeVisible()
+test('it is rebuilt from an imported qcow2: the same machine, nothing of before', async () => {
+  await importImage(admin, { name: OTHER_IMAGE, ...(await makeQcow2()) })
+  await tenant.getByRole('button', { name: 'Actions' }).click()
+  await tenant.getByRole('menuitem', { name: 'Rebuild', exact: true }).click()
+  const dialog = tenant.getByRole('dialog')
+  await choose(tenant, 'Image', OTHER_IMAGE)
+  await dialog.getByRole('textbox', { name: new RegExp(HOST) }).fill(HOST)
+  await dialog.getByRole('button', { name: 'Rebuild', exact: true }).click()
+  await expect(state(tenant, 'Rebuilding')).toBeVisible(slow)
+  await expect(state(tenant, 'Active')).toBeVisible(slow)
+  await signInOnSerial(tenant, HOST)
+  await askOnTerminal(tenant, 'clear; cat /root/marker', 'No such file')
+})
+
+test('deleting the host leaves a disk that cannot be told from a blank one, and gives the machine back', async () => {
+  expect(isBlank()).toBe(false)
+  await openFromNavigation(tenant, 'Hosts', HOST)
   await tenant.getByRole('button', { name: 'Actions' }).click()
   await tenant.getByRole('menuitem', { name: 'Delete', exact: true }).click()
   const dialog = tenant.getByRole('alertdialog')
   await dialog.getByRole('textbox').fill(HOST)
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
-  await admin.getByRole('navigation').getByRole('link', { name: 'Nodes', exact: true }).click()
-  await admin.getByRole('link', { name: NODE, exact: true }).click()
+  await openFromNavigation(admin, 'Nodes', NODE)
   await expect(state(admin, 'Available')).toBeVisible(slow)
   await picture(admin, 'available-again')
-  expect(await holdsData()).toBe(false)
+  expect(isBlank()).toBe(true)
 })

@@ -47,6 +47,8 @@ export interface QemuCloud {
 export async function startQemuCloud(options: {
   readonly firmware: 'bios' | 'uefi'
   readonly consoleOrigin: string
+  /** Plugs the machine into the lab's switch, where dnsmasq answers it with what the worker has written. */
+  readonly onSwitch?: boolean
 }): Promise<QemuCloud> {
   const testDatabase = await createTestDatabase()
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'ingot-qemu-cloud-'))
@@ -87,8 +89,10 @@ export async function startQemuCloud(options: {
   }
   const [bootPort, consolePort] = [await findFreePort(), await findFreePort()]
   const bootUrl = `http://${qemuNetwork.gateway}:${bootPort}`
+  const dhcpDirectory = path.join(dataDirectory, 'dhcp')
   const lab = await startQemuLab({
     nodes: 1,
+    ...(options.onSwitch ? { switch: { dhcpDirectory } } : {}),
     firmware: options.firmware,
     dataDir: path.join(dataDirectory, 'lab'),
     bootUrl: `${bootUrl}/boot.ipxe`,
@@ -108,6 +112,15 @@ export async function startQemuCloud(options: {
     INGOT_SOFT_OFF_MS: '30000',
     INGOT_AGENT_POLL_MS: '2000',
     INGOT_LOG_LEVEL: 'warn',
+    ...(options.onSwitch
+      ? {
+          INGOT_DHCP_DIR: dhcpDirectory,
+          INGOT_DHCP_INTERFACE: 'prov0',
+          INGOT_DHCP_RANGE: '10.20.0.15,10.20.0.250',
+          // Debian's builds of iPXE.
+          INGOT_TFTP_ROOT: '/usr/lib/ipxe',
+        }
+      : {}),
   })
   return {
     ...{ database, sql, lab, worker, consolePort },

@@ -3,6 +3,8 @@
 package.path = '/agent/?.lua;' .. package.path
 local shell = require('shell')
 local parameters = require('boot-parameters')
+local inventory = require('inventory')
+local lldp = require('lldp')
 local service = require('boot-service')
 local make_certificate = require('certificate')
 
@@ -46,7 +48,12 @@ end
 local function main()
   if service.url == '' then error('no ipa-api-url on the kernel command line', 0) end
   shell.write('/run/agent/started', tostring(os.time()))
-  if parameters['ipa-inspection-callback-url'] then service.post_inspection() end
+  if parameters['ipa-inspection-callback-url'] then
+    local names = inventory.nic_names()
+    lldp.listen(names)
+    lldp.wait(names)
+    service.post_inspection()
+  end
   local minor = service.minor()
   local found = service.look_up()
   if not found then error('could not look up this node', 0) end

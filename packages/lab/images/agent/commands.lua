@@ -1,6 +1,7 @@
 -- The agent's commands by their full name (ironic-python-agent extensions/*). `async` ones answer RUNNING at once.
 local json = require('json')
 local shell = require('shell')
+local burn_in = require('burn-in')
 local disks = require('disks')
 local erase = require('erase-disks')
 local image = require('write-image')
@@ -15,7 +16,13 @@ local versions = { [MANAGER] = '1.2' }
 local function step(name, priority)
   return { step = name, priority = priority, interface = 'deploy', reboot_requested = false, abortable = true }
 end
-local clean_steps = json.array({ step('erase_devices_metadata', 99), step('erase_devices', 10) })
+local clean_steps = json.array({
+  step('erase_devices_metadata', 99),
+  step('erase_devices', 10),
+  step('burnin_cpu', 0),
+  step('burnin_memory', 0),
+  step('burnin_disk', 0),
+})
 local deploy_steps = json.array({ step('erase_devices_metadata', 0), step('write_image', 0) })
 
 local function remember_node(params)
@@ -54,7 +61,13 @@ local function check_versions(given)
 end
 
 local step_runs = {
-  clean = { erase_devices_metadata = erase.metadata, erase_devices = erase.full },
+  clean = {
+    erase_devices_metadata = erase.metadata,
+    erase_devices = erase.full,
+    burnin_cpu = burn_in.cpu,
+    burnin_memory = burn_in.memory,
+    burnin_disk = function(args) burn_in.disk(args) end,
+  },
   deploy = {
     erase_devices_metadata = erase.metadata,
     write_image = function(args) return { result = 'prepare_image: ' .. prepare_image(args) } end,

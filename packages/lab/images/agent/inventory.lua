@@ -2,6 +2,7 @@
 local json = require('json')
 local shell = require('shell')
 local disks = require('disks')
+local lldp = require('lldp')
 
 local null = json.null
 local inventory = {}
@@ -23,7 +24,7 @@ local function describe_nic(name)
     ipv4_address = address ~= '' and address or null,
     ipv6_address = null,
     has_carrier = shell.read(base .. 'carrier') == '1',
-    lldp = null,
+    lldp = lldp.of(name),
     vendor = shell.read(base .. 'device/vendor') or null,
     product = shell.read(base .. 'device/device') or null,
     client_id = null,
@@ -34,11 +35,17 @@ local function describe_nic(name)
   }
 end
 
+function inventory.nic_names()
+  local found = {}
+  for _, name in ipairs(shell.list('/sys/class/net')) do
+    if shell.exists('/sys/class/net/' .. name .. '/device/uevent') then found[#found + 1] = name end
+  end
+  return found
+end
+
 local function nics()
   local found = json.array()
-  for _, name in ipairs(shell.list('/sys/class/net')) do
-    if shell.exists('/sys/class/net/' .. name .. '/device/uevent') then found[#found + 1] = describe_nic(name) end
-  end
+  for _, name in ipairs(inventory.nic_names()) do found[#found + 1] = describe_nic(name) end
   return found
 end
 

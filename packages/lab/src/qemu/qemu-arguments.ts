@@ -1,17 +1,8 @@
 import type { MachineProfile } from './machine-profile'
+import { type MachineNetwork, optionValue as value } from './network/machine-network'
 
 /** VNC display 0 is this TCP port. */
 export const FIRST_VNC_PORT = 5900
-/** Where every agent listens, inside. */
-const AGENT_PORT = 9999
-/** The machines' network: QEMU answers as gateway, DHCP and name server, and 10.20.0.1 is this computer. */
-export const labNetwork = {
-  cidr: '10.20.0.0/16',
-  host: '10.20.0.1',
-  dns: '10.20.0.2',
-  dhcpStart: '10.20.0.15',
-} as const
-
 export interface QemuStart {
   readonly profile: MachineProfile
   readonly accelerator: 'kvm' | 'tcg'
@@ -25,15 +16,12 @@ export interface QemuStart {
   readonly vncPort: number
   /** TCP port of this computer that leads to the agent. */
   readonly agentPort: number
-  readonly bootUrl: string
+  readonly network: MachineNetwork
   readonly networkFirst: boolean
 }
 
 /** Boot order numbers of the two devices. The NIC's changes, so that one boot from the network is only one. */
 export const bootIndex = { disk: 1, nicFirst: 0, nicLast: 2 } as const
-
-/** QEMU reads a comma as the end of a value unless it is doubled. */
-const value = (text: string) => text.replaceAll(',', ',,')
 
 /** SeaBIOS's `etc/sercon-port`: the first serial port of a PC, as a little-endian number. */
 export const biosSerialPort = Buffer.from([0xf8, 0x03, 0, 0, 0, 0, 0, 0])
@@ -43,19 +31,11 @@ export function qemuArguments(start: QemuStart): string[] {
   const { profile } = start
   const uefi = profile.firmware === 'uefi'
   const smbios = { manufacturer: profile.manufacturer, product: profile.product, serial: profile.serial }
-  const network = [
-    'user',
-    'id=net0',
-    `net=${labNetwork.cidr}`,
-    `host=${labNetwork.host}`,
-    `dns=${labNetwork.dns}`,
-    `dhcpstart=${labNetwork.dhcpStart}`,
-    'ipv6=off',
-    `bootfile=${value(start.bootUrl)}`,
-    `hostfwd=tcp:127.0.0.1:${start.agentPort}-:${AGENT_PORT}`,
-  ]
   const nicIndex = start.networkFirst ? bootIndex.nicFirst : bootIndex.nicLast
-  const callback = `ipa-advertise-host=127.0.0.1 ipa-advertise-port=${start.agentPort}`
+  const { network, agentPort } = start
+  const agent = `ipa-advertise-host=127.0.0.1 ipa-advertise-port=${agentPort} ${network.agentParameters}`.trim()
+  // Without iPXE in the NIC, UEFI's own PXE client asks. BIOS firmware has none.
+  const rom = uefi && network.firmwarePxe ? ',romfile=' : ''
   return [
     ...['-name', profile.name, '-uuid', profile.uuid, '-nodefaults', '-no-user-config'],
     ...['-machine', uefi ? 'q35' : 'pc', '-accel', start.accelerator, '-cpu', 'max'],
@@ -81,9 +61,9 @@ export function qemuArguments(start: QemuStart): string[] {
     `if=none,id=drive0,format=raw,cache=unsafe,discard=unmap,detect-zeroes=unmap,file=${value(start.diskFile)}`,
     '-device',
     `virtio-blk-pci,id=disk0,drive=drive0,serial=${profile.diskSerial},bootindex=${bootIndex.disk},ioeventfd=off`,
-    ...['-netdev', network.join(',')],
-    ...['-device', `virtio-net-pci,id=nic0,netdev=net0,mac=${profile.mac},bootindex=${nicIndex},ioeventfd=off`],
+    ...['-netdev', network.netdev(agentPort)],
+    ...['-device', `virtio-net-pci,id=nic0,netdev=net0,mac=${profile.mac},bootindex=${nicIndex},ioeventfd=off${rom}`],
     ...['-device', 'virtio-rng-pci'],
-    ...['-fw_cfg', `name=opt/org.ingot/agent,string=${value(callback)}`],
+    ...['-fw_cfg', `name=opt/org.ingot/agent,string=${value(agent)}`],
   ]
 }

@@ -1,5 +1,5 @@
 import { machineDefaults } from './machine-profile'
-import { labNetwork } from './qemu-arguments'
+import { labNetwork } from './network/machine-network'
 
 /** What the portal offers for the machines of this lab: equal to what inspection reports of them. */
 export const qemuFlavors = [

@@ -10,6 +10,8 @@ const usage = `Usage: npm run lab -- qemu [options]     virtual machines with BM
   --nodes N        machines (default 2)
   --uefi           UEFI firmware instead of BIOS
   --boot-url URL   boot script that DHCP hands out; machines see this computer as 10.20.0.1
+  --tier b         a switch of their own (Open vSwitch, dnsmasq, taps), where user namespaces are allowed; needs --dhcp-dir
+  --dhcp-dir DIR   where the worker writes dnsmasq's configuration: its INGOT_DHCP_DIR
   --base-port P    BMC number n is on UDP P + n, its screen (VNC) on the TCP port of that number; 0 picks free ports
   --memory MIB     of each machine (default 512)
   --disk GIB       of each machine (default 4)
@@ -19,7 +21,7 @@ const usage = `Usage: npm run lab -- qemu [options]     virtual machines with BM
   --cache DIR      where they are kept (default .ingot/qemu-images)
 
        npm run lab -- debian-image [options]   a Debian with cloud-init, to import as an image
-  --file FILE      where it goes (default .ingot/debian-12-x86_64.raw)
+  --file FILE      where it goes (default .ingot/debian-12-x86_64.qcow2; raw when it is named *.raw)
 `
 
 // The same from the source and from the bundle: packages/lab.
@@ -33,11 +35,13 @@ function readArguments() {
         nodes: { type: 'string', default: '2' },
         uefi: { type: 'boolean', default: false },
         'boot-url': { type: 'string', default: '' },
+        tier: { type: 'string', default: 'a' },
+        'dhcp-dir': { type: 'string' },
         'base-port': { type: 'string', default: '0' },
         memory: { type: 'string' },
         disk: { type: 'string' },
         'data-dir': { type: 'string', default: '.ingot/qemu-lab' },
-        file: { type: 'string', default: '.ingot/debian-12-x86_64.raw' },
+        file: { type: 'string', default: '.ingot/debian-12-x86_64.qcow2' },
         cache: { type: 'string', default: '.ingot/qemu-images' },
         table: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -79,12 +83,23 @@ async function makeDebianImage(): Promise<void> {
   process.stdout.write(`Image in ${values.file}, SHA-256 ${await sha256Of(values.file)}.\n`)
 }
 
+/** Tier A is QEMU's user-mode network, tier B a switch. */
+function readSwitch(): { switch?: { dhcpDirectory: string } } {
+  if (values.tier === 'a') return {}
+  if (values.tier !== 'b') refuse(`There is no tier ${values.tier}; there are a and b.`)
+  const { 'dhcp-dir': dhcpDirectory, 'boot-url': bootUrl } = values
+  if (!dhcpDirectory || !bootUrl)
+    return refuse('--tier b wants --dhcp-dir and --boot-url of the worker that serves it.')
+  return { switch: { dhcpDirectory } }
+}
+
 async function runLab(): Promise<void> {
   const lab = await startQemuLab({
     nodes: wholeNumber('nodes', values.nodes, 64),
     firmware: values.uefi ? 'uefi' : 'bios',
     dataDir: values['data-dir'],
     bootUrl: values['boot-url'],
+    ...readSwitch(),
     basePort: wholeNumber('base-port', values['base-port'], 65_535),
     ...(values.memory ? { memoryMib: wholeNumber('memory', values.memory, 1 << 20) } : {}),
     ...(values.disk ? { diskGib: wholeNumber('disk', values.disk, 4096) } : {}),
@@ -97,6 +112,11 @@ async function runLab(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  if (lab.switchProblem !== null) {
+    process.stderr.write(
+      `No switch: ${lab.switchProblem}. The machines have QEMU's user-mode network (tier A) instead.\n`,
+    )
+  }
   const nodes = lab.nodes.map(({ profile, bmcPort, machine }) => ({
     name: profile.name,
     address: '127.0.0.1',
@@ -107,7 +127,9 @@ async function runLab(): Promise<void> {
     vnc: { host: '127.0.0.1', port: machine.vncPort },
   }))
   if (values.table) {
-    process.stdout.write(`Virtual machines (QEMU, ${lab.accelerator}) behind OpenIPMI BMCs.\n\n`)
+    process.stdout.write(
+      `Virtual machines (QEMU, ${lab.accelerator}, tier ${lab.switch ? 'B' : 'A'}) behind OpenIPMI BMCs.\n\n`,
+    )
     for (const { name, address, port, macs, vnc } of nodes) {
       process.stdout.write(`${name.padEnd(10)} BMC ${address}:${port}  ${macs[0]}  VNC ${vnc.host}:${vnc.port}\n`)
     }

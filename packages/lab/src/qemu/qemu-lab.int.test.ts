@@ -110,11 +110,11 @@ test('nothing of a lab outlives it, however it ends', async () => {
 })
 
 test('a missing program is named with the command that installs it', async () => {
-  const { requireDebianPrograms } = await import('./images/debian-programs')
+  const { requireLabPrograms } = await import('./images/debian-programs')
   const before = process.env.PATH
   process.env.PATH = ''
   try {
-    expect(() => requireDebianPrograms()).toThrow(/qemu-system-x86_64.*\n.*apt-get install .*qemu-system-x86/)
+    expect(() => requireLabPrograms()).toThrow(/qemu-system-x86_64.*\n.*apt-get install .*qemu-system-x86/)
   } finally {
     process.env.PATH = before
   }

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { EventLog } from '../event-log'
 import { BoundProcess } from './bound-process'
 import type { Chassis } from './chassis-service'
-import { findFreeTcpPort } from './free-port'
 import { programPath } from './images/debian-programs'
 import type { MachineProfile } from './machine-profile'
+import type { MachineNetwork } from './network/machine-network'
 import { biosSerialPort, bootIndex, qemuArguments } from './qemu-arguments'
 import { QmpClient } from './qmp-client'
 
@@ -22,7 +22,7 @@ export interface QemuMachineOptions {
   readonly accelerator: 'kvm' | 'tcg'
   readonly vncPort: number
   readonly serialSocket: string
-  bootUrl(): string
+  readonly network: MachineNetwork
 }
 
 /** One virtual machine as a BMC sees it: QEMU runs exactly while the power is on. */
@@ -62,7 +62,7 @@ export class QemuMachine implements Chassis {
 
   async powerOn(): Promise<void> {
     if (this.isOn()) return
-    const { profile, directory, accelerator } = this.#options
+    const { profile, directory, accelerator, network } = this.#options
     const qmpSocket = path.join(this.#options.socketDirectory, 'qmp')
     rmSync(qmpSocket, { force: true })
     const networkFirst = this.#takeNextBoot()
@@ -75,12 +75,13 @@ export class QemuMachine implements Chassis {
       serialPortFile: this.#serialPortFile,
       qmpSocket,
       vncPort: this.vncPort,
-      agentPort: await findFreeTcpPort(),
-      bootUrl: this.#options.bootUrl(),
+      agentPort: await network.openAgentPort(),
+      network,
       networkFirst,
     })
     const logFile = path.join(directory, 'qemu.log')
-    const qemu = new BoundProcess(programPath('qemu-system-x86_64'), args, { logFile, cwd: directory })
+    const [program, words] = network.command(programPath('qemu-system-x86_64'), args)
+    const qemu = new BoundProcess(program, words, { logFile, cwd: directory })
     this.#qemu = qemu
     this.eventLog.record('power.on', networkFirst ? 'network' : 'disk')
     void qemu.ended.then(() => this.eventLog.record('power.off'))

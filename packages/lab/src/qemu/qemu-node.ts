@@ -8,6 +8,7 @@ import { startChassisService } from './chassis-service'
 import { programPath } from './images/debian-programs'
 import { chassisScript, lanConfiguration, simulatorCommands } from './ipmi-sim-files'
 import type { MachineProfile } from './machine-profile'
+import type { MachineNetwork } from './network/machine-network'
 import { QemuMachine } from './qemu-machine'
 import { SerialHub } from './serial-hub'
 
@@ -21,7 +22,7 @@ export interface QemuNodeOptions {
   readonly vncPort: number
   readonly username: string
   readonly password: string
-  bootUrl(): string
+  readonly network: MachineNetwork
 }
 
 /** One machine with its BMC, which is OpenIPMI's simulator: somebody else's. */

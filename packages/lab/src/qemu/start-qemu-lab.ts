@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chooseAccelerator } from './accelerator'
 import { findFreeTcpPort, findFreeUdpPort } from './free-port'
-import { requireDebianPrograms } from './images/debian-programs'
+import { requireLabPrograms } from './images/debian-programs'
 import { machineProfile } from './machine-profile'
+import { findSwitchProblem } from './network/find-switch-problem'
+import { LabSwitch } from './network/lab-switch'
+import { userNetwork } from './network/user-network'
 import { FIRST_VNC_PORT } from './qemu-arguments'
 import { QemuNode } from './qemu-node'
 
@@ -16,6 +19,8 @@ export interface QemuLabOptions {
   readonly bootUrl?: string
   /** BMC number n listens on UDP base + n, its machine's screen on the TCP port of that number; 0 picks free ports. */
   readonly basePort?: number
+  /** Plugs the machines into a switch with dnsmasq, where this computer allows it; see `switchProblem`. Needs `bootUrl`. */
+  readonly switch?: { /** the worker's INGOT_DHCP_DIR */ readonly dhcpDirectory: string }
   readonly memoryMib?: number
   readonly diskGib?: number
   readonly username?: string
@@ -27,6 +32,9 @@ export interface QemuLab {
   readonly username: string
   readonly password: string
   readonly accelerator: 'kvm' | 'tcg'
+  /** The switch that was asked for, or why there is none and machines have QEMU's user-mode network. */
+  readonly switch: LabSwitch | null
+  readonly switchProblem: string | null
   setBootUrl(url: string): void
   stop(): Promise<void>
 }
@@ -36,28 +44,33 @@ export interface QemuLab {
  * MissingProgramsError when Debian packages are missing.
  */
 export async function startQemuLab(options: QemuLabOptions): Promise<QemuLab> {
-  requireDebianPrograms()
+  requireLabPrograms()
   const accelerator = await chooseAccelerator()
   const { username = 'admin', password = 'lab-password', basePort = 0 } = options
   let bootUrl = options.bootUrl ?? ''
   const nodes: QemuNode[] = []
+  const switchProblem = options.switch ? await findSwitchProblem() : null
+  const labSwitch = options.switch && switchProblem === null ? makeSwitch(options, options.switch.dhcpDirectory) : null
   const stop = async () => {
     await Promise.all(nodes.map((node) => node.stop()))
+    await labSwitch?.stop()
   }
   try {
+    await labSwitch?.start()
     for (let index = 1; index <= options.nodes; index++) {
       const profile = machineProfile(index, options)
       const directory = path.join(options.dataDir, profile.name)
       mkdirSync(directory, { recursive: true })
+      const vncPort = basePort === 0 ? await findVncPort() : basePort + index - 1
       const node = new QemuNode({
         profile,
         directory: path.resolve(directory),
         accelerator,
         bmcPort: basePort === 0 ? await findFreeUdpPort() : basePort + index - 1,
-        vncPort: basePort === 0 ? await findVncPort() : basePort + index - 1,
+        vncPort,
+        network: (await labSwitch?.plug(index, profile.mac, vncPort)) ?? userNetwork(() => bootUrl),
         username,
         password,
-        bootUrl: () => bootUrl,
       })
       nodes.push(node)
       await node.start()
@@ -71,11 +84,20 @@ export async function startQemuLab(options: QemuLabOptions): Promise<QemuLab> {
     username,
     password,
     accelerator,
+    switch: labSwitch,
+    switchProblem,
     setBootUrl: (url) => {
       bootUrl = url
     },
     stop,
   }
+}
+
+function makeSwitch({ nodes, bootUrl, dataDir }: QemuLabOptions, dhcpDirectory: string): LabSwitch {
+  if (!bootUrl) throw new Error('the switch needs the URL of the boot role')
+  mkdirSync(dataDir, { recursive: true })
+  const logFile = path.resolve(dataDir, 'switch.log')
+  return new LabSwitch({ machines: nodes, dhcpDirectory, bootUrl, logFile })
 }
 
 /** QEMU counts screens from 5900 on. */

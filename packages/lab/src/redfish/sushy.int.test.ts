@@ -120,7 +120,8 @@ function refusalOf(name: VendorProfileName, step: string): RegExp | null {
   const changesWithoutTag = ['change_bios', 'change_secure_boot', 'change_light']
   // Sushy sends If-Match with boot changes alone.
   if (vendor.etag.required && changesWithoutTag.includes(step)) return /returned code 428/
-  if (step === 'update_firmware' && vendor.updates.fetchesBy.length === 0) return /SimpleUpdate.*missing|missing.*SimpleUpdate/
+  // It stumbles over its own words for an action that is not there.
+  if (step === 'update_firmware' && vendor.updates.fetchesBy.length === 0) return /KeyError: 'attribute'/
   if (step === 'make_volume' && !vendor.makesVolumes) return /returned code 405/
   // It knows neither LocationIndicatorActive nor what replaced Thermal.
   if (step === 'change_light' && !vendor.indicator.includes('IndicatorLED')) return /IndicatorLED is not in the list/

@@ -8,6 +8,9 @@ const MODULES = [
   ...['isofs', 'nls_ascii', 'nls_cp437', 'loop', 'efivarfs', 'qemu_fw_cfg'],
 ]
 
+/** Debian's programs in the ramdisk, beside busybox. */
+export const agentPrograms = ['lua5.4', 'socat', 'openssl', 'sfdisk', 'blkid', 'blkdiscard', 'qemu-img'] as const
+
 /** Builds the deploy ramdisk from `sources` (agent/) into `file`. `work` is an empty directory. */
 export async function buildAgentRamdisk(options: {
   readonly kernel: DebianKernel
@@ -22,7 +25,7 @@ export async function buildAgentRamdisk(options: {
     const target = name === 'init' ? '/init' : `/agent/${name}`
     tree.addFile(path.join(options.sources, name), target, /\.(lua|cnf)$/.test(name) ? 0o644 : 0o755)
   }
-  await tree.addPrograms('lua5.4', 'socat', 'openssl', 'sfdisk', 'blkid', 'blkdiscard')
+  await tree.addPrograms(...agentPrograms)
   tree.addText('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nrescue:x:0:0:rescue:/root:/bin/sh\n')
   tree.addText('/etc/group', 'root:x:0:\n')
   tree.addText('/etc/shadow', 'root:*:19000:0:99999:7:::\nrescue:*:19000:0:99999:7:::\n', 0o600)

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildDiskImage } from './build-disk-image'
-import { requireDebianPrograms } from './debian-programs'
+import { requireDebianImagePrograms } from './debian-programs'
 import { runTool } from './run-tool'
 
 const SUITE = 'bookworm'
@@ -13,15 +13,15 @@ const packages = [
 ]
 
 /**
- * Builds a Debian with cloud-init as a raw disk image that boots by BIOS and UEFI, from Debian's archive by mmdebstrap. Takes
- * minutes. Root rights are not needed where user namespaces are allowed.
+ * Builds a Debian with cloud-init as a disk image that boots by BIOS and UEFI, from Debian's archive by mmdebstrap: qcow2 when
+ * the file is named so, else raw. Takes minutes. Root rights are not needed where user namespaces are allowed.
  */
 export async function buildDebianImage(options: {
   /** images/: what goes into the system beside Debian's packages. */
   readonly sources: string
   readonly file: string
 }): Promise<void> {
-  requireDebianPrograms('mmdebstrap', 'genext2fs', 'resize2fs')
+  requireDebianImagePrograms()
   mkdirSync(path.dirname(options.file), { recursive: true })
   const work = mkdtempSync(path.join(path.dirname(path.resolve(options.file)), '.debian-'))
   // mmdebstrap may work as another user of its own namespace.
@@ -45,7 +45,10 @@ export async function buildDebianImage(options: {
     await runTool('resize2fs', [rootImage, `${ROOT_MIB}M`])
     await runTool('tune2fs', ['-L', 'ingot-root', rootImage])
     const findGrub = readFileSync(source('os/find-grub.cfg'), 'utf8')
-    await buildDiskImage({ rootImage, findGrub, work, file: options.file })
+    const packed = options.file.endsWith('.qcow2')
+    const disk = packed ? path.join(work, 'disk.raw') : options.file
+    await buildDiskImage({ rootImage, findGrub, work, file: disk })
+    if (packed) await runTool('qemu-img', ['convert', '-f', 'raw', '-O', 'qcow2', '-c', disk, options.file])
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

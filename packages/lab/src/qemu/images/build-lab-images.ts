@@ -11,10 +11,10 @@ import {
   statSync,
 } from 'node:fs'
 import path from 'node:path'
-import { buildAgentRamdisk } from './build-agent-ramdisk'
+import { agentPrograms, buildAgentRamdisk } from './build-agent-ramdisk'
 import { buildOsDisk } from './build-os-disk'
 import { type DebianKernel, fetchDebianKernel } from './debian-kernel'
-import { requireDebianPrograms } from './debian-programs'
+import { requireLabPrograms } from './debian-programs'
 import { filesOfProgram } from './run-tool'
 
 export interface LabImages {
@@ -37,7 +37,7 @@ export interface LabImagesOptions {
 
 const names = { kernel: 'vmlinuz', ramdisk: 'agent.initramfs', osDisk: 'ingot-mini.raw' } as const
 /** Programs whose bytes are part of an image. */
-const packed = ['busybox', 'lua5.4', 'socat', 'openssl', 'sfdisk', 'blkid', 'blkdiscard'] as const
+const packed = ['busybox', ...agentPrograms] as const
 
 /** Images that were built into `directory` before. */
 export const labImagesIn = (directory: string, built = false): LabImages => ({
@@ -70,7 +70,7 @@ async function hashInputs({ sources, recipe }: LabImagesOptions, kernel: DebianK
  * built once. Safe to repeat, also at the same time. Throws MissingProgramsError when Debian packages are missing.
  */
 export async function buildLabImages(options: LabImagesOptions): Promise<LabImages> {
-  requireDebianPrograms()
+  requireLabPrograms()
   const kernel = await fetchDebianKernel(path.join(options.cache, 'kernels'))
   const directory = path.join(options.cache, await hashInputs(options, kernel))
   if (existsSync(directory)) return labImagesIn(directory)

@@ -25,6 +25,12 @@ const packageOf = {
   '/usr/share/OVMF/OVMF_CODE_4M.fd': 'ovmf',
   '/usr/lib/grub/i386-pc/boot.img': 'grub-pc-bin',
   '/usr/lib/grub/x86_64-efi/linux.mod': 'grub-efi-amd64-bin',
+  // For the switch only.
+  unshare: 'util-linux',
+  nsenter: 'util-linux',
+  ip: 'iproute2',
+  dnsmasq: 'dnsmasq-base',
+  'ovs-vswitchd': 'openvswitch-switch',
   // For a Debian image only.
   mmdebstrap: 'mmdebstrap',
   genext2fs: 'genext2fs',
@@ -53,15 +59,20 @@ export function programPath(name: DebianProgram): string {
 }
 
 const forDebianImages: readonly DebianProgram[] = ['mmdebstrap', 'genext2fs', 'resize2fs']
+const forSwitch: readonly DebianProgram[] = ['unshare', 'nsenter', 'ip', 'dnsmasq', 'ovs-vswitchd']
+const forSome = [...forDebianImages, ...forSwitch]
 
-/**
- * Throws MissingProgramsError, naming everything at once, when a program of the lab, or one of `more`, is not installed.
- */
-export function requireDebianPrograms(...more: DebianProgram[]): void {
-  const names = (Object.keys(packageOf) as DebianProgram[]).filter((name) => !forDebianImages.includes(name))
-  const absent = [...names, ...more].filter((name) => !findProgram(name))
+function requirePrograms(names: readonly DebianProgram[]): void {
+  const absent = names.filter((name) => !findProgram(name))
   if (absent.length > 0) throw missing(absent)
 }
+
+const always = (Object.keys(packageOf) as DebianProgram[]).filter((name) => !forSome.includes(name))
+
+// Each throws MissingProgramsError that names everything at once.
+export const requireLabPrograms = () => requirePrograms(always)
+export const requireSwitchPrograms = () => requirePrograms(forSwitch)
+export const requireDebianImagePrograms = () => requirePrograms([...always, ...forDebianImages])
 
 function missing(names: readonly DebianProgram[]): MissingProgramsError {
   const packages = [...new Set(names.map((name) => packageOf[name]))]
