@@ -1,8 +1,8 @@
 import type { ConsoleHost } from '@ingot/db/console/list-console-hosts'
 import type { Logger } from '@ingot/telemetry/logger'
-import type { WorkerDeps } from '../runtime/worker-deps'
 import type { ConsolePace } from './console-pace'
 import { ConsoleRecorder } from './console-recorder'
+import type { ConsoleSourceOf } from './console-source'
 import type { ConsoleStore } from './console-store'
 import type { ConsoleViewer } from './console-viewer'
 import { DeliveryScheduler } from './delivery-scheduler'
@@ -19,7 +19,7 @@ const recordedStates: readonly string[] = ['deploying', 'rebuilding', 'active', 
 
 export interface ConsoleHubOptions {
   readonly store: ConsoleStore
-  readonly bmcOf: WorkerDeps['bmcOf']
+  readonly sourceOf: ConsoleSourceOf
   readonly pace: ConsolePace
   readonly log: Logger
   /** Hold the consoles of all running hosts for the record, also while nobody watches. */
@@ -126,7 +126,7 @@ export class ConsoleHub {
     if (known) return known
     const node = new NodeConsole({
       nodeId,
-      bmcOf: () => this.#options.bmcOf(nodeId),
+      sourceOf: () => this.#options.sourceOf(nodeId),
       pace: this.#options.pace,
       recorder: this.#recorder,
       scheduler: this.#scheduler,

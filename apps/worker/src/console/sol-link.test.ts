@@ -19,7 +19,7 @@ beforeEach(() => {
   output = ''
   const turns = new TurnQueue(1)
   link = new SolLink({
-    bmcOf: async () => bmc.bmc,
+    sourceOf: async () => bmc.bmc,
     pace: defaultConsolePace,
     queueToOpen: (open) => turns.run(open),
     events: {

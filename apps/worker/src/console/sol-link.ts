@@ -1,8 +1,9 @@
 import { type ConsoleLinkKind, linkKindOfCode } from '@ingot/core/console/link-state'
-import type { Bmc } from '@ingot/drivers/contract/bmc'
 import type { ConsoleStream } from '@ingot/drivers/contract/console-stream'
 import { DriverError } from '@ingot/drivers/contract/driver-error'
 import type { ConsolePace } from './console-pace'
+import type { ConsoleSource } from './console-source'
+import { IronicConsoleError } from './ironic-console'
 
 /** Keys that the BMC has not taken yet. Above the first mark the browser is asked to wait; nothing is lost before the second. */
 const slowDownBytes = 32 * 1024
@@ -16,7 +17,7 @@ export interface SolLinkEvents {
   onKeysHeld(held: boolean): void
 }
 export interface SolLinkOptions {
-  readonly bmcOf: () => Promise<Bmc>
+  readonly sourceOf: () => Promise<ConsoleSource>
   readonly pace: ConsolePace
   readonly events: SolLinkEvents
   /** Streams opened for the record only take turns in opening. */
@@ -118,8 +119,8 @@ export class SolLink {
   async #openStream(opening: number, takeOver: boolean): Promise<void> {
     if (opening !== this.#opening) return
     let ended: DriverError | undefined
-    const bmc = await this.#options.bmcOf()
-    const stream = await bmc.openConsole(
+    const source = await this.#options.sourceOf()
+    const stream = await source.openConsole(
       {
         onData: (bytes) => {
           if (opening === this.#opening) this.#options.events.onOutput(bytes)
@@ -147,8 +148,9 @@ export class SolLink {
     if (opening !== this.#opening) return
     this.#isOpening = false
     this.#dropStream()
-    const code = error instanceof DriverError ? error.code : 'internal'
-    const kind = error instanceof DriverError ? linkKindOfCode(code) : 'unreachable'
+    const known = error instanceof DriverError || error instanceof IronicConsoleError
+    const code = known ? error.code : 'internal'
+    const kind = known ? linkKindOfCode(code) : 'unreachable'
     const takesOver = this.#takeOverNext
     this.#takeOverNext = false
     this.#isHeldElsewhere = kind === 'busy'

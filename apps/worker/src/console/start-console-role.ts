@@ -4,6 +4,7 @@ import type { Logger } from '@ingot/telemetry/logger'
 import type { WorkerDeps } from '../runtime/worker-deps'
 import { ConsoleHub } from './console-hub'
 import { type ConsolePace, defaultConsolePace } from './console-pace'
+import { consoleSources } from './console-source'
 import { databaseConsoleStore } from './console-store'
 import { GraphicalHub } from './graphical/graphical-hub'
 import { type ConsoleGatewayOptions, startConsoleGateway } from './start-console-gateway'
@@ -13,7 +14,7 @@ const burstMs = 200
 
 export interface ConsoleRoleOptions {
   readonly database: Database
-  readonly deps: Pick<WorkerDeps, 'bmcOf' | 'sealKeys'>
+  readonly deps: Pick<WorkerDeps, 'bmcOf' | 'ironic' | 'sealKeys'>
   readonly host: string
   readonly port: number
   /** Browser origins that may open consoles, e.g. `https://console.example.org`. */
@@ -34,7 +35,7 @@ export async function startConsoleRole(
   const pace = { ...defaultConsolePace, ...options.pace }
   const store = databaseConsoleStore(database, options.deps.sealKeys)
   const recordAll = options.recordConsole ?? true
-  const hub = new ConsoleHub({ store, bmcOf: options.deps.bmcOf, pace, log, recordAll })
+  const hub = new ConsoleHub({ store, sourceOf: consoleSources(database, options.deps), pace, log, recordAll })
   const screens = new GraphicalHub({ store, pace, log })
   const gateway = await startConsoleGateway({
     store,

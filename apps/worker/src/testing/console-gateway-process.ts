@@ -74,7 +74,7 @@ const store: ConsoleStore = {
 }
 const log = createLogger({ name: 'bench', level: 'error' })
 const pace = defaultConsolePace
-const hub = new ConsoleHub({ store, bmcOf, pace, log, recordAll: false })
+const hub = new ConsoleHub({ store, sourceOf: bmcOf, pace, log, recordAll: false })
 const screens = new GraphicalHub({ store, pace, log })
 const gateway = await startConsoleGateway({
   store,

@@ -142,6 +142,7 @@ export async function openIronicBench({
     database,
     tenants,
     sealKeys,
+    ironicDeps: deps.ironic,
     rows,
     work,
     endpointId,

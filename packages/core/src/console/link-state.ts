@@ -26,6 +26,17 @@ export const consoleLinkStateSchema = z.object({
 })
 export type ConsoleLinkState = z.infer<typeof consoleLinkStateSchema>
 
+/** Why a node's Ironic offers no console: its driver has none, or only a web page; it cannot be had now; it does not work. */
+export const ironicConsoleCodes = [
+  'ironic_console_missing',
+  'ironic_console_web',
+  'ironic_unreachable',
+  'ironic_console_failed',
+] as const
+export type IronicConsoleCode = (typeof ironicConsoleCodes)[number]
+export const isIronicConsoleCode = (code: string | null): code is IronicConsoleCode =>
+  ironicConsoleCodes.some((known) => known === code)
+
 const kindOfCode: Readonly<Record<string, ConsoleLinkKind>> = {
   console_busy: 'busy',
   console_disabled: 'disabled',
@@ -34,6 +45,10 @@ const kindOfCode: Readonly<Record<string, ConsoleLinkKind>> = {
   driver_closed: 'lost',
   bmc_unreachable: 'unreachable',
   bmc_name_unresolved: 'unreachable',
+  ironic_console_missing: 'disabled',
+  ironic_console_web: 'disabled',
+  ironic_unreachable: 'unreachable',
+  ironic_console_failed: 'refused',
 }
 
 /** The kind a driver's error leads to. Unknown codes count as refused: the BMC, or its account, said no. */

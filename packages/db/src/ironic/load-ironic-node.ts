@@ -32,3 +32,16 @@ export async function loadIronicNode(database: Database, nodeId: string): Promis
   const { ironicEndpointId: endpointId, ironicNodeId, provisionState, ...rest } = node
   return { nodeId, endpointId, ironicNodeId, provisionState, ...rest }
 }
+
+/** Where a node is in which Ironic; null for a node that no Ironic drives. One query. */
+export async function findIronicNode(
+  database: Database,
+  nodeId: string,
+): Promise<Pick<IronicNodeRecord, 'endpointId' | 'ironicNodeId'> | null> {
+  const node = await prismaOf(database).node.findUnique({
+    where: { id: nodeId },
+    select: { ironicEndpointId: true, ironicNodeId: true },
+  })
+  if (!node?.ironicEndpointId || !node.ironicNodeId) return null
+  return { endpointId: node.ironicEndpointId, ironicNodeId: node.ironicNodeId }
+}

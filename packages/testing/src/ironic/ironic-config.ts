@@ -24,8 +24,8 @@ type Sections = Record<string, Record<string, string | number | boolean>>
 
 const none = { auth_type: 'none' }
 
-function keystoneSections(url: string | null): Sections {
-  if (url === null) return {}
+function keystoneSections({ auth, keystoneUrl: url }: IronicConfig): Sections {
+  if (auth !== 'keystone' || url === null) return {}
   return {
     keystone_authtoken: {
       www_authenticate_uri: url,
@@ -117,7 +117,7 @@ function sections(config: IronicConfig): Sections {
     cinder: none,
     nova: { ...none, send_power_notifications: false },
     fake: Object.fromEntries(delays) as Record<string, number>,
-    ...keystoneSections(config.keystoneUrl),
+    ...keystoneSections(config),
   }
 }
 

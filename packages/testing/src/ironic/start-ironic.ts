@@ -12,6 +12,16 @@ const run = promisify(execFile)
 /** User `admin`, password `secret-Word`; Ironic takes bcrypt only. */
 const htpasswd = 'admin:$2y$04$P4zjDgpKS/ahbmHoIYP0uej5pRbq/Ct/HiCsc7BfROzhEslbHahRe\n'
 
+/**
+ * Debian's Ironic quotes the whole command of a serial console for a shell (a patch of CVE-2026-42510), and socat, which
+ * has none, takes it for the name of one file: every console ends at once. This takes the quotes off.
+ */
+const socat = `#!/bin/bash
+a=()
+for x; do [[ $x == "EXEC:\\"'"* ]] && { x=\${x/"\\"'"/"\\""}; x=\${x/"'\\""/"\\""}; }; a+=("$x"); done
+exec /usr/bin/socat "\${a[@]}"
+`
+
 export type IronicRequest = {
   /** One API process for each, all on one database and one conductor. */
   auth?: IronicAuth[]
@@ -44,7 +54,7 @@ export type RunningIronic = {
 
 // Programs of Debian must find Debian's Python, and talk to loopback without a proxy.
 const environment = (folder: string) => ({
-  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  PATH: `${folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
   HOME: folder,
   LC_ALL: 'C.UTF-8',
   PYTHONUNBUFFERED: '1',
@@ -69,7 +79,9 @@ async function answers(url: string): Promise<boolean> {
  */
 export async function startIronic(request: IronicRequest = {}): Promise<RunningIronic> {
   const folder = await mkdtemp(join(tmpdir(), 'ingot-ironic-'))
-  for (const name of ['lock', 'tmp', 'images', 'console', 'httpboot', 'tftpboot']) await mkdir(join(folder, name))
+  for (const name of ['lock', 'tmp', 'images', 'console', 'httpboot', 'tftpboot', 'bin'])
+    await mkdir(join(folder, name))
+  await writeFile(join(folder, 'bin', 'socat'), socat, { mode: 0o755 })
   await writeFile(join(folder, 'htpasswd'), htpasswd, { mode: 0o640 })
   for (const name of ['kernel', 'ramdisk']) await writeFile(join(folder, 'images', name), name)
 

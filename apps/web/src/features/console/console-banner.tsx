@@ -1,4 +1,5 @@
 'use client'
+import { isIronicConsoleCode } from '@ingot/core/console/link-state'
 import { AlertDialog } from '@ingot/ui/alert-dialog'
 import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
@@ -122,7 +123,9 @@ function TroubleBanner({
       : t(`console.end.${endReason ?? 'network'}`)
     : kind === 'graphical' && status === 'powerOff'
       ? t('console.explain.screenPowerOff')
-      : t(`console.explain.${status}`, values)
+      : link && isIronicConsoleCode(link.code)
+        ? t(`console.explain.${link.code}`)
+        : t(`console.explain.${status}`, values)
   const retry = isGone ? next(status === 'waiting' ? retryAtMs : null) : next(linkRetryAtMs)
   return (
     <Banner
