@@ -248,6 +248,20 @@ describe('types', () => {
     await expect(run('types', files)).rejects.toThrow(/planted\.ts/)
   })
 
+  test('a type error is red in each of the projects that are checked together', async () => {
+    const plain = JSON.stringify({ extends: '../../tsconfig.base.json', include: ['src'] })
+    const wrong = "export const a: number = 'x'\n"
+    const files = {
+      'packages/jobs/tsconfig.json': plain,
+      'packages/jobs/src/planted.ts': wrong,
+      'packages/db/tsconfig.json': plain,
+      'packages/db/src/planted.ts': wrong,
+    }
+    const findings = await run('types', files).catch(String)
+    expect(findings).toMatch(/packages\/jobs\/src\/planted\.ts/)
+    expect(findings).toMatch(/packages\/db\/src\/planted\.ts/)
+  })
+
   test('the world inside core is red: fetch, process, timers', async () => {
     const { compilerOptions } = await import('../packages/core/tsconfig.json')
     for (const use of ['fetch("/")', 'process.pid', 'setTimeout(() => 0, 1)']) {
