@@ -6,13 +6,20 @@ function fromJwk(text) {
   return Buffer.from(text, 'base64url').toString('base64')
 }
 
-/** Makes an X25519 pair that seals BMC secrets (base64 of the raw 32 bytes) and a session secret. */
+/** An Ed25519 pair that signs checkpoints of the audit trail, base64 of the raw 32 bytes. */
+function generateAuditKeys() {
+  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+  return { auditPublicKey: fromJwk(jwk.x), auditSecretKey: fromJwk(jwk.d) }
+}
+
+/** Makes an X25519 pair that seals BMC secrets (base64 of the raw 32 bytes), a session secret and the keys of the audit trail. */
 export function generateKeys() {
   const jwk = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
   return {
     sealPublicKey: fromJwk(jwk.x),
     sealSecretKey: fromJwk(jwk.d),
     sessionSecret: randomBytes(32).toString('base64'),
+    ...generateAuditKeys(),
   }
 }
 
@@ -25,5 +32,11 @@ export function loadKeys(dataDirectory) {
   if (!fs.existsSync(file)) {
     fs.writeFileSync(file, `${JSON.stringify(generateKeys(), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   }
-  return JSON.parse(fs.readFileSync(file, 'utf8'))
+  const keys = JSON.parse(fs.readFileSync(file, 'utf8'))
+  if (keys.auditSecretKey) return keys
+  // A directory of an earlier version.
+  const complete = { ...keys, ...generateAuditKeys() }
+  fs.writeFileSync(`${file}.new`, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 })
+  fs.renameSync(`${file}.new`, file)
+  return complete
 }

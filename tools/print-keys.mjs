@@ -7,4 +7,6 @@ process.stdout.write(`POSTGRES_PASSWORD=${randomBytes(24).toString('base64url')}
 NEXTAUTH_SECRET=${keys.sessionSecret}
 INGOT_SEAL_PUBLIC_KEY=${keys.sealPublicKey}
 INGOT_SEAL_SECRET_KEY=${keys.sealSecretKey}
+INGOT_AUDIT_PUBLIC_KEY=${keys.auditPublicKey}
+INGOT_AUDIT_SECRET_KEY=${keys.auditSecretKey}
 `)

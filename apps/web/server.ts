@@ -30,6 +30,10 @@ async function main(): Promise<void> {
       sealPublicKey: env.INGOT_SEAL_PUBLIC_KEY,
       consoleUrl: env.INGOT_CONSOLE_URL,
       lab: env.INGOT_LAB,
+      auditWitness: {
+        publicKey: env.INGOT_AUDIT_PUBLIC_KEY ?? null,
+        copyFile: env.INGOT_AUDIT_COPY ?? null,
+      },
     },
   }
   const headers = Object.entries(securityHeaders(env.secureCookies))

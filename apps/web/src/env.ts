@@ -12,6 +12,13 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   /** base64 X25519; this process can seal secrets, never open them (I9) */
   INGOT_SEAL_PUBLIC_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes'),
+  /** base64 Ed25519; whose signatures under checkpoints of the audit trail count */
+  INGOT_AUDIT_PUBLIC_KEY: z
+    .base64()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes')
+    .optional(),
+  /** A copy of the checkpoints outside of the database, where this process can read one. */
+  INGOT_AUDIT_COPY: z.string().optional(),
   /** ws:// or wss:// base of the console gateway, as browsers reach it */
   INGOT_CONSOLE_URL: z.url({ protocol: /^wss?$/ }),
   /** Which lab stands in for real servers; null: none does. */

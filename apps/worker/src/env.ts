@@ -20,6 +20,11 @@ const schema = z.object({
   REDIS_URL: z.url().optional(),
   INGOT_SEAL_PUBLIC_KEY: z.base64(),
   INGOT_SEAL_SECRET_KEY: z.base64(),
+  /** base64 Ed25519; signs checkpoints of the audit trail. None are written when it is left out. */
+  INGOT_AUDIT_SECRET_KEY: z.base64().optional(),
+  INGOT_AUDIT_CHECKPOINT_MS: ms.default(60_000),
+  /** Where checkpoints go too, e.g. `tcp://log.example.org:601` or `udp://log.example.org:514`. */
+  INGOT_AUDIT_SYSLOG: z.union([z.literal(''), z.url({ protocol: /^(udp|tcp)$/ })]).default(''),
   INGOT_ROLES: list.pipe(z.array(z.enum(workerRoles))).default([...workerRoles]),
   INGOT_WORKER_ID: z.string().default(`${os.hostname()}-${process.pid}`),
   INGOT_DATA_DIR: z.string().default('.ingot'),

@@ -8,6 +8,13 @@ import { loadSessionActor, type SessionIdentity } from '@ingot/db/session/load-s
 import type { Logger } from '@ingot/telemetry/logger'
 import type { LiveHub } from './live/live-hub'
 
+export interface AuditWitness {
+  /** base64 Ed25519; null: nobody signs here */
+  readonly publicKey: string | null
+  /** a copy of the checkpoints outside of the database; null: none that this process can read */
+  readonly copyFile: string | null
+}
+
 /** What the process lends to every request. */
 export interface ApiDeps {
   readonly database: Database
@@ -16,6 +23,8 @@ export interface ApiDeps {
   /** ws:// or wss:// base of the console gateway */
   readonly consoleUrl: string
   readonly lab: LabKind | null
+  /** What signed checkpoints of the audit trail are compared with. */
+  readonly auditWitness: AuditWitness
   readonly logger: Logger
   /** null where no live stream is served (a render on the server) */
   readonly live: LiveHub | null

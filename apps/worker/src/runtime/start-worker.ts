@@ -1,3 +1,4 @@
+import { auditSecretKey } from '@ingot/db/audit/audit-key'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { listen } from '@ingot/db/event/listen'
 import { listStoredFiles } from '@ingot/db/image/list-stored-files'
@@ -5,6 +6,8 @@ import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
+import { applyRetention } from '../audit/apply-retention'
+import { keepCheckpoints } from '../audit/keep-checkpoints'
 import type { DhcpAddresses } from '../boot/dnsmasq-config'
 import { keepDhcpFiles } from '../boot/keep-dhcp-files'
 import { startBootRole } from '../boot/start-boot-role'
@@ -140,6 +143,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
           await syncIronic(database, base.ironic, log, signal)
       }),
     )
+    closables.push(...keepAudit(env, database, log))
     closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
     closables.push(
       repeat('firmware-campaigns', CAMPAIGN_MS, log, async () => {
@@ -167,6 +171,25 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       await database.close()
     },
   }
+}
+
+/** Without a key nothing is signed, and so nothing is removed either. */
+function keepAudit(env: WorkerEnv, database: Database, log: Logger): Closable[] {
+  if (env.INGOT_AUDIT_SECRET_KEY === undefined) {
+    log.warn('INGOT_AUDIT_SECRET_KEY is not set: no checkpoints of the audit trail are written')
+    return []
+  }
+  const { INGOT_AUDIT_CHECKPOINT_MS: everyMs, INGOT_WORKER_ID: workerId, INGOT_AUDIT_SYSLOG: target } = env
+  const duty = { database, key: auditSecretKey(env.INGOT_AUDIT_SECRET_KEY), dataDirectory: env.INGOT_DATA_DIR, log }
+  const syslog = target === '' ? null : new URL(target)
+  return [
+    repeat('audit-checkpoint', everyMs, log, () => keepCheckpoints({ ...duty, syslog, workerId, everyMs })),
+    repeat('audit-retention', PRUNE_MS, log, async () => {
+      if (!(await takeDuty(database, 'audit-retention', workerId, PRUNE_MS * 3))) return
+      const count = await applyRetention(duty)
+      if (count > 0) log.info({ count }, 'removed audit events that policy no longer keeps')
+    }),
+  ]
 }
 
 function keepDhcp(env: WorkerEnv, database: Database, bootUrl: string, log: Logger): Promise<Closable> {

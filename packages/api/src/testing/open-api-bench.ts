@@ -28,6 +28,7 @@ export async function openApiBench() {
     database,
     live,
     lab: 'simulated',
+    auditWitness: { publicKey: null, copyFile: null },
     sealPublicKey: keys.publicKey,
     consoleUrl: 'ws://127.0.0.1:1',
     logger: createLogger({ name: 'test', level: 'error', destination }),

@@ -129,6 +129,8 @@ async function addCampaign(tenants: TenantsFixture): Promise<string> {
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'audit.list': page,
   'audit.verify': nothing(),
+  'audit.getRetention': nothing(),
+  'audit.setRetention': nothing({ retentionDays: 365, archive: true }),
   'biosProfile.list': page,
   'biosProfile.get': cloud(async ({ tenants }) => ({ id: await addBiosProfile(tenants) })),
   'biosProfile.create': cloud(() => ({ name: uniqueName(), attributes: { BootMode: 'Uefi' } })),

@@ -15,7 +15,15 @@ const [connectionString = '', sealPublicKey = '', userId = '', sessionId = ''] =
 const PREFIX = '/api/trpc/'
 const logger = createLogger({ name: 'bench', level: 'error' })
 const database = openDatabase({ connectionString, maxConnections: 10 })
-const deps = { database, sealPublicKey, consoleUrl: '', lab: null, logger, live: null }
+const deps = {
+  database,
+  sealPublicKey,
+  consoleUrl: '',
+  lab: null,
+  auditWitness: { publicKey: null, copyFile: null },
+  logger,
+  live: null,
+}
 
 const server = createServer((request, response) => {
   const pathname = (request.url ?? '').split('?', 1)[0] ?? ''

@@ -28,6 +28,11 @@ export function auditSecretKey(base64: string): AuditKey {
   return { key, id: idOf(createPublicKey(key)) }
 }
 
+/** The public half of a key that signs. */
+export function publicHalfOf({ id, key }: AuditKey): AuditKey {
+  return { id, key: createPublicKey(key) }
+}
+
 /** The key that checks them. Throws for what is no Ed25519 key. */
 export function auditPublicKey(base64: string): AuditKey {
   const key = createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, rawKey(base64)]), type: 'spki', format: 'der' })
