@@ -85,34 +85,6 @@ export const derivedPermissions = {
   'ironic:manage': admin('D-12'),
   /** how long the audit trail is kept: follows P-36, for whom it concerns everybody */
   'audit:retain': admin('D-50'),
-  /** a project and who is in it: follows P-18 */
-  'member:show': row('D-20', 'all', 'department', 'joined'),
-  /** follows P-36, one level above projects */
-  'department:show': row('D-21', 'all', 'department', 'none'),
-  /** what concerns all tenants: follows P-35 */
-  'department:manage': admin('D-22'),
-  /** G-03: inside the own department; follows P-19 */
-  'project:manage': row('D-23', 'all', 'department', 'none'),
-  /** who may work in a project, and as what: follows P-20 */
-  'member:manage': { ...row('D-24', 'all', 'department', 'none'), project_admin: 'joined' },
-  /** accounts: follows P-36 */
-  'user:show': row('D-25', 'all', 'department', 'none'),
-  /** disabling and resetting accounts: follows P-20; the rules of `user/actions.ts` narrow it */
-  'user:manage': row('D-26', 'all', 'department', 'none'),
-  /** who is cloud admin or department admin: follows P-35 */
-  'user:appoint': admin('D-27'),
-  /** regions and where bare metal is offered: follows P-01 */
-  'region:manage': admin('D-28'),
-  /** name and logo of the product (G-15): follows P-35 */
-  'product:manage': admin('D-29'),
-  /** follows G-05: what a project has, everybody in it sees */
-  'quota:show': tenant('D-40'),
-  /** the limits of one project: G-05 */
-  'quota:set_project': row('D-41', 'all', 'joined', 'none'),
-  /** the limits of a department: G-04 */
-  'quota:set_department': admin('D-42'),
-  /** asking for other limits: follows P-19 */
-  'quota:request': tenant('D-43'),
 } as const satisfies Record<string, Row>
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }
