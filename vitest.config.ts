@@ -36,8 +36,9 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: patience,
-          // More than processors: most of these tests wait, for a BMC to time out or for a conductor to do its round.
-          maxWorkers: 4,
+          // More than the two processors of a small machine: half of the time these tests wait, for a BMC to time out or a
+          // conductor to do its round. Four gain little more and starve what keeps time, such as heartbeats.
+          maxWorkers: 3,
           globalSetup: ['tools/int-global-setup.ts'],
         },
       },
