@@ -71,6 +71,7 @@ const lab = await startLab({
   bootUrl: values['boot-url'],
   redfish: values.redfish === 'on',
   screens: nodeCount <= maxScreens,
+  ssh: nodeCount <= maxScreens,
   timings: values.timings as TimingPreset,
   dataDir: values['data-dir'],
 }).catch((error: Error) => {

@@ -87,6 +87,8 @@ export class LabNode {
   redfishPort: number | null = null
   /** TCP port of its screen (VNC, without a password); null when the lab has none. */
   vncPort: number | null = null
+  /** TCP port of its serial console by SSH; null when the lab or its controller has none. */
+  sshPort: number | null = null
 
   constructor(options: LabNodeOptions) {
     const { spec, index, timings } = options
@@ -161,8 +163,14 @@ export class LabNode {
       faults: this.#faults,
       log: this.eventLog,
       vncPort: () => this.vncPort,
+      sshPort: () => this.sshPort,
     })
     return this.#board
+  }
+
+  /** The serial port, for those who bring it elsewhere than to IPMI. */
+  get serialPort(): SerialConsole {
+    return this.#console
   }
 
   /** True while a fault wants the service to show a certificate that is over. */

@@ -4,6 +4,8 @@ import type { HardwareProfileName } from './hardware-profile'
 import type { Lab, NodeDiskState } from './lab'
 import { type DiskState, LabNode } from './lab-node'
 import { RedfishService } from './redfish/redfish-service'
+import { loadSshHostKey } from './ssh/ssh-host-key'
+import { SshService } from './ssh/ssh-service'
 import { type LabTimings, resolveTimings, type TimingPreset } from './timings'
 import { VncService } from './vnc/vnc-service'
 
@@ -19,6 +21,8 @@ export interface LabOptions {
   readonly redfish?: boolean
   /** True gives every server a screen over VNC, on the TCP port 10,000 above its BMC's, or on free ones. */
   readonly screens?: boolean
+  /** True gives controllers that have it their SSH, on the TCP port 20,000 above the BMC's, or on free ones. */
+  readonly ssh?: boolean
   /** File name that DHCP hands out; may be set later. */
   readonly bootUrl?: string
   /** TCP port of the control API; 0 picks a free one, null starts none. */
@@ -36,6 +40,7 @@ export const labUsername = 'admin'
 export const labPassword = 'lab-password'
 const bindBatch = 100
 const screenPortDistance = 10_000
+const sshPortDistance = 20_000
 
 /** Starts the simulated data centre: one UDP port per controller, everything else only while a server needs it. */
 export async function startLab(options: LabOptions): Promise<Lab> {
@@ -64,6 +69,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const address = options.address ?? '127.0.0.1'
   const redfish = options.redfish === false ? null : await RedfishService.create(options.dataDir, address)
   const screens = options.screens ? new VncService(address) : null
+  const ssh = options.ssh ? new SshService(address, await loadSshHostKey(options.dataDir)) : null
   try {
     for (let at = 0; at < nodes.length; at += bindBatch) {
       await Promise.all(
@@ -71,12 +77,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
           // The same number for both: one is UDP, the other TCP.
           const port = basePort === 0 ? 0 : basePort + at + i
           const screenPort = port === 0 ? 0 : port + screenPortDistance
-          await Promise.all([node.bmc.bind(port), redfish?.bind(node, port), screens?.bind(node, screenPort)])
+          const shellPort = port === 0 ? 0 : port + sshPortDistance
+          await Promise.all([
+            node.bmc.bind(port),
+            redfish?.bind(node, port),
+            screens?.bind(node, screenPort),
+            ssh?.bind(node, shellPort),
+          ])
         }),
       )
     }
   } catch (error) {
-    await Promise.all([...nodes.map((node) => node.stop()), redfish?.stop(), screens?.stop()])
+    await Promise.all([...nodes.map((node) => node.stop()), redfish?.stop(), screens?.stop(), ssh?.stop()])
     const { port, syscall } = error as { port?: number; syscall?: string }
     const kind = syscall === 'listen' ? 'TCP' : 'UDP'
     throw new Error(`cannot start the lab: ${kind} port ${port ?? '?'} for a BMC is not free`, { cause: error })
@@ -104,6 +116,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       await control?.stop()
       await redfish?.stop()
       await screens?.stop()
+      await ssh?.stop()
       await Promise.all(nodes.map((node) => node.stop()))
     },
   }

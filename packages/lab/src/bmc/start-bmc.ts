@@ -73,6 +73,8 @@ export class Bmc implements BmcState {
   sdrReservation = 1
   lanSetInProgress = 0
   solEnabled = true
+  /** False: IPMI over LAN is switched off, as iLO delivers it. */
+  lanEnabled = true
   readonly forcedReadings = new Map<number, number>()
   /** Datagrams received, and commands answered again from the retransmission cache. */
   readonly counters = { datagrams: 0, retransmissions: 0 }
@@ -154,7 +156,7 @@ export class Bmc implements BmcState {
 
   #receive(datagram: Buffer, from: RemoteInfo): void {
     this.counters.datagrams++
-    if (this.faults.dead || datagram.length < 8 || datagram[0] !== 6) return
+    if (this.faults.dead || !this.lanEnabled || datagram.length < 8 || datagram[0] !== 6) return
     const messageClass = (datagram[3] as number) & 0x1f
     if (messageClass === 6) this.#receivePing(datagram, from)
     if (messageClass !== 7) return

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { runTool } from './images/run-tool'
+import { findSwitchProblem } from './network/find-switch-problem'
 import { type QemuLab, startQemuLab } from './start-qemu-lab'
 
 let directory: string
@@ -93,21 +94,66 @@ async function readyLine({ stdout }: ChildProcess): Promise<{ nodes: { port: num
   throw new Error('the lab ended')
 }
 
+/** Runs `npm run lab -- qemu` in the background, with its data in `data`. */
+function startCli(data: string, options: readonly string[] = [], before: readonly string[] = []): ChildProcess {
+  const entry = path.join(import.meta.dirname, 'qemu-lab-cli.ts')
+  const lab = [process.execPath, '--import', 'tsx', entry, 'qemu', '--nodes', '2', '--data-dir', data]
+  const [program = '', ...args] = [...before, ...lab, ...options]
+  cli = spawn(program, args, {
+    cwd: path.resolve(import.meta.dirname, '../../../..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return cli
+}
+
+async function expectNothingAfter(killed: ChildProcess, data: string): Promise<void> {
+  // To this process alone: no group is told, and nothing of it gets a chance to tidy up.
+  killed.kill('SIGKILL')
+  await expect.poll(() => programsWith(data), { timeout: 10_000 }).toEqual([])
+}
+
 test('nothing of a lab outlives it, however it ends', async () => {
   const data = path.join(directory, 'orphans')
-  const entry = path.join(import.meta.dirname, 'qemu-lab-cli.ts')
-  cli = spawn(process.execPath, ['--import', 'tsx', entry, 'qemu', '--nodes', '2', '--data-dir', data], {
-    cwd: path.resolve(import.meta.dirname, '../../../..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ready = await readyLine(cli)
+  const started = startCli(data)
+  const ready = await readyLine(started)
   expect(ready.nodes).toHaveLength(2)
   for (const { port } of ready.nodes) await ipmi(port, 'power', 'on')
   expect(programsWith(`${data}/qemu-1`).length).toBeGreaterThanOrEqual(2)
-  // To this process alone: no group is told, and nothing of it gets a chance to tidy up.
-  cli.kill('SIGKILL')
-  await expect.poll(() => programsWith(data), { timeout: 10_000 }).toEqual([])
+  await expectNothingAfter(started, data)
 })
+
+const onSwitch = (dhcp: string) => ['--tier', 'b', '--dhcp-dir', dhcp, '--boot-url', 'http://10.20.0.1:8080/boot.ipxe']
+const switchProblem = await findSwitchProblem()
+if (switchProblem === null) {
+  test('nothing of its switch outlives it either, and its machines start before a worker has written anything', async () => {
+    const data = path.join(directory, 'switch')
+    const dhcp = path.join(data, 'dhcp')
+    const started = startCli(data, onSwitch(dhcp))
+    const ready = await readyLine(started)
+    await ipmi(ready.nodes[0]?.port ?? 0, 'power', 'on')
+    mkdirSync(dhcp, { recursive: true })
+    writeFileSync(path.join(dhcp, 'dnsmasq.conf'), 'port=0\ninterface=prov0\nbind-dynamic\n')
+    await expect.poll(() => programsWith(`--conf-file=${dhcp}`).length, { timeout: 30_000 }).toBe(1)
+    expect(programsWith('ifname=port1').length).toBeGreaterThanOrEqual(1)
+    await expectNothingAfter(started, data)
+  })
+
+  test('where namespaces are forbidden the machines have QEMU’s network, and the reason is told', async () => {
+    const data = path.join(directory, 'forbidden')
+    // A namespace in which no other may be made is as good as a computer that forbids them.
+    const forbid = ['unshare', '--user', '--map-root-user', 'sh', '-c']
+    const within = 'echo 0 >/proc/sys/user/max_user_namespaces; exec "$@"'
+    const started = startCli(data, onSwitch(data), [...forbid, within, 'sh'])
+    let said = ''
+    started.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    const ready = await readyLine(started)
+    expect(said).toMatch(/No switch: user namespaces are not allowed here \(unshare.*\)\. .*tier A/)
+    await ipmi(ready.nodes[0]?.port ?? 0, 'power', 'on')
+    await expectNothingAfter(started, data)
+  })
+}
 
 test('a missing program is named with the command that installs it', async () => {
   const { requireLabPrograms } = await import('./images/debian-programs')

@@ -22,4 +22,6 @@ export interface BoardMachine {
   readonly log: EventLog
   /** TCP port of the screen; null without one. */
   vncPort(): number | null
+  /** TCP port of the serial console by SSH; null without one. */
+  sshPort(): number | null
 }

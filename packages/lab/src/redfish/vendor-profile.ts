@@ -26,6 +26,20 @@ export type ResetType =
 
 export type BootTarget = 'None' | 'Pxe' | 'Cd' | 'UsbCd' | 'Hdd' | 'BiosSetup' | 'Diags' | 'UefiHttp'
 
+/** How a controller offers the serial console by SSH. */
+export interface SshConsoleProfile {
+  /** Prompt of its command line; null: the login is the console. */
+  readonly prompt: string | null
+  readonly command: string
+  /** What it says when the console begins. */
+  readonly greeting: string
+  /** Keys that lead back to the command line, or end the session where there is none. */
+  readonly leave: string
+  readonly busy: string
+  /** Throws out whoever has the console. */
+  readonly stop: string
+}
+
 /** How one vendor's firmware speaks Redfish: which paths, which properties are missing, what it insists on. */
 export interface VendorProfile {
   /** Used when a node is given this profile by name; otherwise the node's hardware profile says who made it. */
@@ -76,6 +90,8 @@ export interface VendorProfile {
   /** `old`: Thermal and Power; `new`: ThermalSubsystem, PowerSubsystem and Sensors. */
   readonly environment: 'old' | 'new' | 'both'
   readonly log: { readonly under: 'manager' | 'system'; readonly id: string }
+  /** null: it has none */
+  readonly ssh: SshConsoleProfile | null
   readonly adminSlot: string
   readonly updates: {
     /** Protocols by which it fetches firmware (SimpleUpdate); empty: it offers no such action. */

@@ -46,6 +46,7 @@ const standard = {
   bios: { settings: 'Settings', catalogue: 'generic', registry: 'BiosAttributeRegistry' },
   environment: 'new',
   log: { under: 'system', id: 'EventLog' },
+  ssh: null,
   adminSlot: 'admin',
   updates: { fetchesBy: ['HTTP', 'HTTPS'], pushTo: null, forgetsTasks: false },
   taskLocation: 'monitor',
@@ -57,6 +58,15 @@ const standard = {
 export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> = {
   'hpe-ilo5': {
     ...standard,
+    ssh: {
+      prompt: '</>hpiLO-> ',
+      command: 'vsp',
+      greeting:
+        "\r\nVirtual Serial Port Active: COM2\r\n\r\nStarting virtual serial port.\r\nPress 'ESC (' to return to the CLI Session.\r\n\r\n",
+      leave: '\x1b(',
+      busy: '\r\nVirtual Serial Port is currently in use by another session.\r\n',
+      stop: 'stop /system1/oemhp_vsp1',
+    },
     machine: { manufacturer: 'HPE', product: 'ProLiant DL360 Gen10', manufacturerId: 11 },
     rootVendor: 'HPE',
     rootProduct: 'ProLiant DL360 Gen10',
@@ -83,6 +93,14 @@ export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> 
   },
   'dell-idrac9': {
     ...standard,
+    ssh: {
+      prompt: 'racadm>>',
+      command: 'console com2',
+      greeting: '\r\nConnected to Serial Device 2. To end type: ^\\\r\n\r\n',
+      leave: '\x1c',
+      busy: '\r\nSerial Device 2 is currently in use\r\n',
+      stop: '',
+    },
     machine: { manufacturer: 'Dell Inc.', product: 'PowerEdge R650', manufacturerId: 674 },
     rootVendor: 'Dell',
     rootProduct: 'Integrated Dell Remote Access Controller',
@@ -112,6 +130,14 @@ export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> 
   },
   'lenovo-xcc': {
     ...standard,
+    ssh: {
+      prompt: 'system> ',
+      command: 'console 1',
+      greeting: '\r\n',
+      leave: '\x1b(',
+      busy: '\r\nThe console is in use.\r\n',
+      stop: 'console kill 1',
+    },
     machine: { manufacturer: 'Lenovo', product: 'ThinkSystem SR650 V2', manufacturerId: 19046 },
     rootVendor: 'Lenovo',
     rootProduct: 'ThinkSystem SR650 V2',
@@ -243,6 +269,7 @@ export const vendorProfiles: Readonly<Record<VendorProfileName, VendorProfile>> 
   },
   openbmc: {
     ...standard,
+    ssh: { prompt: null, command: '', greeting: '', leave: '\r~.', busy: '', stop: '' },
     updates: { ...standard.updates, pushTo: 'update-multipart', forgetsTasks: true },
     sources: [...standard.sources, 'openbmc/bmcweb redfish-core/lib (update_service.hpp, task.hpp)'],
   },

@@ -1,7 +1,7 @@
-import { requireParameter } from '../read-body'
+import { expectOnly, readFlag, requireObject, requireParameter } from '../read-body'
 import { noContent, RedfishRefusal } from '../redfish-reply'
 import { collection, link, ok, type RouteTable, resource } from '../route'
-import { describeScreen } from './system-routes'
+import { describeScreen, describeSsh } from './system-routes'
 
 const resetTypes = ['GracefulRestart', 'ForceRestart']
 
@@ -23,7 +23,11 @@ export const managerRoutes: RouteTable = (paths, vendor) => {
           DateTimeLocalOffset: '+00:00',
           PowerState: 'On',
           Status: ok,
-          SerialConsole: { ServiceEnabled: true, MaxConcurrentSessions: 1, ConnectTypesSupported: ['IPMI'] },
+          SerialConsole: {
+            ServiceEnabled: true,
+            MaxConcurrentSessions: 1,
+            ConnectTypesSupported: ['IPMI', ...(board.machine.sshPort() === null ? [] : ['SSH'])],
+          },
           GraphicalConsole: { ...describeScreen(board), Port: undefined },
           CommandShell: { ServiceEnabled: false, MaxConcurrentSessions: 0, ConnectTypesSupported: ['SSH'] },
           NetworkProtocol: link(protocolPath),
@@ -42,11 +46,17 @@ export const managerRoutes: RouteTable = (paths, vendor) => {
           HostName: board.machine.name,
           HTTPS: { ProtocolEnabled: true },
           HTTP: { ProtocolEnabled: false },
-          IPMI: { ProtocolEnabled: true, Port: board.machine.bmc.port },
-          SSH: { ProtocolEnabled: false },
+          IPMI: { ProtocolEnabled: board.machine.bmc.lanEnabled, Port: board.machine.bmc.port },
+          SSH: describeSsh(board),
           NTP: { ProtocolEnabled: true, NTPServers: [] },
           Status: ok,
         }),
+      patch: ({ board, body }) => {
+        expectOnly(body, ['IPMI'])
+        const ipmi = requireObject(body, 'IPMI')
+        board.machine.bmc.lanEnabled = readFlag(ipmi, 'ProtocolEnabled') ?? board.machine.bmc.lanEnabled
+        return noContent()
+      },
     },
     {
       path: resetPath,

@@ -23,6 +23,15 @@ export function describeScreen({ machine }: RedfishBoard): JsonObject {
   return { ...offer, ConnectTypesSupported: ['OEM'], ...(port === null ? {} : { Port: port }) }
 }
 
+/** The same service under the names of ComputerSystem and of ManagerNetworkProtocol. */
+export function describeSsh(
+  { machine }: RedfishBoard,
+  enabled: 'ServiceEnabled' | 'ProtocolEnabled' = 'ProtocolEnabled',
+) {
+  const port = machine.sshPort()
+  return { [enabled]: port !== null, ...(port === null ? {} : { Port: port }) }
+}
+
 export function changeLight(board: RedfishBoard, body: JsonObject): void {
   const state = readChoice(body, 'IndicatorLED', lightStates)
   if (state !== undefined) board.light = state
@@ -59,8 +68,8 @@ export const systemRoutes: RouteTable = (paths, vendor) => {
       MemorySummary: { TotalSystemMemoryGiB: profile.memoryMib / 1024, Status: { ...ok, HealthRollup: 'OK' } },
       SerialConsole: {
         MaxConcurrentSessions: 1,
-        IPMI: { ServiceEnabled: bmc.solEnabled, Port: bmc.port },
-        SSH: { ServiceEnabled: false },
+        IPMI: { ServiceEnabled: bmc.solEnabled && bmc.lanEnabled, Port: bmc.port },
+        SSH: describeSsh(board, 'ServiceEnabled'),
       },
       GraphicalConsole: describeScreen(board),
       Bios: link(paths.bios),
