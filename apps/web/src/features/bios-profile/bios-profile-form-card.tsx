@@ -1,13 +1,12 @@
 'use client'
 import { type BiosProfileFields, biosProfileFields } from '@ingot/core/bios-profile/input'
-import { Card } from '@ingot/ui/card'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
-import { FormFooter } from '@/components/form/form-footer'
-import { fieldErrorText, placeFailure } from '@/lib/form-errors'
+import { useForm } from 'react-hook-form'
+import { FormSection } from '@/components/form/form-section'
+import { PageForm } from '@/components/form/page-form'
+import { fieldErrorText } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { FitSection } from '../hardware/fit-section'
@@ -15,7 +14,7 @@ import { type BiosProfileFormValues, biosFieldOf, toBiosProfileFields } from './
 
 const resolver = resolveWith(biosProfileFields, toBiosProfileFields, biosFieldOf)
 
-/** One form for creating and editing. `onSave` throws what the server answered; what was entered stays. */
+/** One form for creating and editing. */
 export function BiosProfileFormCard({
   initial,
   submitLabel,
@@ -33,31 +32,27 @@ export function BiosProfileFormCard({
     resolver,
     mode: 'onTouched',
   })
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const submit = form.handleSubmit(async (fields) => {
-    setRefusal(null)
-    try {
-      await onSave(fields)
-    } catch (error) {
-      if (!placeFailure(t, form.setError, error, biosFieldOf)) setRefusal(error)
-    }
-  })
   return (
-    <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-3xl flex-col gap-4">
-        <FitSection title={t('bios.one')} />
-        <Card title={t('bios.settings')}>
-          <Field
-            label={t('bios.form.settings')}
-            hint={t('bios.form.settingsHint')}
-            error={fieldErrorText(t, form.formState.errors.settings)}
-            required
-          >
-            <Textarea {...form.register('settings')} rows={16} spellCheck={false} wrap="off" className="font-mono" />
-          </Field>
-        </Card>
-        <FormFooter error={refusal} busy={busy} submitLabel={submitLabel} cancelHref={paths.biosProfiles()} />
-      </form>
-    </FormProvider>
+    <PageForm
+      form={form}
+      fieldOf={biosFieldOf}
+      submitLabel={submitLabel}
+      busy={busy}
+      cancelHref={paths.biosProfiles()}
+      onSave={onSave}
+    >
+      <FitSection title={t('bios.one')} />
+      <FormSection title={t('bios.settings')}>
+        <Field
+          label={t('bios.form.settings')}
+          hint={t('bios.form.settingsHint')}
+          error={fieldErrorText(t, form.formState.errors.settings)}
+          required
+          className="sm:col-span-2"
+        >
+          <Textarea {...form.register('settings')} rows={12} spellCheck={false} wrap="off" className="font-mono" />
+        </Field>
+      </FormSection>
+    </PageForm>
   )
 }

@@ -1,12 +1,10 @@
 'use client'
 import { Banner } from '@ingot/ui/banner'
-import { Skeleton } from '@ingot/ui/skeleton'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
-import { FailureBanner } from '@/components/failure-banner'
-import { PageHeader } from '@/components/page-header'
+import { EditPage } from '@/components/form/edit-page'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { toBiosProfileForm } from './bios-profile-form'
@@ -17,7 +15,7 @@ export function EditBiosProfilePage({ id }: { id: string }) {
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
-  const { data: profile, error, refetch } = useQuery(trpc.biosProfile.get.queryOptions({ id }))
+  const query = useQuery(trpc.biosProfile.get.queryOptions({ id }))
   const edit = useMutation(
     trpc.biosProfile.edit.mutationOptions({
       onSuccess: async (_, { name }) => {
@@ -31,14 +29,12 @@ export function EditBiosProfilePage({ id }: { id: string }) {
     }),
   )
   return (
-    <>
-      <PageHeader
-        parent={{ label: t('bios.title'), href: paths.biosProfiles() }}
-        title={profile ? t('bios.form.editTitle', { name: profile.name }) : t('bios.one')}
-      />
-      {error && !profile && <FailureBanner error={error} onRetry={refetch} />}
-      {!profile && !error && <Skeleton className="h-96 max-w-3xl" />}
-      {profile && (
+    <EditPage
+      query={query}
+      parent={() => ({ label: t('bios.title'), href: paths.biosProfiles() })}
+      title={(profile) => (profile ? t('bios.form.editTitle', { name: profile.name }) : t('bios.one'))}
+    >
+      {(profile) => (
         <div className="flex flex-col gap-4">
           {profile.nodeCount > 0 && (
             <Banner tone="info" className="max-w-3xl">
@@ -53,6 +49,6 @@ export function EditBiosProfilePage({ id }: { id: string }) {
           />
         </div>
       )}
-    </>
+    </EditPage>
   )
 }

@@ -1,10 +1,8 @@
 'use client'
 import { type FirmwareBaselineFields, firmwareBaselineFields } from '@ingot/core/firmware/input'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
-import { FormFooter } from '@/components/form/form-footer'
-import { placeFailure } from '@/lib/form-errors'
+import { useForm } from 'react-hook-form'
+import { PageForm } from '@/components/form/page-form'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { FitSection } from '../hardware/fit-section'
@@ -13,7 +11,7 @@ import { BaselineItemsField } from './baseline-items-field'
 
 const resolver = resolveWith(firmwareBaselineFields, (values: BaselineFormValues) => values)
 
-/** One form for creating and editing. `onSave` throws what the server answered; what was entered stays. */
+/** One form for creating and editing. */
 export function BaselineFormCard({
   initial,
   submitLabel,
@@ -31,22 +29,17 @@ export function BaselineFormCard({
     resolver,
     mode: 'onTouched',
   })
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const submit = form.handleSubmit(async (fields) => {
-    setRefusal(null)
-    try {
-      await onSave(fields)
-    } catch (error) {
-      if (!placeFailure(t, form.setError, error)) setRefusal(error)
-    }
-  })
   return (
-    <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-4xl flex-col gap-4">
-        <FitSection title={t('firmware.baseline')} />
-        <BaselineItemsField />
-        <FormFooter error={refusal} busy={busy} submitLabel={submitLabel} cancelHref={paths.firmwareBaselines()} />
-      </form>
-    </FormProvider>
+    <PageForm
+      wide
+      form={form}
+      submitLabel={submitLabel}
+      busy={busy}
+      cancelHref={paths.firmwareBaselines()}
+      onSave={onSave}
+    >
+      <FitSection title={t('firmware.baseline')} />
+      <BaselineItemsField />
+    </PageForm>
   )
 }

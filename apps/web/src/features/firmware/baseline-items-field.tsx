@@ -1,10 +1,10 @@
 'use client'
 import { Button } from '@ingot/ui/button'
-import { Card } from '@ingot/ui/card'
 import { IconButton } from '@ingot/ui/icon-button'
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFieldArray, useFormContext } from 'react-hook-form'
+import { FormSection } from '@/components/form/form-section'
 import { TextField } from '@/components/form/text-field'
 import { fieldErrorText } from '@/lib/form-errors'
 import { type BaselineFormValues, emptyBaselineItem } from './baseline-form'
@@ -16,9 +16,9 @@ export function BaselineItemsField() {
   const { fields, append, remove } = useFieldArray({ control, name: 'items' })
   const problem = formState.errors.items
   return (
-    <Card title={t('firmware.items')}>
-      <p className="mb-3 text-ink-muted text-sm">{t('firmware.form.itemsHint')}</p>
-      <div className="flex flex-col items-start gap-4">
+    <FormSection title={t('firmware.items')}>
+      <p className="text-ink-muted text-sm sm:col-span-2">{t('firmware.form.itemsHint')}</p>
+      <div className="flex flex-col items-start gap-4 sm:col-span-2">
         {fields.map((field, index) => (
           <fieldset key={field.id} className="flex w-full items-start gap-2">
             <legend className="sr-only">{t('firmware.form.item', { number: index + 1 })}</legend>
@@ -57,6 +57,6 @@ export function BaselineItemsField() {
           {t('firmware.form.addItem')}
         </Button>
       </div>
-    </Card>
+    </FormSection>
   )
 }

@@ -42,6 +42,7 @@ export function CampaignNodesTable({ nodes }: { nodes: CampaignDetail['nodes'] }
                 </StatusDot>
               </TableCell>
               <TableCell className="min-w-48">
+                {!node.reason && !node.operationId && '–'}
                 {node.reason && <span className="block">{campaignReasonText(t, node.reason)}</span>}
                 {node.operationId && (
                   <Link href={paths.operation(node.operationId)} className="text-accent-ink text-xs hover:underline">

@@ -4,12 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useState } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { toast } from 'sonner'
-import { FormFooter } from '@/components/form/form-footer'
+import { PageForm } from '@/components/form/page-form'
 import { PageHeader } from '@/components/page-header'
-import { placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -26,7 +24,6 @@ export function CreateCampaignPage() {
   const router = useRouter()
   const queryClient = useQueryClient()
   const [baselineId] = useQueryState('baseline', parseAsString.withDefault(''))
-  const [refusal, setRefusal] = useState<unknown>(null)
   const form = useForm<CampaignFormValues, unknown, CreateFirmwareUpdateInput>({
     defaultValues: { ...emptyCampaignForm, baselineId },
     resolver,
@@ -41,32 +38,24 @@ export function CreateCampaignPage() {
       },
     }),
   )
-  const submit = form.handleSubmit(async (input) => {
-    setRefusal(null)
-    try {
-      await create.mutateAsync(input)
-    } catch (error) {
-      if (!placeFailure(t, form.setError, error, campaignFieldOf)) setRefusal(error)
-    }
-  })
   return (
     <>
       <PageHeader
         parent={{ label: t('firmware.updates'), href: paths.firmwareUpdates() }}
         title={t('firmware.beginUpdate')}
       />
-      <FormProvider {...form}>
-        <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-4xl flex-col gap-4">
-          <CampaignFields />
-          <CampaignNodesField />
-          <FormFooter
-            error={refusal}
-            busy={create.isPending}
-            submitLabel={t('firmware.form.begin')}
-            cancelHref={paths.firmwareUpdates()}
-          />
-        </form>
-      </FormProvider>
+      <PageForm
+        wide
+        form={form}
+        fieldOf={campaignFieldOf}
+        submitLabel={t('firmware.form.begin')}
+        busy={create.isPending}
+        cancelHref={paths.firmwareUpdates()}
+        onSave={create.mutateAsync}
+      >
+        <CampaignFields />
+        <CampaignNodesField />
+      </PageForm>
     </>
   )
 }

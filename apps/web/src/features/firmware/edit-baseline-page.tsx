@@ -1,12 +1,10 @@
 'use client'
 import { Banner } from '@ingot/ui/banner'
-import { Skeleton } from '@ingot/ui/skeleton'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
-import { FailureBanner } from '@/components/failure-banner'
-import { PageHeader } from '@/components/page-header'
+import { EditPage } from '@/components/form/edit-page'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { toBaselineForm } from './baseline-form'
@@ -17,7 +15,7 @@ export function EditBaselinePage({ id }: { id: string }) {
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
-  const { data: baseline, error, refetch } = useQuery(trpc.firmwareBaseline.get.queryOptions({ id }))
+  const query = useQuery(trpc.firmwareBaseline.get.queryOptions({ id }))
   const edit = useMutation(
     trpc.firmwareBaseline.edit.mutationOptions({
       onSuccess: async (_, { name }) => {
@@ -31,14 +29,12 @@ export function EditBaselinePage({ id }: { id: string }) {
     }),
   )
   return (
-    <>
-      <PageHeader
-        parent={{ label: t('firmware.baselines'), href: paths.firmwareBaselines() }}
-        title={baseline ? t('firmware.form.editTitle', { name: baseline.name }) : t('firmware.baseline')}
-      />
-      {error && !baseline && <FailureBanner error={error} onRetry={refetch} />}
-      {!baseline && !error && <Skeleton className="h-96 max-w-4xl" />}
-      {baseline && (
+    <EditPage
+      query={query}
+      parent={() => ({ label: t('firmware.baselines'), href: paths.firmwareBaselines() })}
+      title={(baseline) => (baseline ? t('firmware.form.editTitle', { name: baseline.name }) : t('firmware.baseline'))}
+    >
+      {(baseline) => (
         <div className="flex flex-col gap-4">
           <Banner tone="info" className="max-w-4xl">
             {t('firmware.form.editNote')}
@@ -51,6 +47,6 @@ export function EditBaselinePage({ id }: { id: string }) {
           />
         </div>
       )}
-    </>
+    </EditPage>
   )
 }

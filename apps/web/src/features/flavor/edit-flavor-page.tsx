@@ -1,11 +1,9 @@
 'use client'
-import { Skeleton } from '@ingot/ui/skeleton'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
-import { FailureBanner } from '@/components/failure-banner'
-import { PageHeader } from '@/components/page-header'
+import { EditPage } from '@/components/form/edit-page'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { toFlavorForm } from './flavor-form'
@@ -18,7 +16,7 @@ export function EditFlavorPage({ id }: { id: string }) {
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
-  const { data: flavor, error, refetch } = useQuery(trpc.flavor.get.queryOptions({ id }))
+  const query = useQuery(trpc.flavor.get.queryOptions({ id }))
   const edit = useMutation(
     trpc.flavor.edit.mutationOptions({
       onSuccess: async (_, { name }) => {
@@ -29,14 +27,12 @@ export function EditFlavorPage({ id }: { id: string }) {
     }),
   )
   return (
-    <>
-      <PageHeader
-        parent={{ label: t('flavor.title'), href: paths.flavors() }}
-        title={flavor ? t('flavor.form.editTitle', { name: flavor.name }) : t('flavor.one')}
-      />
-      {error && !flavor && <FailureBanner error={error} onRetry={refetch} />}
-      {!flavor && !error && <Skeleton className="h-96 max-w-3xl" />}
-      {flavor && (
+    <EditPage
+      query={query}
+      parent={() => ({ label: t('flavor.title'), href: paths.flavors() })}
+      title={(flavor) => (flavor ? t('flavor.form.editTitle', { name: flavor.name }) : t('flavor.one'))}
+    >
+      {(flavor) => (
         <FlavorFormCard
           initial={toFlavorForm({
             ...flavor,
@@ -49,6 +45,6 @@ export function EditFlavorPage({ id }: { id: string }) {
           onSave={(fields) => edit.mutateAsync({ ...fields, id, version: flavor.version })}
         />
       )}
-    </>
+    </EditPage>
   )
 }

@@ -3,10 +3,8 @@ import { type FlavorFields, flavorFields } from '@ingot/core/flavor/input'
 import { Banner } from '@ingot/ui/banner'
 import { Card } from '@ingot/ui/card'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { FormFooter } from '@/components/form/form-footer'
-import { placeFailure } from '@/lib/form-errors'
+import { PageForm } from '@/components/form/page-form'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { AccessFields } from './access-fields'
@@ -15,7 +13,7 @@ import { SpecFields, TextField } from './spec-fields'
 
 const resolver = resolveWith(flavorFields, toFlavorFields, flavorFieldOf)
 
-/** One form for creating and editing. `onSave` throws what the server answered; what was entered stays. */
+/** One form for creating and editing. */
 export function FlavorFormCard({
   initial,
   submitLabel,
@@ -32,17 +30,15 @@ export function FlavorFormCard({
   const t = useTranslations()
   const form = useForm<FlavorFormValues, unknown, FlavorFields>({ defaultValues: initial, resolver, mode: 'onTouched' })
   const { control } = form
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const submit = form.handleSubmit(async (fields) => {
-    setRefusal(null)
-    try {
-      await onSave(fields)
-    } catch (error) {
-      if (!placeFailure(t, form.setError, error, flavorFieldOf)) setRefusal(error)
-    }
-  })
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-3xl flex-col gap-4">
+    <PageForm
+      form={form}
+      fieldOf={flavorFieldOf}
+      submitLabel={submitLabel}
+      busy={busy}
+      cancelHref={paths.flavors()}
+      onSave={onSave}
+    >
       {note && <Banner tone="info">{note}</Banner>}
       <Card title={t('flavor.one')}>
         <div className="grid gap-4 sm:grid-cols-2">
@@ -57,7 +53,6 @@ export function FlavorFormCard({
       <Card title={t('flavor.form.who')}>
         <AccessFields control={control} />
       </Card>
-      <FormFooter error={refusal} busy={busy} submitLabel={submitLabel} cancelHref={paths.flavors()} />
-    </form>
+    </PageForm>
   )
 }

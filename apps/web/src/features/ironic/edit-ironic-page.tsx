@@ -1,12 +1,10 @@
 'use client'
 import { editIronicEndpointInput } from '@ingot/core/ironic/endpoint-input'
-import { Skeleton } from '@ingot/ui/skeleton'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
-import { FailureBanner } from '@/components/failure-banner'
-import { PageHeader } from '@/components/page-header'
+import { EditPage } from '@/components/form/edit-page'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -17,17 +15,15 @@ import type { IronicEndpointDetail } from './ironic-view'
 export function EditIronicPage({ id }: { id: string }) {
   const t = useTranslations('ironic')
   const trpc = useTRPC()
-  const { data: endpoint, error, refetch } = useQuery(trpc.ironicEndpoint.get.queryOptions({ id }))
+  const query = useQuery(trpc.ironicEndpoint.get.queryOptions({ id }))
   return (
-    <>
-      <PageHeader
-        parent={{ label: t('title'), href: paths.ironicEndpoints() }}
-        title={endpoint ? t('form.editTitle', { name: endpoint.name }) : t('one')}
-      />
-      {error && !endpoint && <FailureBanner error={error} onRetry={refetch} />}
-      {!endpoint && !error && <Skeleton className="h-96 max-w-3xl" />}
-      {endpoint && <EditForm endpoint={endpoint} />}
-    </>
+    <EditPage
+      query={query}
+      parent={() => ({ label: t('title'), href: paths.ironicEndpoints() })}
+      title={(endpoint) => (endpoint ? t('form.editTitle', { name: endpoint.name }) : t('one'))}
+    >
+      {(endpoint) => <EditForm endpoint={endpoint} />}
+    </EditPage>
   )
 }
 
