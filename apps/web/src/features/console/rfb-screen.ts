@@ -1,7 +1,7 @@
 import RFB from '@novnc/novnc'
 import type { PictureScreen } from './graphical-connection'
 import type { ScreenChannel } from './screen-channel'
-import { textKeys } from './text-keys'
+import type { KeyPress } from './text-keys'
 
 export interface RfbScreenOptions {
   readonly parent: HTMLElement
@@ -59,13 +59,10 @@ export class RfbScreen implements PictureScreen {
     this.#rfb.sendCtrlAltDel()
   }
 
-  /** Presses the keys that make the text. */
-  typeText(text: string): void {
-    for (const { keysym, code, shift } of textKeys(text)) {
-      if (shift) this.#rfb.sendKey(shiftLeft, 'ShiftLeft', true)
-      this.#rfb.sendKey(keysym, code)
-      if (shift) this.#rfb.sendKey(shiftLeft, 'ShiftLeft', false)
-    }
+  press({ keysym, code, shift }: KeyPress): void {
+    if (shift) this.#rfb.sendKey(shiftLeft, 'ShiftLeft', true)
+    this.#rfb.sendKey(keysym, code)
+    if (shift) this.#rfb.sendKey(shiftLeft, 'ShiftLeft', false)
   }
 
   /** Puts the text on the machine's clipboard, where it runs something that listens. */
