@@ -1,4 +1,5 @@
 'use client'
+import { isOpenOperation } from '@ingot/core/operation/kinds'
 import { Card } from '@ingot/ui/card'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
@@ -7,6 +8,7 @@ import { OperationProgress } from '@/components/operation-waiting/operation-prog
 import { operationKindText, waitingForText, waitReasonText } from '@/lib/operation-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
+import { CancelOperation } from './cancel-operation'
 
 /** What is being done with an object, in one card on its page: progress, who acts next, the way to everything else. */
 export function OperationNow({ operationId }: { operationId: string }) {
@@ -17,11 +19,14 @@ export function OperationNow({ operationId }: { operationId: string }) {
   const { waitingFor, waitReason } = operation
   return (
     <Card className="mb-4">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2 text-sm">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2 text-sm">
         <span className="font-medium">{operationKindText(t, operation.kind)}</span>
-        <Link href={paths.operation(operation.id)} className="text-accent-ink text-xs hover:underline">
-          {t('operation.openDetail')}
-        </Link>
+        <span className="flex items-baseline gap-4">
+          <Link href={paths.operation(operation.id)} className="text-accent-ink text-xs hover:underline">
+            {t('operation.openDetail')}
+          </Link>
+          {isOpenOperation(operation.status) && <CancelOperation operation={operation} size="sm" />}
+        </span>
       </div>
       <OperationProgress operation={operation} />
       {waitReason && (
