@@ -108,7 +108,7 @@ export const nodeSummarySql = {
   select: Prisma.sql`n.id, n.engine, e.id AS "ironicEndpointId", e.name AS "ironicEndpointName", i.drift AS "ironicDrift",
     i.missing_at IS NOT NULL AS "ironicMissing", coalesce(${occupiedSql}, FALSE) AS "ironicOccupied", n.name, n.version, n.provision_state AS "provisionState",
     n.provision_state_at AS "provisionStateAt", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
-    CASE WHEN n.power_misses >= 2 THEN coalesce(n.power_problem, 'bmc_unreachable') END AS "powerProblem", n.maintenance, n.maintenance_reason AS "maintenanceReason",
+    CASE WHEN n.power_misses >= 2 THEN coalesce(n.power_problem, CASE WHEN n.engine <> 'ironic' THEN 'bmc_unreachable' END) END AS "powerProblem", n.maintenance, n.maintenance_reason AS "maintenanceReason",
     z.id AS "zoneId", z.name AS "zoneName", n.arch, n.cpu_model AS "cpuModel", n.cpu_cores AS "cpuCores",
     n.memory_mib AS "memoryMib", n.local_disk_gib AS "localDiskGib", n.vendor, n.product_name AS "productName",
     n.serial_number AS "serialNumber", b.host AS "bmcHost", b.port AS "bmcPort",

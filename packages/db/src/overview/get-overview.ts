@@ -83,6 +83,8 @@ export async function listAttention(database: Database, scope: TenantScope): Pro
       UNION ALL
       SELECT 'unreachable', 'node', n.id, n.name, NULL, n.power_problem, NULL, NULL, coalesce(n.power_observed_at, n.created_at)
       FROM node n WHERE ${nodes} AND n.power_misses >= 2
+        -- Of some nodes an Ironic knows no power at all, of those that it has not enrolled for one.
+        AND (n.engine <> 'ironic' OR n.power_problem IS NOT NULL)
         -- A node that could not be enrolled stands above already.
         AND NOT (n.last_error_code IS NOT NULL AND n.provision_state = 'enroll')
       UNION ALL

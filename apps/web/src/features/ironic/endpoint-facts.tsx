@@ -18,8 +18,10 @@ export function EndpointFacts({ endpoint }: { endpoint: IronicEndpointDetail }) 
           items={[
             { key: 'url', term: t('fields.url'), value: identity?.url ?? endpoint.url },
             { key: 'auth', term: t('fields.auth'), value: t(`auth.${auth.kind}`) },
-            { key: 'user', term: t('form.username'), value: auth.username ?? auth.credentialId },
-            { key: 'keystone', term: t('form.authUrl'), value: auth.authUrl },
+            ...(auth.kind === 'noauth'
+              ? []
+              : [{ key: 'user', term: t('form.username'), value: auth.username ?? auth.credentialId }]),
+            ...(auth.authUrl ? [{ key: 'keystone', term: t('form.authUrl'), value: auth.authUrl }] : []),
             { key: 'tls', term: t('fields.tls'), value: t(`tls.${endpoint.tls.mode}`) },
             { key: 'zone', term: t('fields.zone'), value: endpoint.zone.name },
             { key: 'verified', term: t('fields.verifiedAt'), value: verifiedAt && <Time at={verifiedAt} relative /> },

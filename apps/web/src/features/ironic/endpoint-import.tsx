@@ -14,7 +14,16 @@ export function EndpointImport({
 }) {
   const t = useTranslations('ironic.detail')
   return (
-    <Card title={t('import')} actions={at && <Time at={at} relative />}>
+    <Card
+      title={t('import')}
+      actions={
+        at && (
+          <span className="text-ink-muted text-xs">
+            <Time at={at} relative />
+          </span>
+        )
+      }
+    >
       <p className="text-sm">
         {[
           t('imported', { count: result.imported }),

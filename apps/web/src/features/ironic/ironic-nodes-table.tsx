@@ -77,7 +77,7 @@ function useIronicNodeColumns(): Column<IronicNodeRow>[] {
             {host.name}
           </Link>
         ) : (
-          occupied && <Badge tone="info">{t('node.occupied')}</Badge>
+          (occupied && <Badge tone="info">{t('node.occupied')}</Badge>) || '–'
         ),
     },
     {

@@ -18,6 +18,7 @@ export function IronicPlaceFields() {
         name="availabilityZoneId"
         label={t('fields.zone')}
         hint={t('form.zoneHint')}
+        placeholder={t('form.chooseZone')}
         options={zones.map((zone) => ({ value: zone.id, label: zone.name, description: zone.regionName }))}
       />
       <TextField<IronicFormValues>

@@ -21,19 +21,11 @@ export function IronicFactsCard({
   const t = useTranslations()
   const { facts, details } = node
   const word = (key: 'protected' | 'retired') => t(facts[key] ? 'words.yes' : 'words.no')
-  const plain = [
-    'driver',
-    'provisionState',
-    'targetProvisionState',
-    'powerState',
-    'targetPowerState',
-    'reservation',
-    'conductor',
-    'conductorGroup',
-    'fault',
-    'lastError',
-    'owner',
-    'lessee',
+  const plain = ['driver', 'provisionState', 'powerState', 'conductor', 'owner'] as const
+  // Of these only what there is: mostly there is none of them.
+  const sometimes = [
+    ...(['targetProvisionState', 'targetPowerState', 'reservation', 'conductorGroup'] as const),
+    ...(['fault', 'lastError', 'lessee'] as const),
   ] as const
   return (
     <Card
@@ -61,7 +53,11 @@ export function IronicFactsCard({
               term: t('ironic.tab.id'),
               value: <span className="font-mono text-xs">{node.ironicNodeId}</span>,
             },
-            ...plain.map((key) => ({ key, term: t(`ironic.tab.${key}`), value: facts[key] })),
+            ...[...plain, ...sometimes.filter((key) => facts[key])].map((key) => ({
+              key,
+              term: t(`ironic.tab.${key}`),
+              value: facts[key],
+            })),
             { key: 'instance', term: t('ironic.tab.instance'), value: facts.instanceId },
             { key: 'protected', term: t('ironic.tab.protected'), value: word('protected') },
             { key: 'retired', term: t('ironic.tab.retired'), value: word('retired') },

@@ -41,7 +41,9 @@ export function NodeIronicTab({ node }: { node: NodeDetail }) {
             </Button>
           }
         >
-          {t('ironic.adopt.notice', { id: data.facts.instanceId ?? '–' })}
+          {data.facts.instanceId
+            ? t('ironic.adopt.notice', { id: data.facts.instanceId })
+            : t('ironic.adopt.noticeUnnamed')}
         </Banner>
       )}
       <DriftCard node={data} />

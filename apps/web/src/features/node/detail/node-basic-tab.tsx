@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { NodeStateText } from '@/components/node-state'
 import { PowerState } from '@/components/power-state'
 import { Time } from '@/components/time'
+import { NodeEngineCard } from '@/features/ironic/node-engine-card'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
 import type { NodeDetail } from '../node-view'
@@ -74,7 +75,7 @@ export function NodeBasicTab({ node }: { node: NodeDetail }) {
           ]}
         />
       </Card>
-      <NodeBmcCard node={node} />
+      {node.ironic ? <NodeEngineCard ironic={node.ironic} /> : <NodeBmcCard node={node} />}
       <Card title={t('node.detail.identity')}>
         <DescriptionList
           items={[
