@@ -27,7 +27,7 @@ export function TableHeader({ className, ...rest }: ComponentProps<'th'>) {
       scope="col"
       {...rest}
       className={classNames(
-        'h-9 whitespace-nowrap border-line border-b bg-sunken px-3 font-medium text-ink-muted text-xs',
+        'h-9 whitespace-nowrap border-line border-b bg-sunken px-3 font-medium first:pl-4 last:pr-4 text-ink-muted text-xs',
         className,
       )}
     />
@@ -44,5 +44,5 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
 }
 
 export function TableCell({ className, ...rest }: ComponentProps<'td'>) {
-  return <td {...rest} className={classNames('h-10 px-3 py-1.5 align-middle', className)} />
+  return <td {...rest} className={classNames('h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4', className)} />
 }

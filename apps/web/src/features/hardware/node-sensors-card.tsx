@@ -70,7 +70,7 @@ function SensorTable({ sensors }: { sensors: readonly Sensor[] }) {
         {groupSensors(sensors, sensorKinds).map(([kind, group]) => (
           <Fragment key={kind}>
             <tr className="border-line border-b bg-sunken">
-              <th scope="colgroup" colSpan={5} className="px-3 py-1 text-left font-medium text-ink-muted text-xs">
+              <th scope="colgroup" colSpan={5} className="px-4 py-1 text-left font-medium text-ink-muted text-xs">
                 {t(`sensorKind.${kind}`)}
               </th>
             </tr>

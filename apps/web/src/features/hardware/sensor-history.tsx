@@ -24,7 +24,7 @@ export function historyLine(history: readonly SensorPoint[]): string {
 /** The last 24 hours of a sensor at a glance; the numbers stand beside it. */
 export function SensorHistory({ history, label }: { history: readonly SensorPoint[]; label: string }) {
   const points = historyLine(history)
-  if (points === '') return null
+  if (points === '') return '–'
   return (
     <svg role="img" aria-label={label} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
       <polyline points={points} fill="none" className="stroke-accent" strokeWidth="1.25" strokeLinejoin="round" />
