@@ -1,10 +1,12 @@
 import { auditRouter } from './audit/router'
 import { biosProfileRouter } from './bios-profile/router'
+import { departmentRouter } from './department/router'
 import { firmwareBaselineRouter, firmwareUpdateRouter } from './firmware/router'
 import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
 import { imageRouter } from './image/router'
 import { inspectionRouter } from './inspection/router'
+import { invitationRouter } from './invitation/router'
 import { ironicEndpointRouter } from './ironic-endpoint/router'
 import { ironicNodeRouter } from './ironic-node/router'
 import { keyPairRouter } from './key-pair/router'
@@ -15,18 +17,22 @@ import { operationRouter } from './operation/router'
 import { overviewRouter } from './overview/router'
 import { createCallerFactory, router } from './procedures'
 import { projectRouter } from './project/router'
+import { quotaRouter } from './quota/router'
 import { sessionRouter } from './session/router'
+import { userRouter } from './user/router'
 import { zoneRouter } from './zone/router'
 
 export const appRouter = router({
   audit: auditRouter,
   biosProfile: biosProfileRouter,
+  department: departmentRouter,
   firmwareBaseline: firmwareBaselineRouter,
   firmwareUpdate: firmwareUpdateRouter,
   flavor: flavorRouter,
   host: hostRouter,
   image: imageRouter,
   inspection: inspectionRouter,
+  invitation: invitationRouter,
   ironicEndpoint: ironicEndpointRouter,
   ironicNode: ironicNodeRouter,
   keyPair: keyPairRouter,
@@ -36,7 +42,9 @@ export const appRouter = router({
   operation: operationRouter,
   overview: overviewRouter,
   project: projectRouter,
+  quota: quotaRouter,
   session: sessionRouter,
+  user: userRouter,
   zone: zoneRouter,
 })
 export type AppRouter = typeof appRouter

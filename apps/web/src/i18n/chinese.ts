@@ -15,6 +15,7 @@ import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
+import quota from '@/messages/zh-CN/quota.json'
 import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
 import session from '@/messages/zh-CN/session.json'
@@ -41,6 +42,7 @@ export const chinese: Messages = {
   node,
   operation,
   overview,
+  quota,
   raid,
   reasons,
   session,

@@ -15,6 +15,7 @@ import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
+import quota from '@/messages/en/quota.json'
 import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import session from '@/messages/en/session.json'
@@ -40,6 +41,7 @@ export const english = {
   node,
   operation,
   overview,
+  quota,
   raid,
   reasons,
   session,

@@ -47,6 +47,11 @@ export function formatDateTime(locale: string, at: Date): string {
   }).format(at)
 }
 
+/** A day of the calendar in UTC, without a time. */
+export function formatDay(locale: string, day: Date): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
+}
+
 const parts = [
   { unit: 'day', ms: 86_400_000 },
   { unit: 'hour', ms: 3_600_000 },

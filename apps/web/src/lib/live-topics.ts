@@ -1,17 +1,31 @@
 /** What changed. `resync`: announcements may have been missed, so everything may be old. */
 export interface LiveChange {
-  readonly topic: 'operation' | 'node' | 'host' | 'flavor' | 'image' | 'session' | 'ironic' | 'resync'
+  readonly topic:
+    | 'operation'
+    | 'node'
+    | 'host'
+    | 'flavor'
+    | 'image'
+    | 'session'
+    | 'ironic'
+    | 'tenancy'
+    | 'firmware'
+    | 'quota'
+    | 'resync'
 }
 
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
 const routersByTopic = {
   operation: ['operation', 'node', 'host', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
   node: ['node', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
-  host: ['host', 'overview', 'node', 'flavor'],
+  host: ['host', 'overview', 'node', 'flavor', 'quota'],
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
+  tenancy: ['department', 'project', 'user', 'session', 'zone'],
   ironic: ['ironicEndpoint', 'ironicNode', 'node'],
+  firmware: ['firmwareUpdate'],
+  quota: ['quota', 'host'],
   resync: [
     'operation',
     'node',
@@ -19,8 +33,13 @@ const routersByTopic = {
     'flavor',
     'image',
     'session',
+    'department',
+    'project',
+    'user',
     'ironicEndpoint',
     'ironicNode',
+    'firmwareUpdate',
+    'quota',
     'overview',
     'audit',
   ],

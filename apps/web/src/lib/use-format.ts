@@ -1,6 +1,15 @@
 'use client'
 import { useLocale } from 'next-intl'
-import { formatBytes, formatDateTime, formatDuration, formatGib, formatMbps, formatMib, formatRelative } from './format'
+import {
+  formatBytes,
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatGib,
+  formatMbps,
+  formatMib,
+  formatRelative,
+} from './format'
 
 /** The formats of `format.ts`, bound to the language of the page. */
 export function useFormat() {
@@ -11,6 +20,7 @@ export function useFormat() {
     gib: (value: number) => formatGib(locale, value),
     mbps: (value: number) => formatMbps(locale, value),
     dateTime: (at: Date) => formatDateTime(locale, at),
+    day: (day: Date) => formatDay(locale, day),
     duration: (ms: number) => formatDuration(locale, ms),
     relative: (at: Date, now: Date) => formatRelative(locale, at, now),
     number: (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),

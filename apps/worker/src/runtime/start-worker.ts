@@ -4,6 +4,7 @@ import { listen } from '@ingot/db/event/listen'
 import { listStoredFiles } from '@ingot/db/image/list-stored-files'
 import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
+import { recordQuotaDay } from '@ingot/db/quota/list-quotas'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
 import { applyRetention } from '../audit/apply-retention'
@@ -38,6 +39,7 @@ export interface RunningWorker {
 /** Deleting twice is harmless, so every worker may do it. */
 const PRUNE_MS = 3_600_000
 /** Between two looks at the firmware campaigns; without one it is one statement. */
+const QUOTA_DAY_MS = 300_000
 const CAMPAIGN_MS = 10_000
 
 interface Closable {
@@ -145,6 +147,12 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     )
     closables.push(...keepAudit(env, database, log))
     closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
+    // Often, because a day's highest use is only what somebody looked at.
+    closables.push(
+      repeat('quota-day', QUOTA_DAY_MS, log, async () => {
+        if (await takeDuty(database, 'quota-day', env.INGOT_WORKER_ID, QUOTA_DAY_MS * 3)) await recordQuotaDay(database)
+      }),
+    )
     closables.push(
       repeat('firmware-campaigns', CAMPAIGN_MS, log, async () => {
         if (await takeDuty(database, 'firmware-campaigns', env.INGOT_WORKER_ID, CAMPAIGN_MS * 3))

@@ -1,6 +1,8 @@
 import { maxBatchHosts } from '@ingot/core/host/input'
+import { hostsLeft, type QuotaShortage, quotaOfHosts, quotaShortages } from '@ingot/core/quota/quota'
 import type { MatchPreview } from '@ingot/db/host/preview-match'
 import { previewMatch as queryMatch } from '@ingot/db/host/preview-match'
+import { loadProjectStands } from '@ingot/db/quota/quota-stands'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
 import { requireAccess } from '../require-access'
@@ -16,6 +18,10 @@ export const matchPreviewInput = z.object({
 export interface MatchAnswer extends MatchPreview {
   readonly requested: number
   readonly enough: boolean
+  /** Hosts that the quota still leaves; null: no limit. */
+  readonly hostsLeft: number | null
+  /** The limits that so many hosts would pass. */
+  readonly shortages: readonly QuotaShortage[]
 }
 
 /** Shown before a host is created; it reserves nothing. Names of nodes are for cloud roles only (N-24). */
@@ -25,6 +31,10 @@ export async function previewMatch(
 ): Promise<MatchAnswer> {
   requireAccess(ctx, ctx.permission, { projectId: request.projectId })
   const nameCount = ctx.scope.kind === 'all' ? maxBatchHosts : 0
-  const preview = await queryMatch(ctx.database, { ...request, nameCount })
-  return { ...preview, requested: count, enough: preview.matching >= count }
+  const [preview, stands] = await Promise.all([
+    queryMatch(ctx.database, { ...request, nameCount }),
+    loadProjectStands(ctx.database, request.projectId),
+  ])
+  const shortages = quotaShortages(stands, quotaOfHosts(count))
+  return { ...preview, requested: count, enough: preview.matching >= count, hostsLeft: hostsLeft(stands), shortages }
 }

@@ -23,8 +23,10 @@ export async function* streamEvents(ctx: SessionContext, signal: AbortSignal): A
     for (;;) {
       const messages = await queue.take(ACTOR_MAX_AGE_MS)
       if (signal.aborted) return
-      const ended = messages.some(({ topic, id }) => topic === 'session' && id === session.sessionId)
-      if (ended || Date.now() - loadedAt >= ACTOR_MAX_AGE_MS) {
+      const concerned = messages.some(
+        ({ topic, id }) => topic === 'tenancy' || (topic === 'session' && id === session.sessionId),
+      )
+      if (concerned || Date.now() - loadedAt >= ACTOR_MAX_AGE_MS) {
         actor = await loadSessionActor(database, session)
         loadedAt = Date.now()
       }
@@ -49,13 +51,17 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
     case 'resync':
     case 'flavor':
     case 'image':
+    case 'tenancy':
       return message
     case 'session':
       return null
     case 'ironic':
       return hasPermission(actor, 'ironic:manage', { projectId: null }) ? message : null
     case 'node':
+    case 'firmware':
       return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
+    case 'quota':
+      return hasPermission(actor, 'quota:show', { projectId: message.projectId ?? null }) ? message : null
     case 'host':
     case 'operation': {
       const { projectId = null, topic } = message

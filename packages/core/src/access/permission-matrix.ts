@@ -1,14 +1,15 @@
 /**
  * The permission matrix: 36 rows × 3 role classes. Source: product requirements, table of roles (P-01 … P-36).
  * Cells: `all` = every object, `joined` = objects of projects the user has joined,
- * `own` = objects the user owns, `none` = denied.
+ * `own` = objects the user owns, `none` = denied. Only derived rows have `department` = the departments a person
+ * administers with all in them, and a cell of their own for project admins.
  */
-export type Scope = 'all' | 'joined' | 'own' | 'none'
+export type Scope = 'all' | 'department' | 'joined' | 'own' | 'none'
 export const roleClasses = ['cloud_admin', 'department_admin', 'project_user'] as const
 /** Project admin and project user share one column (`project_user`). */
 export type RoleClass = (typeof roleClasses)[number]
 
-type Row = { readonly id: string } & Readonly<Record<RoleClass, Scope>>
+type Row = { readonly id: string; readonly project_admin?: Scope } & Readonly<Record<RoleClass, Scope>>
 const row = (id: string, cloud_admin: Scope, department_admin: Scope, project_user: Scope): Row => ({
   id,
   cloud_admin,
@@ -85,12 +86,41 @@ export const derivedPermissions = {
   'ironic:manage': admin('D-12'),
   /** how long the audit trail is kept: follows P-36, for whom it concerns everybody */
   'audit:retain': admin('D-50'),
+  /** a project and who is in it: follows P-18 */
+  'member:show': row('D-20', 'all', 'department', 'joined'),
+  /** follows P-36, one level above projects */
+  'department:show': row('D-21', 'all', 'department', 'none'),
+  /** what concerns all tenants: follows P-35 */
+  'department:manage': admin('D-22'),
+  /** G-03: inside the own department; follows P-19 */
+  'project:manage': row('D-23', 'all', 'department', 'none'),
+  /** who may work in a project, and as what: follows P-20 */
+  'member:manage': { ...row('D-24', 'all', 'department', 'none'), project_admin: 'joined' },
+  /** accounts: follows P-36 */
+  'user:show': row('D-25', 'all', 'department', 'none'),
+  /** disabling and resetting accounts: follows P-20; the rules of `user/actions.ts` narrow it */
+  'user:manage': row('D-26', 'all', 'department', 'none'),
+  /** who is cloud admin or department admin: follows P-35 */
+  'user:appoint': admin('D-27'),
+  /** regions and where bare metal is offered: follows P-01 */
+  'region:manage': admin('D-28'),
+  /** name and logo of the product (G-15): follows P-35 */
+  'product:manage': admin('D-29'),
+  /** follows G-05: what a project has, everybody in it sees */
+  'quota:show': tenant('D-40'),
+  /** the limits of one project: G-05 */
+  'quota:set_project': row('D-41', 'all', 'joined', 'none'),
+  /** the limits of a department: G-04 */
+  'quota:set_department': admin('D-42'),
+  /** asking for other limits: follows P-19 */
+  'quota:request': tenant('D-43'),
 } as const satisfies Record<string, Row>
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }
 export type Permission = keyof typeof permissions
 
-/** The cell of the matrix. */
-export function scopeOf(permission: Permission, role: RoleClass): Scope {
-  return permissions[permission][role]
+/** The cell of the matrix. Project admins are project users, except where a derived row says otherwise. */
+export function scopeOf(permission: Permission, role: RoleClass | 'project_admin'): Scope {
+  const cells: Row = permissions[permission]
+  return role === 'project_admin' ? (cells.project_admin ?? cells.project_user) : cells[role]
 }

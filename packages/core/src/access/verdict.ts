@@ -2,6 +2,7 @@ import type { HostState } from '../host/lifecycle'
 import type { ImageState } from '../image/input'
 import type { NodeState } from '../node/lifecycle'
 import type { QuotaRequestState } from '../quota/request'
+import type { ContentKind } from './contents'
 import type { Permission } from './permission-matrix'
 
 /** Why an action is refused. Closed, with data: the portal turns it into a sentence, the API into an error. */
@@ -39,6 +40,20 @@ export type DenialReason =
   | { readonly code: 'image_inactive' }
   | { readonly code: 'image_not_deploy' }
   | { readonly code: 'quota_request_closed'; readonly state: QuotaRequestState }
+  | { readonly code: 'not_empty'; readonly contents: readonly { readonly kind: ContentKind; readonly count: number }[] }
+  | { readonly code: 'own_place' }
+  | { readonly code: 'last_project_admin' }
+  | { readonly code: 'own_account' }
+  | { readonly code: 'user_is_admin' }
+  | { readonly code: 'user_elsewhere' }
+  | { readonly code: 'user_disabled' }
+  | { readonly code: 'user_enabled' }
+  | { readonly code: 'cloud_admin_already' }
+  | { readonly code: 'no_cloud_admin' }
+  | { readonly code: 'last_cloud_admin' }
+  | { readonly code: 'member_already' }
+  /** Bare metal is switched off there. */
+  | { readonly code: 'region_disabled'; readonly region: string }
   | { readonly code: 'operation_finished' }
   | { readonly code: 'cancel_requested' }
   | { readonly code: 'not_cancellable'; readonly kind: string }

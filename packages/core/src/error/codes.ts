@@ -46,6 +46,10 @@ export const errorCodes = {
   quota_exceeded: refused,
   quota_over_assigned: conflict,
   password_weak: bad,
+  password_wrong: bad,
+  email_taken: conflict,
+  link_invalid: refused,
+  logo_refused: bad,
 
   bmc_name_unresolved: gateway,
   bmc_unreachable: gateway,
@@ -59,6 +63,7 @@ export const errorCodes = {
   bmc_privilege_too_low: gatewayFinal,
   bmc_cipher_refused: gatewayFinal,
   bmc_tls_untrusted: gatewayFinal,
+  bmc_host_key_changed: gatewayFinal,
   bmc_busy: gateway,
   bmc_no_free_session: gateway,
   bmc_unsupported: gatewayFinal,
@@ -134,6 +139,7 @@ export const errorCodes = {
   step_deadline_exceeded: { http: 504, trpc: 'TIMEOUT', retry: false, severity: 'warn', expose: true },
   cancelled: { http: 409, trpc: 'CONFLICT', retry: false, severity: 'info', expose: true },
   secret_unreadable: { http: 500, trpc: 'INTERNAL_SERVER_ERROR', retry: false, severity: 'error', expose: true },
+  server_busy: { http: 503, trpc: 'TIMEOUT', retry: true, severity: 'warn', expose: true },
   internal: { http: 500, trpc: 'INTERNAL_SERVER_ERROR', retry: true, severity: 'error', expose: false },
 } as const satisfies Record<string, ErrorShape>
 

@@ -39,6 +39,9 @@ export const failedHostStates = [
 /** Given up by its tenant; it is gone when its node has been cleaned. */
 export const hostStatesAwaitingClean = ['deleting', 'delete_failed'] as const satisfies HostState[]
 
+/** Counted against quota: a deleted host counts until its node is clean. */
+export const hostStatesHoldingQuota = hostStates.filter((state) => state !== 'deleted')
+
 /** The state after `event`, or null when the table has no such transition. */
 export function nextHostState(from: HostState, event: HostEvent): HostState | null {
   const events: Partial<Record<HostEvent, HostState>> = hostTransitions[from]

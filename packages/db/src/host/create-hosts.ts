@@ -13,6 +13,7 @@ import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
 import { transitionNodesInTx } from '../node/transition-node'
 import { insertOperations, type RequestedOperation } from '../operation/insert-operation'
+import { precheckQuota, takeQuota } from '../quota/take-quota'
 
 export interface SealedCredential {
   readonly passwordSealed: Uint8Array<ArrayBuffer> | null
@@ -36,9 +37,10 @@ export interface CreatedHost {
  * Reserves nodes and addresses for n hosts and requests their deploys, all or nothing. Race-free: nodes are locked, and
  * when those that nobody else is taking are too few, it waits for the others to be taken or let go. Throws
  * `no_matching_node` (with how many were found), `address_pool_empty`, `name_taken`, `image_mismatch`,
- * `flavor_not_granted`.
+ * `flavor_not_granted`, `quota_exceeded`.
  */
 export async function createHosts(database: Database, request: CreateHosts): Promise<CreatedHost[]> {
+  await precheckQuota(database, request.input.projectId, request.input.count)
   try {
     return await tryCreateHosts(database, request, 'skip')
   } catch (error) {
@@ -54,6 +56,7 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
   try {
     return await mutate(database, async (tx) => {
       const { flavor, image, publicKey } = await loadChoices(tx, request)
+      await takeQuota(tx, input.projectId, names.length)
       const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length, held)
       if (nodes.length < names.length)
         throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })

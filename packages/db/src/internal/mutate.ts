@@ -1,3 +1,4 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
 import type { AuditEntry } from '../audit/append-audit'
 import { appendAudits } from '../audit/append-audit'
 import type { Database } from '../database'
@@ -5,15 +6,23 @@ import { prismaOf, type Tx } from './handle'
 
 /**
  * One transaction for a change and its audit event (I4). `change` returns what the caller wants and the audit entry
- * that describes it; when either fails nothing is written.
+ * that describes it; when either fails nothing is written. Throws `server_busy` when it could not begin.
  */
 export async function mutate<T>(
   database: Database,
   change: (tx: Tx) => Promise<{ result: T; audit: AuditEntry | AuditEntry[] }>,
 ): Promise<T> {
-  return prismaOf(database).$transaction(async (tx) => {
-    const { result, audit } = await change(tx)
-    await appendAudits(tx, Array.isArray(audit) ? audit : [audit])
-    return result
-  })
+  try {
+    return await prismaOf(database).$transaction(async (tx) => {
+      const { result, audit } = await change(tx)
+      await appendAudits(tx, Array.isArray(audit) ? audit : [audit])
+      return result
+    })
+  } catch (error) {
+    throw neverBegan(error) ? new IngotError('server_busy', {}, { cause: error }) : error
+  }
 }
+
+/** No connection was free in time. Any other end of a transaction may have changed something. */
+const neverBegan = (error: unknown) =>
+  error instanceof Error && /Unable to start a transaction in the given time/.test(error.message)

@@ -4,6 +4,7 @@ import {
   Boxes,
   CircuitBoard,
   Cpu,
+  Gauge,
   HardDrive,
   LayoutDashboard,
   type LucideIcon,
@@ -26,6 +27,7 @@ export type PageName =
   | 'biosProfiles'
   | 'firmwareBaselines'
   | 'firmwareUpdates'
+  | 'quotas'
   | 'operations'
   | 'audit'
 
@@ -83,6 +85,7 @@ export const navigationGroups: readonly {
   {
     name: 'records',
     items: [
+      { page: 'quotas', href: paths.quotas(), icon: Gauge, permission: 'quota:show' },
       { page: 'operations', href: paths.operations(), icon: Activity, permission: 'operation:show' },
       { page: 'audit', href: paths.audit(), icon: ScrollText, permission: 'audit:show' },
     ],

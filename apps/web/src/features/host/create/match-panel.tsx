@@ -59,6 +59,7 @@ function MatchResult({ preview }: { preview: Preview }) {
             ? t('none')
             : t('tooFew', { matching, requested })}
       </Banner>
+      <QuotaResult preview={preview} />
       {shown.length > 0 && (
         <section aria-label={t('nodes')}>
           <h3 className="text-ink-muted text-xs">{t('nodes')}</h3>
@@ -91,5 +92,21 @@ function MatchResult({ preview }: { preview: Preview }) {
       {!enough && reasons.length === 0 && matching === 0 && <p className="text-sm">{t('noHardware')}</p>}
       <p className="text-ink-subtle text-xs">{enough ? t('reserved') : t('advice')}</p>
     </>
+  )
+}
+
+/** What the quota says of so many hosts; nothing where nothing is limited. */
+function QuotaResult({ preview: { hostsLeft, shortages } }: { preview: Preview }) {
+  const t = useTranslations('quota.match')
+  if (hostsLeft === null) return null
+  if (shortages.length === 0) return <p className="text-sm">{t('left', { left: hostsLeft })}</p>
+  return (
+    <Banner tone="danger">
+      <ul className="flex flex-col gap-1">
+        {shortages.map((shortage) => (
+          <li key={`${shortage.level} ${shortage.counter}`}>{t('short', { ...shortage })}</li>
+        ))}
+      </ul>
+    </Banner>
   )
 }

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "user_account" ALTER COLUMN "locale" DROP NOT NULL,
+ALTER COLUMN "locale" DROP DEFAULT;
+
+
