@@ -78,6 +78,7 @@ function writeLifecycle(): string {
 
 const scopeWords: Readonly<Record<Scope, string>> = {
   all: 'all',
+  department: 'own departments',
   joined: 'joined projects',
   own: 'own only',
   none: '✗',
@@ -88,11 +89,12 @@ function writePermissions(): string {
     row.id,
     `\`${name}\``,
     ...roleClasses.map((role) => scopeWords[row[role]]),
+    'project_admin' in row ? scopeWords[row.project_admin] : '',
   ])
   return [
     header('Permissions', 'packages/core/src/access/permission-matrix.ts'),
-    'Rows P-… come from the product requirements, rows D-… follow the nearest of them. Project admin and project user share a column.',
-    table(['row', 'permission', 'cloud admin', 'department admin', 'project user'], rows),
+    'Rows P-… come from the product requirements, rows D-… follow the nearest of them. Project admin and project user share a column; the last one is empty where they may do the same.',
+    table(['row', 'permission', 'cloud admin', 'department admin', 'project user', 'project admin'], rows),
   ].join('\n\n')
 }
 

@@ -13,7 +13,11 @@ import { formatError, toTrpcError } from './error-answer'
 
 /** How a procedure is guarded (I3) and, for a mutation, what the audit trail calls it (I4). */
 export interface ProcedureMeta {
-  readonly access: { readonly kind: 'session' } | { readonly kind: 'permission'; readonly permission: Permission }
+  readonly access:
+    | { readonly kind: 'session' }
+    | { readonly kind: 'permission'; readonly permission: Permission }
+    /** Whoever holds a one-time link, signed in or not: the input proves it. */
+    | { readonly kind: 'link' }
   readonly audit?: string
 }
 
@@ -65,6 +69,11 @@ const signedIn = answered.use(async ({ ctx, next, type, getRawInput }) => {
 /** For what concerns only the caller himself: a session is enough. */
 export function open(options: { readonly audit?: string } = {}) {
   return signedIn.meta({ access: { kind: 'session' }, ...options })
+}
+
+/** For the holder of a one-time link, which is in the input. */
+export function withLink(options: { readonly audit?: string } = {}) {
+  return answered.meta({ access: { kind: 'link' }, ...options })
 }
 
 /**

@@ -80,12 +80,19 @@ export class TenantsFixture {
     return { userId, sessionId, email }
   }
 
+  /** `department_admin`: at the head of the project's department, and in the project. */
   async join(userId: string, projectId: string, role: string): Promise<void> {
+    const heads = role === 'department_admin'
     await this.sql.query('INSERT INTO membership (user_id, project_id, role) VALUES ($1, $2, $3)', [
       userId,
       projectId,
-      role,
+      heads ? 'project_admin' : role,
     ])
+    if (!heads) return
+    await this.sql.query(
+      'INSERT INTO department_admin (user_id, department_id) SELECT $1, department_id FROM project WHERE id = $2',
+      [userId, projectId],
+    )
   }
 
   async addSession(userId: string, sessionId: string = randomUUID()): Promise<string> {

@@ -50,6 +50,12 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       })
     case 'image_in_use':
       return t('reasons.image_in_use', { hosts: reason.hosts })
+    case 'not_empty': {
+      const contents = reason.contents.map(({ kind, count }) => t(`reasons.contents.${kind}`, { count }))
+      return t('reasons.not_empty', { contents: stateNames(t, contents) })
+    }
+    case 'region_disabled':
+      return t('reasons.region_disabled', { region: reason.region })
     case 'bmc_lacks':
       return t('reasons.bmc_lacks', { capability: t(`reasons.capabilities.${reason.capability}`) })
     case 'ironic_too_old':

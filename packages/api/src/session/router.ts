@@ -1,12 +1,14 @@
+import { changePasswordInput, displayName } from '@ingot/core/user/input'
 import { listSessions } from '@ingot/db/session/list-sessions'
 import { revokeSessions } from '@ingot/db/session/revoke-sessions'
 import { setLocale } from '@ingot/db/session/set-locale'
+import { setDisplayName } from '@ingot/db/user/own-account'
 import { z } from 'zod'
 import { idInput } from '../list-input'
 import { open, router } from '../procedures'
+import { changePassword } from './change-password'
 import { getMe } from './get-me'
-
-export const locales = ['zh-CN', 'en'] as const
+import { locales } from './locales'
 
 export const sessionRouter = router({
   me: open().query(({ ctx }) => getMe(ctx)),
@@ -17,6 +19,12 @@ export const sessionRouter = router({
   setLocale: open({ audit: 'session.set_locale' })
     .input(z.object({ locale: z.enum(locales) }))
     .mutation(({ ctx, input }) => setLocale(ctx.database, ctx.actor.userId, input.locale, ctx.mutation)),
+  setDisplayName: open({ audit: 'session.set_display_name' })
+    .input(z.object({ displayName }))
+    .mutation(({ ctx, input }) => setDisplayName(ctx.database, ctx.actor.userId, input.displayName, ctx.mutation)),
+  changePassword: open({ audit: 'session.change_password' })
+    .input(changePasswordInput)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
   revoke: open({ audit: 'session.revoke' })
     .input(idInput)
     .mutation(async ({ ctx, input }) => {

@@ -1,6 +1,9 @@
-import type { RoleClass } from './permission-matrix'
+/** What a membership can say. */
+export const projectRoles = ['project_admin', 'project_user'] as const
+export type ProjectRole = (typeof projectRoles)[number]
 
-export const membershipRoles = ['department_admin', 'project_admin', 'project_user'] as const
+/** What a member is in a project: whoever administers its department is there as department admin (docs/adr/0016). */
+export const membershipRoles = ['department_admin', ...projectRoles] as const
 export type MembershipRole = (typeof membershipRoles)[number]
 
 export interface ActorMembership {
@@ -14,9 +17,6 @@ export interface Actor {
   readonly name: string
   readonly cloudAdmin: boolean
   readonly memberships: readonly ActorMembership[]
-}
-
-/** Project admin and project user share one column of the matrix. */
-export function roleClassOf(role: MembershipRole): RoleClass {
-  return role === 'department_admin' ? 'department_admin' : 'project_user'
+  /** The departments this person administers; absent: none. */
+  readonly departmentIds?: readonly string[]
 }

@@ -1,10 +1,11 @@
-import type { Actor } from './actor'
-import { roleClassOf } from './actor'
-import { type Permission, type RoleClass, type Scope, scopeOf } from './permission-matrix'
+import type { Actor, MembershipRole } from './actor'
+import { type Permission, type Scope, scopeOf } from './permission-matrix'
 
-/** What a rule needs to know of an object. projectId null: it belongs to the cloud, not to a tenant. */
+/** What a rule needs to know of an object. projectId null: it belongs to the cloud, or to a department as a whole. */
 export interface AccessObject {
   readonly projectId: string | null
+  /** The department it lies in, for what a department admin may do without having joined. */
+  readonly departmentId?: string | null
   readonly ownerId?: string | null
 }
 
@@ -14,21 +15,24 @@ export type AccessDecision =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'denied'; readonly permission: Permission }
 
-const roleIn = (actor: Actor, projectId: string | null): RoleClass | null => {
-  const membership = actor.memberships.find((m) => m.projectId === projectId)
-  return membership ? roleClassOf(membership.role) : null
-}
+const roleIn = (actor: Actor, projectId: string | null): MembershipRole | null =>
+  actor.memberships.find((m) => m.projectId === projectId)?.role ?? null
+
+const administers = ({ departmentIds = [] }: Actor, { departmentId }: AccessObject): boolean =>
+  departmentId !== undefined && departmentId !== null && departmentIds.includes(departmentId)
 
 const grants = (scope: Scope, actor: Actor, object: AccessObject, joined: boolean): boolean => {
   if (scope === 'all') return true
   if (scope === 'own') return object.ownerId === actor.userId
-  return scope === 'joined' && joined
+  // What is joined as department admin lies in a department that one administers.
+  return (scope === 'joined' || scope === 'department') && joined
 }
 
 /** True when some role of the actor allows `permission` on this object. A role grants only where it is held. */
 export function hasPermission(actor: Actor, permission: Permission, object: AccessObject): boolean {
   const role = roleIn(actor, object.projectId)
   if (role && grants(scopeOf(permission, role), actor, object, true)) return true
+  if (scopeOf(permission, 'department_admin') === 'department' && administers(actor, object)) return true
   return actor.cloudAdmin && grants(scopeOf(permission, 'cloud_admin'), actor, object, false)
 }
 
@@ -49,5 +53,6 @@ export function decideAccess(
 /** True when at least one object could exist on which the actor has the permission: the guard before input is read. */
 export function mayEver(actor: Actor, permission: Permission): boolean {
   if (actor.cloudAdmin && scopeOf(permission, 'cloud_admin') !== 'none') return true
-  return actor.memberships.some((m) => scopeOf(permission, roleClassOf(m.role)) !== 'none')
+  if (actor.departmentIds?.length && scopeOf(permission, 'department_admin') === 'department') return true
+  return actor.memberships.some((m) => scopeOf(permission, m.role) !== 'none')
 }

@@ -1,5 +1,4 @@
 import type { Actor } from './actor'
-import { roleClassOf } from './actor'
 import { type Permission, scopeOf } from './permission-matrix'
 
 declare const minted: unique symbol
@@ -10,16 +9,25 @@ declare const minted: unique symbol
  */
 export type TenantScope = { readonly [minted]: true } & (
   | { readonly kind: 'all' }
-  | { readonly kind: 'projects'; readonly projectIds: readonly string[]; readonly ownerId: string | null }
+  | {
+      readonly kind: 'projects'
+      readonly projectIds: readonly string[]
+      /** Departments in which everything counts, joined or not. */
+      readonly departmentIds: readonly string[]
+      readonly ownerId: string | null
+    }
 )
 
 /** The projects in which `permission` holds for the actor; `ownerId` is set when only own objects count. */
 export function mintTenantScope(actor: Actor, permission: Permission): TenantScope {
   if (actor.cloudAdmin && scopeOf(permission, 'cloud_admin') === 'all') return { kind: 'all' } as TenantScope
-  const joined = actor.memberships.filter((m) => scopeOf(permission, roleClassOf(m.role)) === 'joined')
-  const own = actor.memberships.filter((m) => scopeOf(permission, roleClassOf(m.role)) === 'own')
+  const departmentIds = scopeOf(permission, 'department_admin') === 'department' ? (actor.departmentIds ?? []) : []
+  const wholly = ['joined', 'department']
+  const joined = actor.memberships.filter((m) => wholly.includes(scopeOf(permission, m.role)))
+  const own = actor.memberships.filter((m) => scopeOf(permission, m.role) === 'own')
   const projectIds = (joined.length > 0 ? joined : own).map((m) => m.projectId)
-  return { kind: 'projects', projectIds, ownerId: joined.length > 0 ? null : actor.userId } as unknown as TenantScope
+  const ownerId = joined.length > 0 || departmentIds.length > 0 ? null : actor.userId
+  return { kind: 'projects', projectIds, departmentIds, ownerId } as unknown as TenantScope
 }
 
 /** The worker's own scope: it acts on every tenant's rows, on behalf of an operation. */

@@ -1,4 +1,4 @@
-import { type Actor, type MembershipRole, roleClassOf } from '../access/actor'
+import type { Actor, MembershipRole } from '../access/actor'
 import { type Permission, scopeOf } from '../access/permission-matrix'
 
 export type AuditRole = 'cloud_admin' | MembershipRole
@@ -9,7 +9,9 @@ export type AuditRole = 'cloud_admin' | MembershipRole
  */
 export function roleUsed(actor: Actor, permission: Permission | null, projectId: string | null): AuditRole | null {
   const held = actor.memberships.find((membership) => membership.projectId === projectId)?.role
-  if (held && (permission === null || scopeOf(permission, roleClassOf(held)) !== 'none')) return held
+  if (held && (permission === null || scopeOf(permission, held) !== 'none')) return held
   if (actor.cloudAdmin) return 'cloud_admin'
+  const heads = permission !== null && scopeOf(permission, 'department_admin') === 'department'
+  if (heads && actor.departmentIds?.length) return 'department_admin'
   return held ?? null
 }

@@ -3,6 +3,7 @@ import { hasPermission } from '@ingot/core/access/decide-access'
 import type { ConsoleCloseReason } from '@ingot/core/console/close-reason'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
+import { memberRoleSql } from '../internal/role-sql'
 import type { ConsoleKind } from './issue-console-ticket'
 
 export interface ConsoleGrant {
@@ -53,12 +54,13 @@ export async function checkConsoleGrants(
 ): Promise<Map<string, ConsoleGrantAnswer>> {
   const rows = await prismaOf(database).$queryRaw<Row[]>`
     SELECT c.id, c.kind, e.graphical_console IS NOT NULL AS graphical, c.user_id, c.user_session_id, u.display_name, u.cloud_admin, u.disabled_at IS NOT NULL AS user_disabled,
-      coalesce(s.revoked_at IS NULL AND s.expires_at > now(), false) AS sign_in_ok, m.role,
+      coalesce(s.revoked_at IS NULL AND s.expires_at > now(), false) AS sign_in_ok, ${memberRoleSql} AS role,
       c.host_id, h.name AS host_name, h.owner_id, h.project_id AS host_project_id,
       h.deleted_at IS NOT NULL AS host_deleted, h.node_id AS host_node_id, c.node_id, c.closed_at IS NOT NULL AS closed
     FROM console_session c
     JOIN user_account u ON u.id = c.user_id
     JOIN host h ON h.id = c.host_id
+    JOIN project p ON p.id = h.project_id
     LEFT JOIN bmc_endpoint e ON e.node_id = c.node_id
     LEFT JOIN user_session s ON s.id = c.user_session_id AND s.user_id = c.user_id
     LEFT JOIN membership m ON m.user_id = c.user_id AND m.project_id = h.project_id

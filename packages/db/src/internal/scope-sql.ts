@@ -8,3 +8,14 @@ export function scopeSql(scope: TenantScope, projectId: Prisma.Sql, ownerId: Pri
   if (scope.ownerId === null) return joined
   return ownerId ? Prisma.sql`${joined} AND ${ownerId} = ${scope.ownerId}::uuid` : Prisma.sql`FALSE`
 }
+
+/** As `scopeSql`, with everything of the departments that somebody administers; `projectId` null: of departments only. */
+export function departmentScopeSql(
+  scope: TenantScope,
+  departmentId: Prisma.Sql,
+  projectId: Prisma.Sql | null = null,
+): Prisma.Sql {
+  if (scope.kind === 'all') return Prisma.sql`TRUE`
+  const within = Prisma.sql`${departmentId} = ANY(${[...scope.departmentIds]}::uuid[])`
+  return projectId ? Prisma.sql`(${within} OR ${projectId} = ANY(${[...scope.projectIds]}::uuid[]))` : within
+}

@@ -18,5 +18,5 @@ export async function listProjects(database: Database, scope: TenantScope): Prom
   return prismaOf(database).$queryRaw<ProjectView[]>`
     SELECT p.id, p.name, d.id AS "departmentId", d.name AS "departmentName"
     FROM project p JOIN department d ON d.id = p.department_id
-    WHERE ${scopeSql(scope, Prisma.sql`p.id`)} ORDER BY d.name, p.name LIMIT ${MAX_PROJECTS}`
+    WHERE p.deleted_at IS NULL AND ${scopeSql(scope, Prisma.sql`p.id`)} ORDER BY d.name, p.name LIMIT ${MAX_PROJECTS}`
 }

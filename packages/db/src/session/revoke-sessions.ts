@@ -1,9 +1,8 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
-import { notify } from '../event/notify'
-import { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
+import { endSessions } from './end-sessions'
 
 export interface RevokeSessions {
   readonly userId: string
@@ -20,23 +19,19 @@ export interface RevokeSessions {
  */
 export async function revokeSessions(database: Database, request: RevokeSessions): Promise<number> {
   const { userId, which, action, context } = request
-  const chosen = 'only' in which ? Prisma.sql`s.id = ${which.only}::uuid` : Prisma.sql`s.id <> ${which.except}::uuid`
   return mutate(database, async (tx) => {
-    const revoked = await tx.$queryRaw<{ id: string; email: string }[]>`
-      UPDATE user_session s SET revoked_at = now() FROM user_account u
-      WHERE u.id = s.user_id AND s.user_id = ${userId}::uuid AND s.revoked_at IS NULL AND s.expires_at > now() AND ${chosen}
-      RETURNING s.id, u.email`
-    if ('only' in which && revoked.length === 0) throw new IngotError('not_found')
-    for (const { id } of revoked) await notify(tx, { topic: 'session', id })
+    const ended = await endSessions(tx, { userId, which })
+    if ('only' in which && ended.length === 0) throw new IngotError('not_found')
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true } })
     const audit = {
       context,
       action,
       targetKind: 'user',
       targetId: userId,
-      targetName: revoked[0]?.email ?? context.actorName,
+      targetName: user?.email ?? context.actorName,
       result: 'accepted',
-      detail: { sessionIds: revoked.map(({ id }) => id) },
+      detail: { sessionIds: ended },
     } as const
-    return { result: revoked.length, audit }
+    return { result: ended.length, audit }
   })
 }

@@ -1,0 +1,1 @@
+export const locales = ['zh-CN', 'en'] as const
