@@ -44,6 +44,7 @@ export const paths = {
   firmwareBaselines: () => route('/firmware-baselines'),
   firmwareBaseline: (id: string) => route(`/firmware-baselines/${id}`),
   createFirmwareBaseline: () => route('/firmware-baselines/create'),
+  hardwareTests: () => route('/hardware-tests'),
   firmwareUpdates: () => route('/firmware-updates'),
   firmwareUpdate: (id: string) => route(`/firmware-updates/${id}`),
   createFirmwareUpdate: (baselineId?: string) =>

@@ -4,6 +4,7 @@ import {
   Boxes,
   CircuitBoard,
   Cpu,
+  FlaskConical,
   Gauge,
   HardDrive,
   LayoutDashboard,
@@ -27,6 +28,7 @@ export type PageName =
   | 'biosProfiles'
   | 'firmwareBaselines'
   | 'firmwareUpdates'
+  | 'hardwareTests'
   | 'quotas'
   | 'operations'
   | 'audit'
@@ -80,6 +82,7 @@ export const navigationGroups: readonly {
         icon: Upload,
         permission: 'hardware_profile:manage',
       },
+      { page: 'hardwareTests', href: paths.hardwareTests(), icon: FlaskConical, permission: 'zone:manage' },
     ],
   },
   {

@@ -7,12 +7,14 @@ import { StatusDot } from '@ingot/ui/status-dot'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import type { Tone } from '@ingot/ui/tone'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FailureBanner } from '@/components/failure-banner'
 import { Time } from '@/components/time'
 import type { NodeDetail } from '@/features/node/node-view'
 import { verdictText } from '@/lib/error-text'
+import { paths } from '@/lib/paths'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
@@ -48,8 +50,11 @@ export function NodeTestsTab({ node }: { node: NodeDetail }) {
       actions={
         <>
           {verdict && (
-            <span className="text-xs">
+            <span className="flex items-center gap-3 text-xs">
               <StatusDot tone={verdictTones[verdict]}>{t(`verdict.${verdict}`)}</StatusDot>
+              <Link href={paths.hardwareTests()} className="text-accent-ink hover:underline">
+                {t('policy.title')}
+              </Link>
             </span>
           )}
           <Button
