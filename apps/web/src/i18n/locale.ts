@@ -6,12 +6,20 @@ export const localeCookie = 'ingot-locale'
 /** Names of the languages in themselves: a person must find their own language in a foreign page. */
 export const localeNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' }
 
-export const isLocale = (value: string | undefined): value is Locale =>
+export const isLocale = (value: string | null | undefined): value is Locale =>
   (locales as readonly string[]).includes(value ?? '')
 
-/** The cookie wins, then the browser's first language that we speak (RFC 9110 §12.5.4), then Chinese. */
-export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
+/**
+ * What was chosen in this browser wins, then what the account chose in another one, then the browser's first language
+ * that we speak (RFC 9110 §12.5.4), then Chinese.
+ */
+export function chooseLocale(
+  cookie: string | undefined,
+  account: string | null | undefined,
+  acceptLanguage: string | null,
+): Locale {
   if (isLocale(cookie)) return cookie
+  if (isLocale(account)) return account
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {

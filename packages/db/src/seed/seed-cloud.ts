@@ -8,7 +8,7 @@ export interface SeedUser {
   readonly displayName: string
   readonly passwordHash: string
   readonly cloudAdmin: boolean
-  readonly locale: string
+  readonly locale?: string | null
   /** By project name. */
   readonly memberships: Readonly<Record<string, MembershipRole>>
 }
