@@ -1,5 +1,7 @@
 /** Configuration of OpenStack Ironic 21.4 (Debian 12) on loopback, without any other OpenStack service. */
 
+import { neutronNetworkId } from './start-neutron'
+
 export type IronicAuth = 'noauth' | 'http_basic' | 'keystone'
 
 export type IronicConfig = {
@@ -12,6 +14,8 @@ export type IronicConfig = {
   apiWorkers: number
   /** Base URL of Keystone, without `/v3`. Only for `keystone`. */
   keystoneUrl: string | null
+  /** Base URL of Neutron: enables the network interface `flat`, otherwise there is only `noop`. */
+  neutronUrl: string | null
   /** Delays of the fake drivers, seconds: `deploy_delay = 2`. */
   fakeDelays: Partial<Record<'power' | 'boot' | 'deploy' | 'inspect' | 'rescue' | 'raid' | 'bios', number>>
   /** How often the conductor looks at the power of all nodes, seconds; 0: never. */
@@ -64,7 +68,7 @@ function sections(config: IronicConfig): Sections {
       enabled_deploy_interfaces: 'fake,direct',
       enabled_inspect_interfaces: 'fake,no-inspect',
       enabled_management_interfaces: 'fake,ipmitool,noop',
-      enabled_network_interfaces: 'noop',
+      enabled_network_interfaces: config.neutronUrl === null ? 'noop' : 'noop,flat',
       enabled_power_interfaces: 'fake,ipmitool',
       enabled_raid_interfaces: 'fake,no-raid,agent',
       enabled_rescue_interfaces: 'fake,no-rescue,agent',
@@ -112,7 +116,15 @@ function sections(config: IronicConfig): Sections {
     ipmi: { command_retry_timeout: 10, min_command_interval: 1, kill_on_timeout: true, use_ipmitool_retries: false },
     service_catalog: { endpoint_override: `http://127.0.0.1:${config.apiPort}`, ...none },
     glance: none,
-    neutron: none,
+    neutron:
+      config.neutronUrl === null
+        ? none
+        : {
+            ...none,
+            endpoint_override: config.neutronUrl,
+            cleaning_network: neutronNetworkId,
+            provisioning_network: neutronNetworkId,
+          },
     swift: none,
     cinder: none,
     nova: { ...none, send_power_notifications: false },

@@ -32,6 +32,7 @@ export type IronicRequest = {
   databaseUrl?: string
   apiWorkers?: number
   keystoneUrl?: string
+  neutronUrl?: string
   fakeDelays?: IronicConfig['fakeDelays']
   /** Default 60; 0: never. */
   powerSyncS?: number
@@ -93,6 +94,7 @@ export async function startIronic(request: IronicRequest = {}): Promise<RunningI
     databaseUrl: request.databaseUrl?.replace(/^postgres(ql)?:/, 'postgresql+psycopg2:') ?? sqlite,
     apiWorkers: request.apiWorkers ?? 1,
     keystoneUrl: request.keystoneUrl ?? null,
+    neutronUrl: request.neutronUrl ?? null,
     fakeDelays: request.fakeDelays ?? {},
     powerSyncS: request.powerSyncS ?? 60,
     heartbeatTimeoutS: request.heartbeatTimeoutS ?? 10,

@@ -116,7 +116,7 @@ describe.sequential('both sides of a node', () => {
     expect((await bench.direct.nodes.getState(second.theirs())).maintenance).toBe(false)
   })
 
-  test('ports, port groups, volumes, boot device, traits and RAID are changed in Ironic and read again', async () => {
+  test('ports, port groups, boot device, traits and RAID are changed in Ironic and read again', async () => {
     const id = third.ours()
     const ok = { status: 'succeeded', error_code: null }
     expect(await change(id, { type: 'create_port_group', name: 'bond0', mode: '802.3ad' })).toMatchObject(ok)

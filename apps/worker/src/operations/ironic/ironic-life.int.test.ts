@@ -1,19 +1,27 @@
 import { getIronicNode } from '@ingot/db/ironic/get-ironic-node'
 import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
+import { type RunningNeutron, startNeutron } from '@ingot/testing/ironic/start-neutron'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type IronicBench, openIronicBench } from '../../testing/ironic-bench'
 
 // Real Ironic 21.4 (Debian) with fake-hardware: what a conductor does, in what order, is its own. Every step is run twice,
 // the first time by a worker that dies before it can remember anything.
 let bench: IronicBench
+let neutron: RunningNeutron
 let ids: string[]
 beforeAll(async () => {
-  bench = await openIronicBench({ twice: true, fakeDelays: { deploy: 1, inspect: 1 } })
+  neutron = await startNeutron()
+  bench = await openIronicBench({ twice: true, fakeDelays: { deploy: 1, inspect: 1 }, neutronUrl: neutron.url })
   ids = await bench.enrol(3, 'rack')
+  // The others keep `noop`, which attaches nothing.
+  await bench.direct.nodes.update(ids[0] ?? '', [{ op: 'add', path: '/network_interface', value: 'flat' }])
   await bench.addEndpoint()
   await bench.work()
 }, 60_000)
-afterAll(() => bench?.close())
+afterAll(async () => {
+  await bench?.close()
+  await neutron?.stop()
+})
 
 interface NodeRow {
   readonly id: string
@@ -103,6 +111,20 @@ describe.sequential('the nodes of an Ironic', () => {
     const deployed = await bench.direct.nodes.get(ids[0] ?? '')
     expect(deployed).toMatchObject({ provisionState: 'active', instanceId: hostId })
     expect(deployed.instanceInfo.image_os_hash_algo).toBe('sha256')
+    const vnics = await bench.rows<{ id: string; mac: string }>(
+      'SELECT id, mac_address AS mac FROM vnic WHERE host_id = $1',
+      [hostId],
+    )
+    expect(vnics).toHaveLength(1)
+    // Attached once although every step runs twice, on the NIC that the host's address is bound to.
+    expect(await bench.direct.nodes.vifs(ids[0] ?? '')).toEqual(vnics.map(({ id: vif }) => vif))
+    const [vnic] = vnics
+    expect(neutron.port(vnic?.id ?? '')).toMatchObject({ mac_address: vnic?.mac })
+    const prepared = await bench.rows<{ evidence: object }>(
+      `SELECT evidence FROM operation_step WHERE operation_id = $1 AND name = 'ironic_prepare_deploy'`,
+      [host?.operation.id],
+    )
+    expect(prepared[0]?.evidence).toMatchObject({ networkInterface: 'flat', connectedBy: 'ironic' })
     expect(await bench.rows('SELECT state FROM host')).toEqual([{ state: 'active' }])
 
     await bench.requestNode('host.stop', id, { hostId })
@@ -128,6 +150,32 @@ describe.sequential('the nodes of an Ironic', () => {
     expect(await bench.rows('SELECT state, node_id FROM host')).toEqual([{ state: 'deleted', node_id: null }])
     expect((await node('rack-1')).provision_state).toBe('available')
     expect((await bench.direct.nodes.getState(ids[0] ?? '')).instanceId).toBeNull()
+    expect(await bench.direct.nodes.vifs(ids[0] ?? '')).toEqual([])
+  })
+
+  test('take VIFs and volumes, and give them back', async () => {
+    const { id } = await node('rack-1')
+    const change = async (what: object) => {
+      const asked = await bench.requestNode('ironic.change_node', id, { input: { change: what } })
+      await bench.work()
+      expect(await operation(asked)).toMatchObject({ status: 'succeeded', error_code: null })
+      return (await getIronicNode(bench.database, id)).details
+    }
+    const vifId = 'b6d1b5a4-5d2c-4d4e-8a51-5a4c6f0b9e01'
+    expect((await change({ type: 'attach_vif', vifId, portId: null }))?.vifs).toEqual([vifId])
+    expect((await change({ type: 'detach_vif', vifId }))?.vifs).toEqual([])
+    // Ironic wants the machine to be off for these.
+    await bench.requestNode('node.power_off', id)
+    await bench.work()
+    const connectorId = 'iqn.2026-11.org.example:rack-1'
+    const connector = { type: 'create_connector', connectorType: 'iqn', connectorId }
+    const [made] = (await change(connector))?.connectors ?? []
+    expect(made).toMatchObject({ type: 'iqn', connectorId })
+    const target = { type: 'create_target', volumeType: 'iscsi', volumeId: 'volume-1', bootIndex: 0 }
+    const [volume] = (await change(target))?.targets ?? []
+    expect(volume).toMatchObject({ volumeType: 'iscsi', volumeId: 'volume-1', bootIndex: 0 })
+    expect((await change({ type: 'delete_target', id: volume?.id }))?.targets).toEqual([])
+    expect((await change({ type: 'delete_connector', id: made?.id }))?.connectors).toEqual([])
   })
 
   test('are made in Ironic from here, known at once, edited on both sides, and deleted in Ironic again', async () => {

@@ -1,4 +1,6 @@
+import { vifPlan } from '@ingot/core/ironic/vif-plan'
 import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
+import { listHostVnics } from '@ingot/db/ironic/host-vnics'
 import { bindVnics } from '@ingot/db/provision/load-config-drive'
 import type { StepContext } from '../../runtime/step'
 import { hostOf, nodeOf } from '../steps/target'
@@ -8,8 +10,8 @@ import { requireImage } from './state-verb'
 import { withPatience } from './with-patience'
 
 /**
- * Says in Ironic whose the node is now, so that nobody else can take it, and binds the host's addresses to the NICs that
- * Ironic knows. A node with another instance on it is left alone.
+ * Says in Ironic whose the node is now, so that nobody else can take it, binds the host's addresses to the NICs that
+ * Ironic knows, and attaches them as VIFs where Ironic connects networks. A node with another instance on it is left alone.
  */
 export async function prepareIronicDeploy(context: StepContext): Promise<Outcome> {
   const { engine, ironicNodeId, maintenance, name } = await ironicTargetOf(context)
@@ -25,7 +27,12 @@ export async function prepareIronicDeploy(context: StepContext): Promise<Outcome
     await bindVnics(context.database, context.lease, hostId, nodeOf(context), addresses)
     if (node.instanceId === null)
       await engine.nodes.update(ironicNodeId, [{ op: 'add', path: '/instance_uuid', value: hostId }])
-    context.evidence({ instance: hostId, driver: node.driver, ports: ports.length })
+    const { network } = node.interfaces
+    const { connectedBy, attach } = vifPlan(network, await listHostVnics(context.database, hostId), ports)
+    // An undeploy takes them off again: ironic/conductor/manager.py, _do_node_tear_down.
+    for (const vif of attach) await engine.nodes.attachVif(ironicNodeId, vif)
+    const evidence = { instance: hostId, driver: node.driver, ports: ports.length }
+    context.evidence({ ...evidence, networkInterface: network, connectedBy, vifs: attach.length })
     return done
   })
 }
