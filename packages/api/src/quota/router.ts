@@ -14,7 +14,7 @@ import { requires, router } from '../procedures'
 import { decideQuota, requestQuota, setProjectQuota, withdrawQuotaRequest } from './change-quota'
 import { getQuota } from './get-quota'
 
-const listQuotasInput = listInput(quotaSortKeys, 'asc', { departmentId: z.uuid() })
+const listQuotasInput = listInput(quotaSortKeys, 'asc', { departmentId: z.uuid(), warned: z.boolean() })
 const requestsInput = z.object({ state: z.enum(quotaRequestStates).optional() })
 
 export const quotaRouter = router({

@@ -1,7 +1,7 @@
 import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { hostStatesHoldingQuota } from '@ingot/core/host/lifecycle'
-import type { QuotaAmounts, QuotaLimits } from '@ingot/core/quota/quota'
+import { QUOTA_WARNING_SHARE, type QuotaAmounts, type QuotaLimits } from '@ingot/core/quota/quota'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
@@ -58,11 +58,19 @@ const projectSql = Prisma.sql`p.id, p.name, d.id AS "departmentId", d.name AS "d
 const projectFrom = Prisma.sql`project p JOIN department d ON d.id = p.department_id,
   LATERAL (${usageOf(Prisma.sql`WHERE h.project_id = p.id`)}) use`
 
+export interface QuotaFilter {
+  readonly departmentId?: string | undefined
+  /** Only projects of which people are warned: a limit is nearly or wholly used up. */
+  readonly warned?: boolean | undefined
+}
+
+const warnedSql = Prisma.sql`(use.hosts >= ${QUOTA_WARNING_SHARE}::float8 * p.max_hosts OR use.nodes >= ${QUOTA_WARNING_SHARE}::float8 * p.max_nodes)`
+
 /** One page of projects with their use and limits. One query. */
 export async function listProjectQuotas(
   database: Database,
   scope: TenantScope,
-  request: PageRequest<QuotaSortKey> & { readonly filter?: { readonly departmentId?: string | undefined } | undefined },
+  request: PageRequest<QuotaSortKey> & { readonly filter?: QuotaFilter | undefined },
 ): Promise<Page<ProjectQuota>> {
   const keys = keyset(request, columns, { sql: Prisma.sql`p.id`, type: 'uuid' })
   const { q, filter = {} } = request
@@ -70,6 +78,7 @@ export async function listProjectQuotas(
     scopeSql(scope, Prisma.sql`p.id`),
     keys.after,
     filter.departmentId !== undefined && Prisma.sql`d.id = ${filter.departmentId}::uuid`,
+    filter.warned === true && warnedSql,
     q !== undefined && q !== '' && Prisma.sql`(p.name ILIKE ${likeAnywhere(q)} OR d.name ILIKE ${likeAnywhere(q)})`,
   ])
   const rows = await prismaOf(database).$queryRaw<(ProjectQuota & { sortValue: string })[]>`

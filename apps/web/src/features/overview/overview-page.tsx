@@ -15,6 +15,7 @@ import { useMayEver } from '@/lib/use-session'
 import { AttentionList } from './attention-list'
 import { HostCounts } from './host-counts'
 import { NodeCounts } from './node-counts'
+import { QuotaWarnings } from './quota-warnings'
 import { RunningOperations } from './running-operations'
 
 export function OverviewPage() {
@@ -75,6 +76,7 @@ export function OverviewPage() {
           )}
           <AttentionList items={data.attention} />
           <RunningOperations />
+          <QuotaWarnings />
         </div>
       )}
     </>

@@ -11,7 +11,7 @@ import { useFormat } from '@/lib/use-format'
 import { DepartmentQuotas } from './department-quotas'
 import { quotaColumns } from './quota-columns'
 
-const filterIds = ['department'] as const
+const filterIds = ['department', 'warned'] as const
 const sortable = ['name', 'department', 'hosts', 'nodes'] as const
 
 export function QuotaListPage() {
@@ -23,7 +23,13 @@ export function QuotaListPage() {
   const departmentId = state.filters.department[0]
   const quotas = useQuery(
     trpc.quota.list.queryOptions(
-      { ...state.listInput, filter: departmentId ? { departmentId } : {} },
+      {
+        ...state.listInput,
+        filter: {
+          ...(departmentId ? { departmentId } : {}),
+          ...(state.filters.warned[0] === 'yes' ? { warned: true } : {}),
+        },
+      },
       { placeholderData: keepPreviousData },
     ),
   )
@@ -46,6 +52,12 @@ export function QuotaListPage() {
                 label: t('quota.fields.department'),
                 single: true,
                 options: (departments.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+              },
+              {
+                id: 'warned',
+                label: t('quota.filters.warned'),
+                single: true,
+                options: [{ value: 'yes', label: t('quota.filters.nearOrFull') }],
               },
             ]}
             searchLabel={t('quota.searchPlaceholder')}
