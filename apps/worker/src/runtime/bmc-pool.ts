@@ -1,5 +1,6 @@
 import type { Database } from '@ingot/db/database'
 import { type BmcEndpointSecret, findBmcFingerprint, loadBmcEndpoint } from '@ingot/db/node/load-bmc-endpoint'
+import { trustSshHostKey } from '@ingot/db/node/trust-ssh-host-key'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { type BmcEndpoint, type BmcTransports, openBmc } from '@ingot/drivers/registry'
@@ -24,10 +25,16 @@ export interface BmcPool {
 export function createBmcPool(database: Database, keys: SealKeys, transports: BmcTransports): BmcPool {
   const entries = new Map<string, Promise<Entry>>()
   const open = (endpoint: BmcEndpointSecret): Bmc => openBmc(toEndpoint(endpoint), transports)
+  const openFor = (nodeId: string, secret: BmcEndpointSecret): Bmc => {
+    const endpoint = toEndpoint(secret)
+    if (endpoint.protocol !== 'redfish') return openBmc(endpoint, transports)
+    const trustHostKey = (fingerprint256: string) => trustSshHostKey(database, nodeId, fingerprint256)
+    return openBmc({ ...endpoint, trustHostKey }, transports)
+  }
 
   const make = async (nodeId: string): Promise<Entry> => {
     const { fingerprint, endpoint } = await loadBmcEndpoint(database, keys, nodeId)
-    return { bmc: open(endpoint), fingerprint, checkedAt: performance.now() }
+    return { bmc: openFor(nodeId, endpoint), fingerprint, checkedAt: performance.now() }
   }
   const remember = (nodeId: string): Promise<Entry> => {
     const made = make(nodeId)

@@ -31,7 +31,7 @@ const quick: Partial<ConsolePace> = {
 export const until = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 5 })
 
 /** The console role with its own database, machines that are serial ports, and browsers. */
-export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc, ironic: IronicDeps = noIronic) {
+export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc | Promise<Bmc>, ironic: IronicDeps = noIronic) {
   const testDatabase = await createTestDatabase()
   const database = openDatabase({ connectionString: testDatabase.url })
   const fixture = await openConsoleFixture(testDatabase.url)
@@ -76,6 +76,7 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc, ironic:
     return client
   }
   return {
+    database,
     fixture,
     sealKeys,
     connectScreen,
@@ -89,7 +90,7 @@ export async function openConsoleBench(bmcFor?: (nodeId: string) => Bmc, ironic:
       await stop()
       role = await startConsoleRole({
         database,
-        deps: { sealKeys, ironic, bmcOf: async (nodeId) => bmcFor?.(nodeId) ?? serialOf(nodeId).bmc },
+        deps: { sealKeys, ironic, bmcOf: async (nodeId) => (await bmcFor?.(nodeId)) ?? serialOf(nodeId).bmc },
         host: '127.0.0.1',
         port: 0,
         origins: [TEST_ORIGIN],

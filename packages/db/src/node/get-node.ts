@@ -1,3 +1,4 @@
+import type { BmcConsoles } from '@ingot/core/console/bmc-consoles'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { RootDeviceHints } from '@ingot/core/node/root-disk'
 import { type GraphicalConsoleView, viewGraphicalConsole } from '../console/graphical-console'
@@ -24,6 +25,10 @@ export interface NodeBmc {
   /** Groups of calls it has: `bios`, `virtualMedia`, …; empty before its verification. */
   readonly capabilities: readonly string[]
   readonly verifiedAt: Date | null
+  /** What consoles the BMC says it has; null before its verification. */
+  readonly consoleInfo: BmcConsoles | null
+  /** SHA-256 of the host key that its SSH showed first; null: never used. */
+  readonly sshHostKey: string | null
 }
 export interface NodePort {
   readonly id: string
@@ -124,11 +129,18 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
 
 /** Leaves the graphical console out: its sealed password must not go with the rest of the row. */
 function toNodeBmc<
-  T extends { identity: unknown; findings: unknown; capabilities: unknown; graphicalConsole: unknown },
+  T extends {
+    identity: unknown
+    consoleInfo: unknown
+    findings: unknown
+    capabilities: unknown
+    graphicalConsole: unknown
+  },
 >({ graphicalConsole: _withPassword, ...bmc }: T) {
   return {
     ...bmc,
     identity: bmc.identity as Record<string, unknown> | null,
+    consoleInfo: bmc.consoleInfo as BmcConsoles | null,
     findings: Array.isArray(bmc.findings) ? bmc.findings : [],
     capabilities: Array.isArray(bmc.capabilities) ? bmc.capabilities.filter((each) => typeof each === 'string') : [],
   }

@@ -16,6 +16,11 @@ export interface UpdateBmc extends NodeRuleRequest {
   readonly secretSealed: Uint8Array<ArrayBuffer>
 }
 
+const forgotten = {
+  ...{ identity: Prisma.DbNull, findings: [], capabilities: [], verifiedAt: null },
+  ...{ consoleInfo: Prisma.DbNull, sshHostKey: null },
+}
+
 /**
  * Replaces a node's BMC address and credential; what was known of the old one is forgotten. A node that is still
  * enrolling is verified again at once: that operation is returned. Throws `action_refused`, `bmc_taken`, `not_found`.
@@ -33,7 +38,7 @@ export async function updateBmc(database: Database, request: UpdateBmc): Promise
       await tx.bmcEndpoint.upsert({
         where: { nodeId },
         create: { nodeId, ...data },
-        update: { ...data, identity: Prisma.DbNull, findings: [], capabilities: [], verifiedAt: null },
+        update: { ...data, ...forgotten },
         select: { nodeId: true },
       })
       let operation: RequestedOperation | null = null

@@ -13,6 +13,8 @@ export async function storeVerification(
     readonly identity: object
     readonly findings: readonly object[]
     readonly capabilities: readonly string[]
+    /** null: the BMC could not tell */
+    readonly consoleInfo: object | null
     readonly systemUuid: string | null
   },
 ): Promise<void> {
@@ -24,6 +26,7 @@ export async function storeVerification(
         identity: { ...found.identity } as Prisma.InputJsonObject,
         findings: found.findings.map((finding) => ({ ...finding })) as Prisma.InputJsonArray,
         capabilities: [...found.capabilities],
+        ...(found.consoleInfo ? { consoleInfo: { ...found.consoleInfo } as Prisma.InputJsonObject } : {}),
         verifiedAt: new Date(),
       },
       select: { nodeId: true },

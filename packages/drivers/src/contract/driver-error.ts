@@ -19,6 +19,8 @@ export const driverErrorCodes = {
   bmc_cipher_refused: { retryable: false },
   /** The certificate is not the pinned one, or no trusted authority vouches for it. Nothing was sent. */
   bmc_tls_untrusted: { retryable: false },
+  /** The BMC's SSH shows another host key than the first time. Nothing was sent. */
+  bmc_host_key_changed: { retryable: false },
   /** The BMC is alive but cannot answer now: node busy, initialising, updating its firmware, out of memory. */
   bmc_busy: { retryable: true },
   /** All session slots of the BMC are taken. */

@@ -3,7 +3,7 @@ import type { Bmc, BmcIdentity, PowerAction } from '../contract/bmc'
 import type { BmcAccounts } from '../contract/bmc-accounts'
 import type { BmcCapability } from '../contract/bmc-capability'
 import type { BootOverrideRequest } from '../contract/boot-override'
-import type { ConsoleInfo } from '../contract/console-info'
+import type { ConsoleInfo, SerialConsoleInfo } from '../contract/console-info'
 import type { ConsoleHandlers, ConsoleStream } from '../contract/console-stream'
 import { DriverError } from '../contract/driver-error'
 import type { EventLogEntry } from '../contract/event-log-entry'
@@ -26,12 +26,14 @@ import { redfishFirmware } from './firmware'
 import { readFru, readHardware } from './hardware'
 import { redfishIndicator } from './indicator'
 import { readLogs } from './log-services'
+import { openSshConsole } from './open-ssh-console'
 import { changePower, readPower } from './power'
 import { RedfishConnection } from './redfish-connection'
 import type { RedfishEndpoint } from './redfish-endpoint'
 import { RedfishService } from './redfish-service'
 import { redfishSecureBoot } from './secure-boot'
 import { readSensors } from './sensors'
+import { openBmcConsolePort, sshConsoleWayOf, sshPort } from './ssh-console-ways'
 import { redfishStorage } from './storage'
 import { verifyRedfish } from './verify-redfish'
 import { redfishVirtualMedia } from './virtual-media'
@@ -49,6 +51,7 @@ export class RedfishBmc implements Bmc {
   /** Null until `verify()`: then every group is offered, and a call finds out. */
   #capabilities: ReadonlySet<BmcCapability> | null = null
   #ipmi: { port: number; bmc: Bmc } | null = null
+  #ssh: ConsoleStream | null = null
 
   constructor(endpoint: RedfishEndpoint, openIpmi: (port: number) => Bmc) {
     this.#endpoint = endpoint
@@ -132,14 +135,10 @@ export class RedfishBmc implements Bmc {
     return { serial, graphical }
   }
 
-  /** Redfish describes the serial console and leaves the way to it to others: here that is IPMI serial over LAN. */
+  /** Redfish describes the serial console and leaves the way to it to others: IPMI serial over LAN, else SSH. */
   async openConsole(handlers: ConsoleHandlers, options?: { takeOver?: boolean }): Promise<ConsoleStream> {
     const { serial, ipmiPort } = await readConsoleInfo(this.#service)
-    if (ipmiPort === null) {
-      const ways = serial?.transports.join(', ') ?? ''
-      const reason = 'IPMI, which carries the serial console, is switched off in the BMC'
-      throw new DriverError('console_disabled', { ...this.connection.where, reason, offered: ways })
-    }
+    if (ipmiPort === null) return this.#openBySsh(serial, handlers, options?.takeOver ?? false)
     if (this.#ipmi?.port !== ipmiPort) {
       await this.#ipmi?.bmc.close()
       this.#ipmi = { port: ipmiPort, bmc: this.#openIpmi(ipmiPort) }
@@ -148,7 +147,27 @@ export class RedfishBmc implements Bmc {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.connection.close(), this.#ipmi?.bmc.close()])
+    await Promise.all([this.connection.close(), this.#ipmi?.bmc.close(), this.#ssh?.close()])
+  }
+
+  async #openBySsh(serial: SerialConsoleInfo | null, handlers: ConsoleHandlers, takeOver: boolean) {
+    const { host, username, trustHostKey } = this.#endpoint
+    const refuse = (reason: string) => {
+      const offered = serial?.transports.join(', ') ?? ''
+      return new DriverError('console_disabled', { ...this.connection.where, reason, offered })
+    }
+    if (!serial?.enabled || serial.sshPort === null || !trustHostKey)
+      throw refuse('IPMI, which carries the serial console, is switched off in the BMC')
+    const way = sshConsoleWayOf((await this.#service.kind()).vendor)
+    if (!way) throw refuse('for this vendor it is not known how to keep keys from its command line')
+    // The password may have been changed meanwhile.
+    const { password } = this.connection.session.credential
+    const shell = way.command === null && serial.sshPort === sshPort
+    const port = shell ? openBmcConsolePort : serial.sshPort
+    const target = { host, port, username, password, trustHostKey }
+    const chosen = { ...way, command: serial.entryCommand ?? way.command }
+    this.#ssh = await openSshConsole(target, chosen, handlers, takeOver)
+    return this.#ssh
   }
 
   #group<Name extends BmcCapability>(name: Name) {

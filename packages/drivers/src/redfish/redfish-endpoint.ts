@@ -21,4 +21,9 @@ export type RedfishEndpoint = {
   /** `auto`: a session, and basic authentication where the BMC has no session to give. */
   auth: RedfishAuth
   tls: TlsTrust
+  /**
+   * Whether a host key (SHA-256, hexadecimal) is the one of this BMC's SSH; the first one it ever shows is to be kept.
+   * Without it no console is opened by SSH.
+   */
+  trustHostKey?: (fingerprint256: string) => Promise<boolean>
 }

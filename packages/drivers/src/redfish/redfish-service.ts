@@ -1,7 +1,7 @@
 import { DriverError } from '../contract/driver-error'
 import { flag, type Json, link, list, object, objects, text } from './json-reader'
 import { isAbsent, type RedfishConnection, type Resource } from './redfish-connection'
-import { kindOf, type QuirkName, quirksOf } from './vendor-quirks'
+import { type BmcKind, kindOf, type QuirkName, quirksOf } from './vendor-quirks'
 
 const rootPath = '/redfish/v1/'
 const maxMembers = 512
@@ -134,10 +134,14 @@ export class RedfishService {
     throw new DriverError('bmc_refused', { ...where, reason, systems: ids(paths) })
   }
 
-  async #findQuirks(): Promise<ReadonlySet<QuirkName>> {
+  async kind(): Promise<BmcKind> {
     const [root, system] = [await this.root(), await this.system()]
     const manager = await this.manager(system)
-    return quirksOf(kindOf(root.body, system.body, manager?.body ?? {}))
+    return kindOf(root.body, system.body, manager?.body ?? {})
+  }
+
+  async #findQuirks(): Promise<ReadonlySet<QuirkName>> {
+    return quirksOf(await this.kind())
   }
 }
 

@@ -10,7 +10,9 @@ export async function verifyBmc(context: StepContext): Promise<Outcome> {
   const { findings, ...identity } = await bmc.verify()
   const power = await bmc.power.read()
   const nodeId = nodeOf(context)
-  const found = { identity, findings, capabilities: capabilitiesOf(bmc), systemUuid: identity.guid }
+  // A BMC that cannot describe its consoles is as good as any other.
+  const consoleInfo = await bmc.consoleInfo().catch(() => null)
+  const found = { consoleInfo, identity, findings, capabilities: capabilitiesOf(bmc), systemUuid: identity.guid }
   await storeVerification(context.database, context.lease, nodeId, found)
   context.sawPower(power)
   context.evidence({

@@ -22,6 +22,7 @@ import { OperationNow } from '@/features/operation/operation-now'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useNodeCommands } from '../use-node-commands'
+import { BmcConsolesCard } from './bmc-consoles-card'
 import { NodeBasicTab } from './node-basic-tab'
 import { NodeConsoleTab } from './node-console-tab'
 import { NodeDetailActions } from './node-detail-actions'
@@ -119,6 +120,7 @@ export function NodeDetailPage({ id }: { id: string }) {
             <OperationHistory filter={{ nodeId: node.id }} />
           </TabPanel>
           <TabPanel value="console">
+            {node.bmc && <BmcConsolesCard bmc={node.bmc} />}
             <NodeConsoleTab node={node} />
           </TabPanel>
           <TabPanel value="audit">
