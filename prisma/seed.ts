@@ -64,7 +64,7 @@ async function toUser(person: (typeof people)[number], accounts: readonly Accoun
   const { role: _role, ...user } = person
   const password = accounts.find((account) => account.email === person.email)?.password
   if (!password) throw new Error(`No password for ${person.email}`)
-  return { ...user, passwordHash: await hash(password), locale: 'zh-CN' }
+  return { ...user, passwordHash: await hash(password) }
 }
 
 /** What the portal offers for the machines of the lab that runs. */
