@@ -185,7 +185,7 @@ test('only hosts that are on a node own a console', async () => {
 })
 
 test('the end of a console is in the audit trail, once and with its first reason', async () => {
-  const { sessionId, hostId } = await openSession('closed-and-noted')
+  const { sessionId, hostId } = await openSession('closed-and-audited')
   await closeConsoleSession(database, sessionId, 'left')
   await closeConsoleSession(database, sessionId, 'session_revoked')
   const { rows } = await fixture.sql.query('SELECT action, detail FROM audit_event WHERE target_id = $1 ORDER BY seq', [
