@@ -4,25 +4,32 @@ import { adoptInstance } from '@ingot/db/ironic/adopt-instance'
 import { getIronicNode } from '@ingot/db/ironic/get-ironic-node'
 import { getIronicEndpoint } from '@ingot/db/ironic/list-endpoints'
 import { takeIronicSide } from '@ingot/db/ironic/take-ironic-side'
+import { type RunningKeystone, startKeystone } from '@ingot/testing/ironic/start-keystone'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type IronicBench, openIronicBench } from '../../testing/ironic-bench'
 import { ironicBmcWitness } from '../../testing/ironic-bmc-witness'
+import { ironicKeystoneWitness } from '../../testing/ironic-keystone-witness'
 
 // Real Ironic 21.4; `direct` is what an operator does there with Ironic's own tools.
 let bench: IronicBench
 let ironicIds: string[]
 let ids: string[]
 const context = { actorId: null, actorName: 'admin' }
+let keystone: RunningKeystone
 beforeAll(async () => {
-  bench = await openIronicBench()
+  keystone = await startKeystone()
+  bench = await openIronicBench({ auth: ['noauth', 'keystone'], keystoneUrl: keystone.url })
   ironicIds = await bench.enrol(3, 'drift', 'available')
   await bench.addEndpoint()
   await bench.work()
   await bench.request('ironic.import')
   await bench.work()
   ids = (await bench.rows<{ id: string }>('SELECT id FROM node ORDER BY name')).map(({ id }) => id)
-}, 120_000)
-afterAll(() => bench?.close())
+}, 240_000)
+afterAll(async () => {
+  await bench?.close()
+  await keystone?.stop()
+})
 
 const [first, second, third] = [0, 1, 2].map((i) => ({ ours: () => ids[i] ?? '', theirs: () => ironicIds[i] ?? '' }))
 if (!first || !second || !third) throw new Error('unreachable')
@@ -44,6 +51,10 @@ const take = (nodeId: string, ...fields: DriftField[]) =>
   takeIronicSide(bench.database, { nodeId, fields, context, rule: () => allowed })
 
 ironicBmcWitness(() => bench)
+ironicKeystoneWitness(
+  () => bench,
+  () => keystone,
+)
 
 describe.sequential('both sides of a node', () => {
   test('agree after the import', async () => {
