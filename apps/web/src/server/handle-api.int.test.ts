@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { createLiveHub, type LiveHub } from '@ingot/api/live/live-hub'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { generateSealKeys } from '@ingot/db/secret/seal-secret'
+import { findLocale } from '@ingot/db/session/find-locale'
 import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase, type TestDatabase } from '@ingot/testing/database'
 import { TenantsFixture, type TenantsUser } from '@ingot/testing/tenants-fixture'
@@ -144,7 +145,7 @@ describe('a change asked for by another site', () => {
     const response = await mutate('session.setLocale', { locale: 'en' }, { cookie: lin, ...headers })
     expect(response.status).toBe(403)
     const { rows } = await tenants.sql.query('SELECT locale FROM user_account WHERE id = $1', [linUser.userId])
-    expect(rows).toEqual([{ locale: 'zh-CN' }])
+    expect(rows).toEqual([{ locale: null }])
   })
 
   test('cannot be sent as a form either, and not by a link', async () => {
@@ -157,6 +158,16 @@ describe('a change asked for by another site', () => {
     const link = await query('session.setLocale', { locale: 'en' }, lin)
     expect(link.status).toBe(405)
   })
+})
+
+test('the language that somebody chose is found by every session of theirs, until it ends', async () => {
+  const user = await tenants.addUser(`reader-${randomUUID().slice(0, 8)}`)
+  const cookie = await cookieOf(user)
+  expect(await findLocale(database, user)).toBeNull()
+  expect((await mutate('session.setLocale', { locale: 'en' }, { cookie, origin })).status).toBe(200)
+  expect(await findLocale(database, user)).toBe('en')
+  await mutate('session.revoke', { id: user.sessionId }, { cookie, origin })
+  expect(await findLocale(database, user)).toBeNull()
 })
 
 test('the live stream is server-sent events and ends, for good, when the session is revoked', async () => {
