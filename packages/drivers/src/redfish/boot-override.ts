@@ -1,5 +1,6 @@
 import type { BootDevice, BootOverride, BootOverrideRequest } from '../contract/boot-override'
 import { DriverError } from '../contract/driver-error'
+import { setIdracCdBoot } from './idrac-boot'
 import { type Json, link, object, text, texts } from './json-reader'
 import type { Resource } from './redfish-connection'
 import type { RedfishService } from './redfish-service'
@@ -47,6 +48,10 @@ async function settingsOf(service: RedfishService, system: Resource): Promise<Re
 /** Sets the override and checks what the BMC kept. */
 export async function setBootOverride(service: RedfishService, wanted: BootOverrideRequest): Promise<void> {
   const { connection } = service
+  if (wanted.device === 'cdrom' && (await service.quirks()).has('ignores_cd_override')) {
+    await setIdracCdBoot(service, wanted.persistent)
+    return
+  }
   const system = await service.system()
   const target = await targetFor(service, system, wanted)
   const settings = await settingsOf(service, system)
@@ -85,10 +90,6 @@ async function targetFor(service: RedfishService, system: Resource, wanted: Boot
   const allowed = texts(bootOf(system)['BootSourceOverrideTarget@Redfish.AllowableValues'])
   if (wanted.device === 'cdrom') {
     const quirks = await service.quirks()
-    if (quirks.has('ignores_cd_override')) {
-      const reason = 'this firmware ignores the CD override: update the BMC'
-      throw new DriverError('bmc_unsupported', { ...where, setting: 'boot override', wanted: wanted.device, reason })
-    }
     const usb = 'UsbCd'
     if (allowed.includes(usb) && (quirks.has('boots_media_as_usb_cd') || !allowed.includes(target))) return usb
   }

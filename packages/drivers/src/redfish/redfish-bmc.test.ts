@@ -173,6 +173,33 @@ describe('boot override', () => {
     bmc = new RedfishBmc(fixture.endpoint, openIpmi)
     await setting()
   })
+
+  it('of virtual media is imported on an iDRAC that ignores the standard one, and said to be refused when its job fails', async () => {
+    const importPath = `${managerPath}/Actions/Oem/EID_674_Manager.ImportSystemConfiguration`
+    const jobPath = '/redfish/v1/TaskService/Tasks/JID_1'
+    fixture.root({ Vendor: 'Dell' })
+    fixture.collection('/redfish/v1/Managers', managerPath)
+    const Oem = { '#OemManager.v1_3_0#OemManager.ImportSystemConfiguration': { target: importPath } }
+    fixture.resources.set(managerPath, { FirmwareVersion: '5.10.50.00', Actions: { Oem } })
+    fixture.on.set(`POST ${importPath}`, () => ({ status: 202, headers: { location: jobPath } }))
+    fixture.resources.set(jobPath, { TaskState: 'Completed', TaskStatus: 'OK' })
+    const setting = () => bmc.boot.set({ device: 'cdrom', persistent: false, mode: 'uefi' })
+    await setting()
+    expect(bodies('POST', importPath)).toEqual([
+      {
+        ShareParameters: { Target: 'ALL' },
+        ImportBuffer: expect.stringMatching(
+          /^<SystemC[^\n]+BootOnce">Enabled<[^\n]+FirstBootDevice">VCD-DVD<\/Attribute>/,
+        ),
+      },
+    ])
+    expect(fixture.sent('PATCH', systemPath)).toEqual([])
+    fixture.resources.set(jobPath, { TaskState: 'Exception', Messages: [{ Message: 'Lifecycle Controller in use' }] })
+    await expect(setting()).rejects.toMatchObject({
+      code: 'bmc_refused',
+      detail: { reason: 'Lifecycle Controller in use' },
+    })
+  })
 })
 
 describe('what a BMC lacks', () => {

@@ -13,7 +13,7 @@ export type BmcKind = {
 export type QuirkName =
   /** Virtual media show up to the firmware as a USB drive: boot target `UsbCd`. */
   | 'boots_media_as_usb_cd'
-  /** The standard boot override for virtual media has no effect. */
+  /** The standard boot override for virtual media has no effect: the vendor's own boot setting is imported. */
   | 'ignores_cd_override'
   /** `Inserted` and `WriteProtected` are refused in InsertMedia, although they only repeat the defaults. */
   | 'media_without_defaults'
@@ -39,7 +39,8 @@ export const vendorQuirks: readonly QuirkRow[] = [
   {
     match: { vendor: /^dell/i, bmcFirmwareBelow: '6.00' },
     quirk: 'ignores_cd_override',
-    source: 'openstack/ironic doc/source/admin/drivers/redfish.rst and idrac.rst: virtual media boot before iDRAC 6.00',
+    source:
+      'openstack/ironic doc/source/admin/drivers/redfish.rst and idrac.rst; openstack/sushy-oem-idrac resources/manager/manager.py',
   },
 ]
 

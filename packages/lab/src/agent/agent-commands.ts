@@ -215,7 +215,7 @@ export const agentCommands: Readonly<Record<string, AgentCommand>> = {
       if (typeof params.rescue_password !== 'string') throw invalidParams('rescue_password is missing')
     },
     run: (context, memory, params) => {
-      context.log.record('agent.rescue-password', `${params.rescue_password} ${params.hashed}`)
+      context.log.record('agent.rescue-password', params.hashed ? 'hashed' : 'plain')
       // One that is said to be hashed, and is not, is written to /etc/shadow as it came: no password matches it.
       const password = String(params.rescue_password)
       context.enterRescue(params.hashed && !password.startsWith('$') ? '$' : password)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { loggedUrl } from '../logged-url'
 import { pause } from '../server/pause'
 import type { AgentContext } from './agent-context'
 import { checksumFailed, downloadFailed } from './agent-error'
@@ -21,7 +22,7 @@ export async function downloadImage(
   const started = Date.now()
   let written = 0
   let shownPercent = 0
-  context.log.record('image.download', info.urls[0])
+  context.log.record('image.download', loggedUrl(String(info.urls[0])))
   try {
     for await (const chunk of rechunk(response.body as ReadableStream<Uint8Array>)) {
       if (corrupt && written === 0) chunk[0] = (chunk[0] as number) ^ 0xff

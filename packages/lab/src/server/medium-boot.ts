@@ -2,6 +2,7 @@ import { downloadFile } from '../firmware/download-file'
 import { IpxeDownloadError, type IpxeImage, type IpxeOutcome, runIpxeScript } from '../firmware/ipxe-script'
 import { settingsAfterDhcp } from '../firmware/ipxe-settings'
 import { findFile, type MediumImage, parseLoaderConfig, readMedium } from '../firmware/medium-image'
+import { loggedUrl } from '../logged-url'
 import { pause } from './pause'
 import type { BootMedium, ServerParts } from './server-parts'
 
@@ -34,7 +35,7 @@ export async function bootFromMedium(
     log.record('boot.medium-unreadable', (error as Error).message)
     return null
   }
-  log.record('boot.medium', medium.image)
+  log.record('boot.medium', loggedUrl(medium.image))
   const script = image.script ?? findFile(image.files, scriptPath)?.toString('utf8') ?? null
   if (script !== null) return runScript(parts, image, script, medium, uefi, signal)
   return readLoader(parts, image, uefi)
@@ -59,7 +60,7 @@ async function runScript(
       download: async (url) => {
         if (url === scriptUrl) return fileOf(Buffer.from(script))
         if (!url.startsWith('file:')) {
-          log.record('ipxe.fetch', url)
+          log.record('ipxe.fetch', loggedUrl(url))
           return downloadFile(url, signal)
         }
         const bytes = findFile(image.files, decodeURIComponent(new URL(url).pathname))

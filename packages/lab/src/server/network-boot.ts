@@ -1,6 +1,7 @@
 import { downloadFile } from '../firmware/download-file'
 import { type IpxeOutcome, runIpxeScript } from '../firmware/ipxe-script'
 import { settingsAfterDhcp } from '../firmware/ipxe-settings'
+import { loggedUrl } from '../logged-url'
 import { pause } from './pause'
 import type { ServerParts } from './server-parts'
 
@@ -29,7 +30,7 @@ export async function bootFromNetwork(
       architecture: hardware.profile.architecture,
       print: (text) => serial.print(text),
       download: async (url) => {
-        log.record('ipxe.fetch', url)
+        log.record('ipxe.fetch', loggedUrl(url))
         return downloadFile(url, signal)
       },
       sleep: (ms) => pause(ms * timings.agentTimeScale, signal),

@@ -9,6 +9,7 @@ import type { IpxeImage, IpxeOutcome } from '../firmware/ipxe-script'
 import { buildGuestSystem, type GuestSystem } from '../guest/guest-system'
 import { LoginSession } from '../guest/login-session'
 import { isLabKernel, isLabRamdisk } from '../image/build-deploy-image'
+import { loggedCommandLine } from '../logged-url'
 import type { BootProgress } from './boot-progress'
 import { guestKernelLines, postScreen, ramdiskKernelLines, setupScreen, stamped } from './boot-screens'
 import { bootFromMedium } from './medium-boot'
@@ -285,7 +286,7 @@ export class SimulatedServer implements ChassisHooks {
     await pause(timings.kernelMs, signal)
     this.serial.print(stamped(ramdiskKernelLines(hardware, kernel.commandLine)))
     this.#state = 'agent'
-    log.record('boot.agent', kernel.commandLine)
+    log.record('boot.agent', loggedCommandLine(kernel.commandLine))
     const died = new AbortController()
     const life = AbortSignal.any([signal, died.signal])
     setMaxListeners(0, life)

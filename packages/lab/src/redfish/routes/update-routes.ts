@@ -1,3 +1,4 @@
+import { loggedUrl } from '../../logged-url'
 import { readText, requireParameter } from '../read-body'
 import { RedfishRefusal } from '../redfish-reply'
 import { collection, link, ok, type RouteCall, type RouteTable, resource } from '../route'
@@ -28,7 +29,10 @@ export const updateRoutes: RouteTable = (paths, vendor) => {
     const { board, body } = call
     const targets = targetsOf(call)
     const task = board.tasks.start('Firmware update', Date.now())
-    board.machine.log.record('redfish.firmware-update', typeof image === 'string' ? image : `${image.length} bytes`)
+    board.machine.log.record(
+      'redfish.firmware-update',
+      typeof image === 'string' ? loggedUrl(image) : `${image.length} bytes`,
+    )
     const restartNow = body['@Redfish.OperationApplyTime'] === 'Immediate'
     void updateFirmware(board, task, { image, targets, restartNow })
     return taskAccepted(board, task)
