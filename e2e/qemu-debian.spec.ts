@@ -1,5 +1,5 @@
 // A Debian with cloud-init, built by `npm run lab -- debian-image`, imported and deployed on a virtual machine: minutes of
-// emulation, so it runs only where INGOT_QEMU_IMAGE names the file.
+// emulation, so it runs only with INGOT_QEMU_SPEC=qemu-debian. INGOT_QEMU_IMAGE is the file.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -28,7 +28,8 @@ const NODE = 'qemu-1'
 const HOST = 'debian-web'
 const IMAGE = 'Debian 12'
 const KEY = 'laptop'
-const file = path.resolve(process.env.INGOT_QEMU_IMAGE ?? '')
+// Playwright works in e2e/.
+const file = path.resolve(import.meta.dirname, '..', process.env.INGOT_QEMU_IMAGE ?? '.ingot/debian-12-x86_64.qcow2')
 const picture = pictureTaker('qemu-debian')
 // First boot of a whole distribution under emulation.
 const verySlow = { timeout: 900_000 }

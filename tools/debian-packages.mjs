@@ -11,6 +11,7 @@ const wanted = {
   openipmi: 'ipmi_sim',
   'freeipmi-tools': 'ipmipower',
   'dnsmasq-base': 'dnsmasq',
+  'openvswitch-switch': 'ovs-vswitchd',
   'redis-server': 'redis-server',
   genisoimage: 'genisoimage',
   'qemu-system-x86': 'qemu-system-x86_64',

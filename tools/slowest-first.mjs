@@ -6,7 +6,7 @@ import { BaseSequencer } from 'vitest/node'
  * workers have nothing left to do.
  */
 export const slowest = [
-  'e2e/system/qemu-life.int.test.ts',
+  'e2e/system/qemu-switch.int.test.ts',
   'packages/drivers/src/ironic/ironic-fleet.int.test.ts',
   'packages/drivers/src/conformance/ipmi-sim.int.test.ts',
   'packages/drivers/src/conformance/lab-bmc.int.test.ts',

@@ -8,6 +8,9 @@ const MODULES = [
   ...['isofs', 'nls_ascii', 'nls_cp437', 'loop', 'efivarfs', 'qemu_fw_cfg'],
 ]
 
+/** What is on the disks that somebody mends in the rescue system. */
+const FILE_SYSTEMS = ['ext4', 'vfat']
+
 /** Debian's programs in the ramdisk, beside busybox. */
 export const agentPrograms = ['lua5.4', 'socat', 'openssl', 'sfdisk', 'blkid', 'blkdiscard', 'qemu-img'] as const
 
@@ -30,6 +33,8 @@ export async function buildAgentRamdisk(options: {
   tree.addText('/etc/group', 'root:x:0:\n')
   tree.addText('/etc/shadow', 'root:*:19000:0:99999:7:::\nrescue:*:19000:0:99999:7:::\n', 0o600)
   tree.addText('/etc/nsswitch.conf', 'passwd: files\ngroup: files\nshadow: files\n')
-  await tree.addModules(options.kernel, MODULES)
+  // Where the kernel looks when it wants a module.
+  tree.addLink('/sbin/modprobe', '../bin/busybox')
+  await tree.addModules(options.kernel, MODULES, FILE_SYSTEMS)
   writeFileSync(options.file, await tree.packRamdisk())
 }

@@ -57,10 +57,13 @@ export class FileTree {
     }
   }
 
-  /** Modules with everything they depend on, and /etc/modules naming those that `load` lists. Throws when there is no such module. */
-  async addModules(kernel: DebianKernel, load: readonly string[]): Promise<void> {
+  /**
+   * Modules with everything they depend on: /etc/modules names those that `load` lists, the kernel asks for the `others` when it
+   * needs them. Throws when there is no such module.
+   */
+  async addModules(kernel: DebianKernel, load: readonly string[], others: readonly string[] = []): Promise<void> {
     const home = `lib/modules/${kernel.version}`
-    for (const name of load) {
+    for (const name of [...load, ...others]) {
       const args = ['-d', kernel.directory, '-S', kernel.version, '--show-depends', name]
       const text = String(await runTool('modprobe', args))
       for (const [, file = ''] of text.matchAll(/^insmod (\S+)/gm)) {
