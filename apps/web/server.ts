@@ -8,7 +8,10 @@ import { ping } from '@ingot/db/ping'
 import { createLogger } from '@ingot/telemetry/logger'
 import next from 'next'
 import { readEnv } from './src/env'
+import { accountLocaleHeader } from './src/i18n/locale'
+import { accountLocale } from './src/server/account-locale'
 import { API_PREFIX, type ApiServing, handleApi } from './src/server/handle-api'
+import { loggedPath } from './src/server/logged-path'
 import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
 import { createCookieReader } from './src/server/session-cookie'
 import { SOURCE_ADDRESS_HEADER, sourceAddress } from './src/server/source-address'
@@ -56,11 +59,14 @@ async function main(): Promise<void> {
     const nonce = randomBytes(16).toString('base64')
     const policy = contentSecurityPolicy({ nonce, consoleUrl: env.INGOT_CONSOLE_URL, production: env.production })
     response.setHeader('Content-Security-Policy', policy)
+    const { cookie } = request.headers
+    const account = pathname.startsWith('/_next/') ? null : await accountLocale(database, serving.readCookie, cookie)
     // Next puts the nonce of the request's policy on its scripts; pages read it from x-nonce for theirs.
     Object.assign(request.headers, {
       'content-security-policy': policy,
       'x-nonce': nonce,
       [SOURCE_ADDRESS_HEADER]: sourceIp,
+      [accountLocaleHeader]: account ?? '',
     })
     await render(request, response)
   }
@@ -76,11 +82,11 @@ async function main(): Promise<void> {
     const started = performance.now()
     response.on('close', () => {
       // The path only: a query string holds inputs.
-      const fields = { method: request.method, path: request.url?.split('?', 1)[0], status: response.statusCode }
+      const fields = { method: request.method, path: loggedPath(request.url), status: response.statusCode }
       logger.debug({ ...fields, ms: Math.round(performance.now() - started) }, 'answered')
     })
     answer(request, response).catch((error: unknown) => {
-      logger.error({ err: error, path: request.url?.split('?', 1)[0] }, 'request failed')
+      logger.error({ err: error, path: loggedPath(request.url) }, 'request failed')
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })

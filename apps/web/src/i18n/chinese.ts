@@ -1,6 +1,7 @@
 import audit from '@/messages/zh-CN/audit.json'
 import bios from '@/messages/zh-CN/bios.json'
 import console from '@/messages/zh-CN/console.json'
+import department from '@/messages/zh-CN/department.json'
 import errors from '@/messages/zh-CN/errors.json'
 import firmware from '@/messages/zh-CN/firmware.json'
 import flavor from '@/messages/zh-CN/flavor.json'
@@ -15,12 +16,14 @@ import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
+import project from '@/messages/zh-CN/project.json'
 import quota from '@/messages/zh-CN/quota.json'
 import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import table from '@/messages/zh-CN/table.json'
+import user from '@/messages/zh-CN/user.json'
 import words from '@/messages/zh-CN/words.json'
 import type { Messages } from './english'
 
@@ -28,6 +31,7 @@ export const chinese: Messages = {
   audit,
   bios,
   console,
+  department,
   errors,
   firmware,
   flavor,
@@ -43,10 +47,12 @@ export const chinese: Messages = {
   operation,
   overview,
   quota,
+  project,
   raid,
   reasons,
   session,
   shell,
   table,
+  user,
   words,
 }

@@ -1,6 +1,7 @@
 import audit from '@/messages/en/audit.json'
 import bios from '@/messages/en/bios.json'
 import console from '@/messages/en/console.json'
+import department from '@/messages/en/department.json'
 import errors from '@/messages/en/errors.json'
 import firmware from '@/messages/en/firmware.json'
 import flavor from '@/messages/en/flavor.json'
@@ -15,18 +16,21 @@ import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
+import project from '@/messages/en/project.json'
 import quota from '@/messages/en/quota.json'
 import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import table from '@/messages/en/table.json'
+import user from '@/messages/en/user.json'
 import words from '@/messages/en/words.json'
 
 export const english = {
   audit,
   bios,
   console,
+  department,
   errors,
   firmware,
   flavor,
@@ -42,11 +46,13 @@ export const english = {
   operation,
   overview,
   quota,
+  project,
   raid,
   reasons,
   session,
   shell,
   table,
+  user,
   words,
 }
 

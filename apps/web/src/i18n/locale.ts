@@ -2,6 +2,8 @@ export const locales = ['zh-CN', 'en'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'zh-CN'
 export const localeCookie = 'ingot-locale'
+/** How the server tells what it renders which language the account of a request has chosen; empty: none. */
+export const accountLocaleHeader = 'x-ingot-account-locale'
 
 /** Names of the languages in themselves: a person must find their own language in a foreign page. */
 export const localeNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' }

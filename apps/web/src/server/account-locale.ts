@@ -1,16 +1,17 @@
-import 'server-only'
+import type { Database } from '@ingot/db/database'
 import { findLocale } from '@ingot/db/session/find-locale'
-import { readEnv } from '../env'
-import { pageDatabase } from './database'
-import { createCookieReader } from './session-cookie'
+import { localeCookie } from '../i18n/locale'
+import type { createCookieReader } from './session-cookie'
 
-let readCookie: ReturnType<typeof createCookieReader> | null = null
+const chosenHere = new RegExp(`(?:^|;\\s*)${localeCookie}=`)
 
-/** The language that the account of this cookie header chose, in whichever browser; null when it did not. */
-export async function accountLocale(cookieHeader: string | null): Promise<string | null> {
-  if (!cookieHeader) return null
-  const env = readEnv()
-  readCookie ??= createCookieReader({ secret: env.NEXTAUTH_SECRET, secure: env.secureCookies })
-  const identity = await readCookie(cookieHeader)
-  return identity && findLocale(pageDatabase(), identity)
+/** The language that the account of this cookie header chose, where none was chosen in this browser. */
+export async function accountLocale(
+  database: Database,
+  readCookie: ReturnType<typeof createCookieReader>,
+  cookies: string | undefined,
+): Promise<string | null> {
+  if (!cookies || chosenHere.test(cookies)) return null
+  const identity = await readCookie(cookies)
+  return identity && findLocale(database, identity)
 }
