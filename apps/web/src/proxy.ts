@@ -15,4 +15,4 @@ export function proxy(request: NextRequest) {
 }
 
 // Pages only: the API answers for itself, assets are public, and the sign-in page must be reachable.
-export const config = { matcher: ['/((?!api/|_next/|sign-in|healthz|.*\\.[a-z0-9]+$).*)'] }
+export const config = { matcher: ['/((?!api/|_next/|sign-in|invite/|reset/|healthz|.*\\.[a-z0-9]+$).*)'] }

@@ -9,7 +9,8 @@ import { answerOf, errorCodeOf } from './error-answer'
 import type { ProcedureMeta } from './procedures'
 import { appRouter } from './root'
 import { type ApiBench, openApiBench } from './testing/open-api-bench'
-import { type ObjectClass, objectClasses, type ProcedureSample, procedureSamples } from './testing/procedure-samples'
+import { procedureSamples } from './testing/procedure-samples'
+import { type ObjectClass, objectClasses, type ProcedureSample } from './testing/sample'
 
 const roles = ['anonymous', 'cloud_admin', 'department_admin', 'project_admin', 'project_user', 'no_project'] as const
 type Role = (typeof roles)[number]

@@ -54,6 +54,15 @@ export const paths = {
   operations: () => route('/operations'),
   operation: (id: string) => route(`/operations/${id}`),
   audit: () => route('/audit'),
+  departments: () => route('/departments'),
+  department: (id: string) => route(`/departments/${id}`),
+  projects: () => route('/projects'),
+  project: (id: string) => route(`/projects/${id}`),
+  users: () => route('/users'),
+  user: (id: string) => route(`/users/${id}`),
+  account: () => route('/account'),
+  /** Where a one-time link leads; nothing else may write such an address down. */
+  link: (kind: 'invite' | 'reset', token: string) => route(`/${kind}/${token}`),
   devices: () => route('/account/devices'),
 } as const
 

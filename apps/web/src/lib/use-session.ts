@@ -1,4 +1,5 @@
 'use client'
+import type { Actor } from '@ingot/core/access/actor'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from './trpc'
@@ -7,6 +8,20 @@ import { useTRPC } from './trpc'
 export function useSession() {
   const trpc = useTRPC()
   return useQuery(trpc.session.me.queryOptions(undefined, { staleTime: 60_000 })).data
+}
+
+/** The same person as the rules of core ask for; undefined until the first answer. */
+export function useActor(): Actor | undefined {
+  const session = useSession()
+  if (!session) return undefined
+  const { user, projects, departments } = session
+  return {
+    userId: user.id,
+    name: user.displayName,
+    cloudAdmin: user.cloudAdmin,
+    memberships: projects.map(({ id, role }) => ({ projectId: id, role })),
+    departmentIds: departments.map(({ id }) => id),
+  }
 }
 
 /** Whether the person may ever use a permission: decides about navigation and create buttons, never about one object. */

@@ -1,44 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Permission } from '@ingot/core/access/permission-matrix'
-import type { TenantsFixture, TenantsUser } from '@ingot/testing/tenants-fixture'
-import { hash } from '@node-rs/argon2'
+import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
+import { peopleSamples } from './people-samples'
+import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 
-export const objectClasses = ['own', 'joined', 'foreign'] as const
-export type ObjectClass = (typeof objectClasses)[number]
-
-/** What a sample may name: the caller, and an object of the wanted class. */
-export interface SampleWorld {
-  readonly tenants: TenantsFixture
-  readonly user: TenantsUser
-  readonly somebodyElse: TenantsUser
-  readonly object: ObjectClass
-  readonly projectId: string
-  readonly departmentId: string
-  /** fresh ids, so that one call leaves nothing for the next */
-  readonly host: () => Promise<{ hostId: string; nodeId: string }>
-  readonly node: (state?: string) => Promise<string>
-}
-
-export interface ProcedureSample {
-  /** Which kind of object is named: a tenant's, a department's, one of the cloud, or none at all. */
-  readonly names: 'host' | 'project' | 'own_key' | 'department' | 'user' | 'cloud' | 'nothing'
-  /** The permission asked for on the object, when the verb decides it. */
-  readonly permission?: Permission
-  /** What makes the object visible; by default the permission itself. */
-  readonly show?: Permission
-  readonly input: (world: SampleWorld) => unknown
-  /** The same input naming an object that does not exist. */
-  readonly absent?: (world: SampleWorld) => unknown
-}
-
-const nothing = (input?: unknown): ProcedureSample => ({ names: 'nothing', input: () => input })
-const page = nothing({ limit: 10 })
-const cloud = (input: ProcedureSample['input'], permission?: Permission): ProcedureSample => ({
-  names: 'cloud',
-  show: 'node:show',
-  input,
-  ...(permission ? { permission } : {}),
-})
 const onHost = (
   show: Permission | undefined,
   more: (world: SampleWorld) => object = () => ({}),
@@ -57,67 +22,7 @@ const inProject = (more: (world: SampleWorld) => object = () => ({})): Procedure
   absent: (world) => ({ projectId: randomUUID(), ...more(world) }),
 })
 
-const onProject: ProcedureSample = {
-  names: 'project',
-  show: 'member:show',
-  input: ({ projectId }) => ({ id: projectId }),
-  absent: () => ({ id: randomUUID() }),
-}
-/** A project with the members of the other one and nothing in it: for what ends it. */
-async function freshProject({ tenants, projectId, departmentId }: SampleWorld): Promise<{ id: string }> {
-  const id = randomUUID()
-  await tenants.sql.query('INSERT INTO project (id, department_id, name) VALUES ($1, $2, $3)', [
-    ...[id, departmentId, uniqueName()],
-  ])
-  await tenants.sql.query(
-    'INSERT INTO membership (user_id, project_id, role) SELECT user_id, $1, role FROM membership WHERE project_id = $2',
-    [id, projectId],
-  )
-  return { id }
-}
-const onFreshProject = (more: () => object = () => ({})): ProcedureSample => ({
-  names: 'project',
-  show: 'member:show',
-  input: async (world) => ({ ...(await freshProject(world)), ...more() }),
-  absent: () => ({ id: randomUUID(), ...more() }),
-})
-const withMember = (more: (userId: string) => object): ProcedureSample => ({
-  names: 'project',
-  show: 'member:show',
-  input: async ({ tenants, projectId }) => {
-    const { userId } = await tenants.addUser(uniqueName(), { role: 'project_user', projectId })
-    return { projectId, ...more(userId) }
-  },
-  absent: () => ({ projectId: randomUUID(), ...more(randomUUID()) }),
-})
-const inDepartment = (show: Permission, more: (world: SampleWorld) => object = () => ({})): ProcedureSample => ({
-  names: 'department',
-  show,
-  input: (world) => ({ id: world.departmentId, ...more(world) }),
-})
-/** Somebody who is in one project and nowhere else. */
-const onUser = (show: Permission, change = ''): ProcedureSample => ({
-  names: 'user',
-  show,
-  input: async ({ tenants, projectId }) => {
-    const { userId } = await tenants.addUser(uniqueName(), { role: 'project_user', projectId })
-    if (change) await tenants.sql.query(`UPDATE user_account SET ${change} WHERE id = $1`, [userId])
-    return { id: userId }
-  },
-  absent: () => ({ id: randomUUID() }),
-})
-async function addLink({ tenants, somebodyElse, projectId }: SampleWorld): Promise<{ id: string; token: string }> {
-  const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')]
-  await tenants.sql.query(
-    `INSERT INTO account_link (id, kind, token_hash, email, project_id, role, created_by_id, expires_at)
-     VALUES ($1, 'invite', $2, $3, $4, 'project_user', $5, now() + interval '1 hour')`,
-    [id, createHash('sha256').update(token).digest(), `${id}@example.org`, projectId, somebodyElse.userId],
-  )
-  return { id, token }
-}
-
 let counter = 0
-const uniqueName = () => `sample-${++counter}`
 const bmc = () => ({ host: `bmc-${++counter}.example.org`, username: 'admin', password: 'canary-secret-1' })
 const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFnmLOJZXoCWUw+t2roF+Q/h9fo+W7vIGREk1g2ABtGv'
 const flavorFields = () => ({ name: uniqueName(), arch: 'x86_64', cpuCores: 1, memoryMib: 1, localDiskGib: 1 })
@@ -202,6 +107,7 @@ async function addCampaign(tenants: TenantsFixture): Promise<string> {
 
 /** One valid input per procedure. A procedure without one fails the matrix walk. */
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
+  ...peopleSamples,
   'audit.list': page,
   'audit.verify': nothing(),
   'audit.getRetention': nothing(),
@@ -213,28 +119,6 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     ...{ id: await addBiosProfile(tenants), version: 0, name: uniqueName(), attributes: { BootMode: 'Uefi' } },
   })),
   'biosProfile.delete': cloud(async ({ tenants }) => ({ id: await addBiosProfile(tenants) })),
-  'department.list': page,
-  'department.get': inDepartment('department:show'),
-  'department.create': nothing({ name: 'a new department' }),
-  'department.rename': inDepartment('department:manage', ({ departmentId }) => ({
-    name: `department ${departmentId}`,
-  })),
-  'department.delete': {
-    ...{ names: 'department', show: 'department:manage' },
-    input: async ({ tenants }) => {
-      const id = randomUUID()
-      await tenants.sql.query('INSERT INTO department (id, name) VALUES ($1, $2)', [id, uniqueName()])
-      return { id }
-    },
-  },
-  'department.addAdmin': inDepartment('user:appoint', () => ({ email: `${uniqueName()}@example.org` })),
-  'department.removeAdmin': {
-    ...{ names: 'department', show: 'user:appoint' },
-    input: async ({ tenants, departmentId }) => {
-      const { userId } = await tenants.addUser(uniqueName())
-      return { id: departmentId, userId }
-    },
-  },
   'firmwareBaseline.list': page,
   'firmwareBaseline.get': cloud(async ({ tenants }) => ({ id: await addFirmwareBaseline(tenants) })),
   'firmwareBaseline.create': cloud(() => ({ name: uniqueName(), items: firmwareItems })),
@@ -345,19 +229,6 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     ])
     return { id }
   }),
-  'invitation.redeem': {
-    names: 'nothing',
-    input: async (world) => {
-      const { token } = await addLink(world)
-      return { token, displayName: 'Somebody', password: 'Canary-Secret-6', locale: 'en' }
-    },
-  },
-  'invitation.revoke': {
-    names: 'project',
-    show: 'member:show',
-    input: async (world) => ({ id: (await addLink(world)).id }),
-    absent: () => ({ id: randomUUID() }),
-  },
   'keyPair.list': { ...inProject(), names: 'own_key' },
   'keyPair.create': { ...inProject(() => ({ name: uniqueName(), publicKey })), names: 'own_key' },
   'keyPair.delete': {
@@ -443,24 +314,6 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'operation.cancel': onOperation('operation:show'),
   'overview.get': nothing(),
   'project.list': nothing(),
-  'project.page': page,
-  'project.get': onProject,
-  'project.create': {
-    names: 'department',
-    show: 'department:show',
-    input: ({ departmentId }) => ({ departmentId, name: uniqueName() }),
-    absent: () => ({ departmentId: randomUUID(), name: uniqueName() }),
-  },
-  'project.rename': onFreshProject(() => ({ name: uniqueName() })),
-  'project.delete': onFreshProject(),
-  'project.addMember': {
-    ...{ names: 'project', show: 'member:show' },
-    input: ({ projectId }) => ({ projectId, email: `${uniqueName()}@example.org`, role: 'project_user' }),
-    absent: () => ({ projectId: randomUUID(), email: `${uniqueName()}@example.org`, role: 'project_user' }),
-  },
-  'project.changeMember': withMember((userId) => ({ userId, role: 'project_admin' })),
-  'project.removeMember': withMember((userId) => ({ userId })),
-  'project.leave': onFreshProject(),
   'quota.list': page,
   'quota.departments': nothing(),
   'quota.requests': nothing({}),
@@ -476,28 +329,11 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'session.me': nothing(),
   'session.list': nothing(),
   'session.setLocale': nothing({ locale: 'en' }),
-  'session.setDisplayName': nothing({ displayName: 'Somebody' }),
-  'session.changePassword': {
-    names: 'nothing',
-    input: async ({ tenants, user }) => {
-      const passwordHash = await hash('Canary-Secret-7', { memoryCost: 1024, timeCost: 1 })
-      await tenants.sql.query('UPDATE user_account SET password_hash = $2 WHERE id = $1', [user.userId, passwordHash])
-      return { currentPassword: 'Canary-Secret-7', newPassword: 'Canary-Secret-8' }
-    },
-  },
   'session.revoke': {
     names: 'nothing',
     input: async ({ tenants, user }) => ({ id: await tenants.addSession(user.userId) }),
   },
   'session.revokeOthers': nothing(),
-  'user.list': page,
-  'user.get': onUser('user:show'),
-  'user.invite': nothing({ email: `${randomUUID()}@example.org` }),
-  'user.disable': onUser('user:show'),
-  'user.enable': onUser('user:show', 'disabled_at = now()'),
-  'user.reset': onUser('user:show'),
-  'user.appoint': onUser('user:appoint'),
-  'user.dismiss': onUser('user:appoint', 'cloud_admin = true'),
   'zone.list': nothing(),
   'zone.setHardwareTestPolicy': cloud(({ tenants }) => ({ id: tenants.zoneId, policy: 'none' })),
 }

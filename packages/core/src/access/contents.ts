@@ -1,17 +1,6 @@
+import { type ContentKind, contentKinds } from './content-kind'
 import { allowed, denied, type Verdict } from './verdict'
 
-/** What may stand in the way of deleting a department, project, region or zone. */
-export const contentKinds = [
-  'projects',
-  'hosts',
-  'held_nodes',
-  'networks',
-  'open_operations',
-  'zones',
-  'nodes',
-  'ironic_endpoints',
-] as const
-export type ContentKind = (typeof contentKinds)[number]
 export type Contents = Partial<Record<ContentKind, number>>
 
 /** Only what is empty may be deleted; the refusal names everything that is in the way. */

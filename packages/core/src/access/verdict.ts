@@ -2,7 +2,7 @@ import type { HostState } from '../host/lifecycle'
 import type { ImageState } from '../image/input'
 import type { NodeState } from '../node/lifecycle'
 import type { QuotaRequestState } from '../quota/request'
-import type { ContentKind } from './contents'
+import type { ContentKind } from './content-kind'
 import type { Permission } from './permission-matrix'
 
 /** Why an action is refused. Closed, with data: the portal turns it into a sentence, the API into an error. */

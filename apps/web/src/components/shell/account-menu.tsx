@@ -1,7 +1,7 @@
 'use client'
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@ingot/ui/dropdown-menu'
 import { IconButton } from '@ingot/ui/icon-button'
-import { CircleUser, LogOut, MonitorSmartphone } from 'lucide-react'
+import { CircleUser, LogOut, MonitorSmartphone, UserRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { signOut } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
@@ -33,6 +33,9 @@ export function AccountMenu() {
           <DropdownMenuSeparator />
         </>
       )}
+      <DropdownMenuItem icon={<UserRound aria-hidden />} onSelect={() => router.push(paths.account())}>
+        {t('ownAccount')}
+      </DropdownMenuItem>
       <DropdownMenuItem icon={<MonitorSmartphone aria-hidden />} onSelect={() => router.push(paths.devices())}>
         {t('sessions')}
       </DropdownMenuItem>

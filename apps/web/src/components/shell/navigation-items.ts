@@ -2,9 +2,11 @@ import type { Permission } from '@ingot/core/access/permission-matrix'
 import {
   Activity,
   Boxes,
+  Building2,
   CircuitBoard,
   Cpu,
   FlaskConical,
+  FolderClosed,
   Gauge,
   HardDrive,
   LayoutDashboard,
@@ -13,6 +15,7 @@ import {
   Server,
   SlidersHorizontal,
   Upload,
+  Users,
   Waypoints,
 } from 'lucide-react'
 import type { Route } from 'next'
@@ -30,6 +33,9 @@ export type PageName =
   | 'firmwareUpdates'
   | 'hardwareTests'
   | 'quotas'
+  | 'departments'
+  | 'projects'
+  | 'users'
   | 'operations'
   | 'audit'
 
@@ -42,7 +48,7 @@ export interface NavigationItem {
 }
 
 export const navigationGroups: readonly {
-  readonly name: 'resources' | 'provision' | 'hardware' | 'records' | null
+  readonly name: 'resources' | 'provision' | 'hardware' | 'people' | 'records' | null
   readonly items: readonly NavigationItem[]
 }[] = [
   { name: null, items: [{ page: 'overview', href: paths.overview(), icon: LayoutDashboard, permission: null }] },
@@ -83,6 +89,14 @@ export const navigationGroups: readonly {
         permission: 'hardware_profile:manage',
       },
       { page: 'hardwareTests', href: paths.hardwareTests(), icon: FlaskConical, permission: 'zone:manage' },
+    ],
+  },
+  {
+    name: 'people',
+    items: [
+      { page: 'departments', href: paths.departments(), icon: Building2, permission: 'department:show' },
+      { page: 'projects', href: paths.projects(), icon: FolderClosed, permission: 'member:show' },
+      { page: 'users', href: paths.users(), icon: Users, permission: 'user:show' },
     ],
   },
   {

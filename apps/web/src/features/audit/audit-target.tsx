@@ -13,6 +13,12 @@ const pageOf = (kind: string, id: string) => {
       return paths.image(id)
     case 'operation':
       return paths.operation(id)
+    case 'department':
+      return paths.department(id)
+    case 'project':
+      return paths.project(id)
+    case 'user':
+      return paths.user(id)
     case 'bios_profile':
       return paths.biosProfile(id)
     case 'firmware_baseline':

@@ -1,0 +1,12 @@
+/** What may stand in the way of deleting a department, project, region or zone. */
+export const contentKinds = [
+  'projects',
+  'hosts',
+  'held_nodes',
+  'networks',
+  'open_operations',
+  'zones',
+  'nodes',
+  'ironic_endpoints',
+] as const
+export type ContentKind = (typeof contentKinds)[number]
