@@ -82,6 +82,8 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labKind }) {
       INGOT_CONSOLE_HOST: '127.0.0.1',
       INGOT_CONSOLE_PORT: String(ports.console),
       INGOT_CONSOLE_ORIGINS: `${portalUrl},http://localhost:${ports.web}`,
+      // The simulated servers tell of changes by themselves; on which port is nobody else's business.
+      INGOT_EVENTS_PORT: labKind ? '0' : undefined,
       INGOT_HEALTH_PORT: String(ports.health),
       // Beside a lab images may come from this machine; elsewhere no internal address is asked.
       INGOT_IMAGE_HOSTS: labKind ? '127.0.0.1,localhost' : undefined,

@@ -51,6 +51,13 @@ const schema = z.object({
   INGOT_CONSOLE_HOST: z.string().default('127.0.0.1'),
   INGOT_CONSOLE_PORT: port.default(0),
   INGOT_CONSOLE_ORIGINS: list.default([]),
+  /** Where BMCs post their events, so that a change of power is seen at once. Left out: power is polled only. */
+  INGOT_EVENTS_PORT: port.optional(),
+  INGOT_EVENTS_HOST: z.string().default('127.0.0.1'),
+  /** How BMCs reach it; by default its own address. `https://` where something in front of it speaks TLS. */
+  INGOT_EVENTS_URL: z.url().optional(),
+  /** Between two looks whether BMCs still have our subscription. */
+  INGOT_EVENTS_CHECK_MS: ms.default(600_000),
   INGOT_HEALTH_PORT: port.optional(),
   INGOT_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   INGOT_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(50),

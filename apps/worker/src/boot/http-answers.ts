@@ -21,12 +21,15 @@ export function sendNotFound(response: ServerResponse): void {
 }
 
 /** Null when the body is no JSON object or too large. */
-export async function readJsonObject(request: IncomingMessage): Promise<Readonly<Record<string, unknown>> | null> {
+export async function readJsonObject(
+  request: IncomingMessage,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<Readonly<Record<string, unknown>> | null> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_BODY_BYTES) return null
+    if (size > maxBytes) return null
     chunks.push(chunk)
   }
   try {

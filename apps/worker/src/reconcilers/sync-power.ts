@@ -20,10 +20,15 @@ const IN_FLIGHT = 1024
 
 /**
  * One sweep over the fleet: asks every BMC for its power and writes what differs from the record. A BMC that does not
- * answer is "unknown" after two sweeps, never "off".
+ * answer is "unknown" after two sweeps, never "off". `nodeId`: of this node alone.
  */
-export async function syncPower(database: Database, bmcOf: BmcOf, signal: AbortSignal): Promise<PowerSweep> {
-  const targets = await listPowerTargets(database)
+export async function syncPower(
+  database: Database,
+  bmcOf: BmcOf,
+  signal: AbortSignal,
+  nodeId?: string,
+): Promise<PowerSweep> {
+  const targets = await listPowerTargets(database, nodeId)
   const pending: ObservedPower[] = []
   let silent = 0
   let changed = 0

@@ -15,12 +15,14 @@ import { startBootRole } from '../boot/start-boot-role'
 import { isAllowedOrigin } from '../console/origin-allowlist'
 import { startConsoleRole } from '../console/start-console-role'
 import type { WorkerEnv, WorkerRole } from '../env'
+import { startEventListener } from '../events/start-event-listener'
 import { createImageImports } from '../image/image-imports'
 import { pruneImageStore } from '../image/image-store'
 import { createImageUploadListener } from '../image/image-upload-listener'
 import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
 import { advanceCampaigns } from '../reconcilers/advance-campaigns'
+import { keepSubscriptions } from '../reconcilers/keep-subscriptions'
 import { syncIronic } from '../reconcilers/sync-ironic'
 import { syncPower } from '../reconcilers/sync-power'
 import { type BmcPool, createBmcPool } from './bmc-pool'
@@ -139,6 +141,8 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   }
   if (has('reconcile')) {
     closables.push(repeatPowerSync(env, database, pool.of, log))
+    if (env.INGOT_EVENTS_PORT !== undefined)
+      closables.push(...(await followBmcEvents(env, env.INGOT_EVENTS_PORT, database, pool.of, log)))
     closables.push(
       repeat('ironic-sync', env.INGOT_IRONIC_SYNC_MS, log, async (signal) => {
         if (await takeDuty(database, 'ironic-sync', env.INGOT_WORKER_ID, env.INGOT_IRONIC_SYNC_MS * 3))
@@ -205,6 +209,26 @@ function keepDhcp(env: WorkerEnv, database: Database, bootUrl: string, log: Logg
   const addresses: DhcpAddresses = first === 'proxy' ? { kind: 'proxy', network: last } : { kind: 'pool', first, last }
   const network = { interface: env.INGOT_DHCP_INTERFACE, addresses, bootUrl, tftpRoot: env.INGOT_TFTP_ROOT }
   return keepDhcpFiles({ database, directory: env.INGOT_DHCP_DIR ?? '', network, log })
+}
+
+/** A listener for events, and subscriptions that lead to it. */
+async function followBmcEvents(
+  env: WorkerEnv,
+  port: number,
+  database: Database,
+  bmcOf: BmcPool['of'],
+  log: Logger,
+): Promise<Closable[]> {
+  const host = env.INGOT_EVENTS_HOST
+  const listener = await startEventListener({ database, bmcOf, host, port, log })
+  const baseUrl = (env.INGOT_EVENTS_URL ?? `http://${host}:${listener.port}`).replace(/\/$/, '')
+  const everyMs = env.INGOT_EVENTS_CHECK_MS
+  const keeper = repeat('bmc-subscriptions', everyMs, log, async (signal) => {
+    if (!(await takeDuty(database, 'bmc-subscriptions', env.INGOT_WORKER_ID, everyMs * 3))) return
+    const round = await keepSubscriptions(database, bmcOf, baseUrl, signal)
+    if (round.made > 0 || round.failed > 0) log.info({ ...round }, 'subscriptions at BMCs')
+  })
+  return [listener, keeper]
 }
 
 function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: BmcPool['of'], log: Logger): Closable {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /**
  * What a test loads, the agent's step for it, and the keys of the node's driver_info that say for how long, in seconds.
  * Source: Ironic, admin/hardware-burn-in. The disk test overwrites every disk.
+ * `burnin_network` is left out on purpose: it needs a partner, and a test belongs to one node.
  */
 export const hardwareTests = {
   cpu: { step: 'burnin_cpu', settings: (seconds: number) => ({ agent_burnin_cpu_timeout: seconds }) },
