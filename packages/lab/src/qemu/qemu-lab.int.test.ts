@@ -29,6 +29,9 @@ const ipmi = async (port: number, ...command: string[]) => {
   return String(await runTool('ipmitool', [...login, ...command]))
 }
 
+const screenGreeting = async (port: number | undefined) =>
+  String(await runTool('socat', ['-T', '2', '-', `TCP:127.0.0.1:${port}`]))
+
 /** Programs that have `text` on their command line. */
 function programsWith(text: string): string[] {
   return readdirSync('/proc')
@@ -82,12 +85,11 @@ test('the screen and the serial port of a machine are there from its first momen
   lab = await startQemuLab({ nodes: 1, firmware: 'bios', dataDir: path.join(directory, 'console') })
   const [node] = lab.nodes
   await node?.machine.powerOn()
-  const greeting = await runTool('socat', ['-T', '2', '-', `TCP:127.0.0.1:${node?.machine.vncPort}`])
-  expect(String(greeting)).toMatch(/^RFB 003\.008\n/)
+  expect(await screenGreeting(node?.machine.vncPort)).toMatch(/^RFB 003\.008\n/)
   await expect.poll(() => node?.serial.tail, { timeout: 30_000 }).toMatch(/SeaBIOS|iPXE/)
 })
 
-async function readyLine({ stdout }: ChildProcess): Promise<{ nodes: { port: number }[] }> {
+async function readyLine({ stdout }: ChildProcess): Promise<{ nodes: { port: number; vnc: { port: number } }[] }> {
   for await (const line of createInterface({ input: stdout as NodeJS.ReadableStream })) {
     if (line.startsWith('lab ready ')) return JSON.parse(line.slice('lab ready '.length))
   }
@@ -131,6 +133,7 @@ if (switchProblem === null) {
     const started = startCli(data, onSwitch(dhcp))
     const ready = await readyLine(started)
     await ipmi(ready.nodes[0]?.port ?? 0, 'power', 'on')
+    expect(await screenGreeting(ready.nodes[0]?.vnc.port)).toMatch(/^RFB 003\.008\n/)
     mkdirSync(dhcp, { recursive: true })
     writeFileSync(path.join(dhcp, 'dnsmasq.conf'), 'port=0\ninterface=prov0\nbind-dynamic\n')
     await expect.poll(() => programsWith(`--conf-file=${dhcp}`).length, { timeout: 30_000 }).toBe(1)
@@ -149,7 +152,7 @@ if (switchProblem === null) {
       said += text
     })
     const ready = await readyLine(started)
-    expect(said).toMatch(/No switch: user namespaces are not allowed here \(unshare.*\)\. .*tier A/)
+    await expect.poll(() => said).toMatch(/No switch: user namespaces are not allowed here \(unshare.*\)\. .*tier A/)
     await ipmi(ready.nodes[0]?.port ?? 0, 'power', 'on')
     await expectNothingAfter(started, data)
   })
