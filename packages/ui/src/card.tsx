@@ -20,7 +20,7 @@ export function Card({
       {(title || actions) && (
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-line border-b px-4 py-1.5">
           <h2 className="font-semibold text-base">{title}</h2>
-          {actions && <div className="flex items-center gap-2">{actions}</div>}
+          {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
       )}
       <div className={flush ? undefined : 'p-4'}>{children}</div>

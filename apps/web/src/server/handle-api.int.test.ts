@@ -42,6 +42,7 @@ beforeAll(async () => {
     database,
     live,
     lab: null,
+    auditWitness: { publicKey: null, copyFile: null },
     consoleUrl: 'ws://127.0.0.1:1',
     sealPublicKey: (await generateSealKeys()).publicKey,
     logger: createLogger({ name: 'test', destination }),

@@ -1,10 +1,10 @@
 'use client'
 import type { ImageFileRole } from '@ingot/core/image/input'
 import { Field } from '@ingot/ui/field'
-import { Input } from '@ingot/ui/input'
 import { RadioGroup } from '@ingot/ui/radio-group'
 import { useTranslations } from 'next-intl'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
+import { FileInput } from '@/components/form/file-input'
 import { FormSection } from '@/components/form/form-section'
 import { TextField } from '@/components/form/text-field'
 import { fieldErrorText } from '@/lib/form-errors'
@@ -60,13 +60,7 @@ export function SourceSection({ role }: { role: ImageFileRole }) {
               required
               className="sm:col-span-2"
             >
-              <Input
-                type="file"
-                ref={field.ref}
-                className="h-auto py-1"
-                onBlur={field.onBlur}
-                onChange={(event) => field.onChange(event.target.files?.[0] ?? null)}
-              />
+              <FileInput ref={field.ref} file={file} onBlur={field.onBlur} onChoose={field.onChange} />
             </Field>
           )}
         />

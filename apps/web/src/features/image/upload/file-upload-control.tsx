@@ -2,8 +2,8 @@
 import type { ImageFileRole } from '@ingot/core/image/input'
 import { Banner } from '@ingot/ui/banner'
 import { Field } from '@ingot/ui/field'
-import { Input } from '@ingot/ui/input'
 import { useTranslations } from 'next-intl'
+import { FileInput } from '@/components/form/file-input'
 import { errorText, verdictText } from '@/lib/error-text'
 import type { ImageRow } from '../image-view'
 import type { FileUploadState } from './file-upload'
@@ -42,12 +42,10 @@ export function FileUploadControl({
         </Banner>
       )}
       <Field label={t('image.upload.choose')} hint={refusal ?? t('image.upload.chooseHint')}>
-        <Input
-          type="file"
-          className="h-auto py-1"
+        <FileInput
+          file={null}
           disabled={refusal !== null}
-          onChange={(event) => {
-            const file = event.target.files?.[0]
+          onChoose={(file) => {
             if (file) send(image.id, role, file)
           }}
         />

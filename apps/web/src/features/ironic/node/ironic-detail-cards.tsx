@@ -24,7 +24,7 @@ export function IronicDetailCards({
 }) {
   const t = useTranslations('ironic')
   const format = useFormat()
-  const missing = Object.entries(details.missing)
+  const missing = Object.keys(details.missing)
   return (
     <>
       <ObjectTable
@@ -52,9 +52,7 @@ export function IronicDetailCards({
         }))}
       />
       {missing.length > 0 && (
-        <p className="text-ink-muted text-sm">
-          {t('tab.notTold', { parts: missing.map(([part, code]) => `${part} (${code})`).join(', ') })}
-        </p>
+        <p className="text-ink-muted text-sm">{t('tab.notTold', { parts: format.list(missing) })}</p>
       )}
     </>
   )
@@ -151,7 +149,16 @@ function BootCard({ details, busy, onChange }: CardProps) {
 function HardwareCard({ details, busy, onChange }: CardProps) {
   const t = useTranslations('ironic')
   const words = useTranslations('words')
-  const copy = { copyLabel: words('copy'), copiedLabel: words('copied') }
+  // Ironic says "none" as an empty object.
+  const raid = (config: unknown, label: string) =>
+    config && Object.keys(config).length > 0 ? (
+      <CodeBlock
+        code={JSON.stringify(config, null, 2)}
+        label={label}
+        copyLabel={words('copy')}
+        copiedLabel={words('copied')}
+      />
+    ) : null
   return (
     <Card
       title={t('tab.hardware')}
@@ -161,20 +168,18 @@ function HardwareCard({ details, busy, onChange }: CardProps) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
-        <CodeBlock code={JSON.stringify(details.targetRaidConfig, null, 2)} label={t('tab.raidTarget')} {...copy} />
-        <CodeBlock code={JSON.stringify(details.raidConfig, null, 2)} label={t('tab.raidNow')} {...copy} />
-        <DescriptionList
-          items={[
-            ...details.firmware.map((item) => ({
-              key: item.component,
-              term: item.component,
-              value: item.currentVersion,
-            })),
-            ...details.bios.map((setting) => ({ key: setting.name, term: setting.name, value: setting.value })),
-          ]}
-        />
-      </div>
+      <DescriptionList
+        items={[
+          { key: 'raidTarget', term: t('tab.raidTarget'), value: raid(details.targetRaidConfig, t('tab.raidTarget')) },
+          { key: 'raidNow', term: t('tab.raidNow'), value: raid(details.raidConfig, t('tab.raidNow')) },
+          ...details.firmware.map((item) => ({
+            key: item.component,
+            term: item.component,
+            value: item.currentVersion,
+          })),
+          ...details.bios.map((setting) => ({ key: setting.name, term: setting.name, value: setting.value })),
+        ]}
+      />
     </Card>
   )
 }

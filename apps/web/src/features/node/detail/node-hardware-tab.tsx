@@ -41,7 +41,7 @@ export function NodeHardwareTab({ node }: { node: NodeDetail }) {
             <tbody>
               {node.disks.map((disk) => (
                 <TableRow key={disk.id}>
-                  <TableCell className="font-mono text-xs">{disk.deviceName}</TableCell>
+                  <TableCell className="whitespace-nowrap font-mono text-xs">{disk.deviceName}</TableCell>
                   <TableCell className="whitespace-nowrap">{format.bytes(disk.sizeBytes)}</TableCell>
                   <TableCell className="whitespace-nowrap">
                     {t(disk.rotational ? 'disk.hdd' : 'disk.ssd')}
@@ -50,9 +50,9 @@ export function NodeHardwareTab({ node }: { node: NodeDetail }) {
                   <TableCell className="whitespace-nowrap">
                     {[disk.vendor, disk.model].filter(Boolean).join(' ')}
                   </TableCell>
-                  <TableCell className="font-mono text-xs">{disk.serial}</TableCell>
-                  <TableCell className="font-mono text-xs">{disk.wwn}</TableCell>
-                  <TableCell className="font-mono text-xs">{disk.hctl ?? disk.byPath}</TableCell>
+                  <TableCell className="whitespace-nowrap font-mono text-xs">{disk.serial}</TableCell>
+                  <TableCell className="whitespace-nowrap font-mono text-xs">{disk.wwn}</TableCell>
+                  <TableCell className="whitespace-nowrap font-mono text-xs">{disk.hctl ?? disk.byPath}</TableCell>
                 </TableRow>
               ))}
             </tbody>
