@@ -23,7 +23,13 @@ export function openDatabase({ connectionString, maxConnections = 10, pipelines 
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
   })
-  const database: Database = { close: () => prisma.$disconnect() }
+  const database: Database = {
+    async close() {
+      await prisma.$disconnect()
+      // The client ends the pool only when it has used it itself.
+      if (!pool.ending) await pool.end()
+    },
+  }
   attachHandle(database, { prisma, pool, connectionString })
   return database
 }

@@ -69,7 +69,7 @@ ALTER TABLE "export_chunk" ADD CONSTRAINT "export_chunk_export_id_fkey" FOREIGN 
 
 
 -- The events of one operation.
-CREATE INDEX "audit_event_operation_idx" ON "audit_event" (("detail" ->> 'operationId'), "seq") WHERE "detail" ? 'operationId';
+CREATE INDEX "audit_event_operation_idx" ON "audit_event" (("detail" ->> 'operationId'), "seq") WHERE ("detail" ->> 'operationId') IS NOT NULL;
 
 -- Head of a chain goes only behind a signed statement that it may; whoever forges that is found by the verifier.
 CREATE OR REPLACE FUNCTION audit_event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$

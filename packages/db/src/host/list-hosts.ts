@@ -31,10 +31,20 @@ export async function listHosts(
   request: PageRequest<HostSortKey> & { readonly filter?: HostFilter | undefined },
 ): Promise<Page<HostSummary>> {
   const keys = keyset(request, columns, { sql: Prisma.sql`h.id`, type: 'uuid' })
-  const { filter = {}, q } = request
-  const where = allOf([
+  const where = allOf([hostWhere(scope, request), keys.after])
+  const rows = await prismaOf(database).$queryRaw<(HostSummaryRow & { sortValue: string })[]>`
+    WITH page AS (SELECT h.id, ${keys.sortValue} AS "sortValue" FROM host h WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
+    SELECT page."sortValue", ${hostSummarySql.select} FROM page JOIN host h ON h.id = page.id ${hostSummarySql.joins} ${keys.orderBy}`
+  return toPage(request, rows, toHostSummary)
+}
+
+/** The hosts of the scope that a filter shows, as a condition on `host h`. */
+export function hostWhere(
+  scope: TenantScope,
+  { filter = {}, q }: { readonly filter?: HostFilter | undefined; readonly q?: string | undefined },
+): Prisma.Sql {
+  return allOf([
     scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`),
-    keys.after,
     filter.projectId !== undefined && Prisma.sql`h.project_id = ${filter.projectId}::uuid`,
     filter.state && filter.state.length > 0
       ? Prisma.sql`h.state = ANY(${[...filter.state]}::text[])`
@@ -47,8 +57,4 @@ export async function listHosts(
       Prisma.sql`h.id IN (SELECT id FROM host WHERE name ILIKE ${likeAnywhere(q)}
         UNION SELECT host_id FROM vnic WHERE address LIKE ${likeAnywhere(q)})`,
   ])
-  const rows = await prismaOf(database).$queryRaw<(HostSummaryRow & { sortValue: string })[]>`
-    WITH page AS (SELECT h.id, ${keys.sortValue} AS "sortValue" FROM host h WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
-    SELECT page."sortValue", ${hostSummarySql.select} FROM page JOIN host h ON h.id = page.id ${hostSummarySql.joins} ${keys.orderBy}`
-  return toPage(request, rows, toHostSummary)
 }

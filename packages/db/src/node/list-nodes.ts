@@ -2,8 +2,8 @@ import type { NodeEngine } from '@ingot/core/node/engine'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
-import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { rowsOf } from '../internal/statement'
 import type { Page, PageRequest } from '../list/page'
 import { type NodeSummary, type NodeSummaryRow, nodeSummarySql, toNodeSummary } from './node-summary'
 
@@ -35,9 +35,22 @@ export async function listNodes(
   request: PageRequest<NodeSortKey> & { readonly filter?: NodeFilter | undefined },
 ): Promise<Page<NodeSummary>> {
   const keys = keyset(request, columns, { sql: Prisma.sql`n.id`, type: 'uuid' })
-  const { filter = {}, q } = request
-  const where = allOf([
-    keys.after,
+  const where = allOf([nodeWhere(request), keys.after])
+  const rows = await rowsOf(database)<NodeSummaryRow & { sortValue: string }>`
+    WITH page AS (SELECT n.id, ${keys.sortValue} AS "sortValue" FROM node n WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
+    SELECT page."sortValue", ${nodeSummarySql.select} FROM page JOIN node n ON n.id = page.id ${nodeSummarySql.joins} ${keys.orderBy}`
+  return toPage(request, rows, toNodeSummary)
+}
+
+/** The nodes that a filter shows, as a condition on `node n`. */
+export function nodeWhere({
+  filter = {},
+  q,
+}: {
+  readonly filter?: NodeFilter | undefined
+  readonly q?: string | undefined
+}): Prisma.Sql {
+  return allOf([
     filter.state && Prisma.sql`n.provision_state = ANY(${[...filter.state]}::text[])`,
     filter.power && Prisma.sql`n.power_observed = ANY(${[...filter.power]}::text[])`,
     filter.zoneId !== undefined && Prisma.sql`n.availability_zone_id = ${filter.zoneId}::uuid`,
@@ -48,10 +61,6 @@ export async function listNodes(
       Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND fh.state <> 'deleted')`,
     q !== undefined && q !== '' && searchSql(q),
   ])
-  const rows = await prismaOf(database).$queryRaw<(NodeSummaryRow & { sortValue: string })[]>`
-    WITH page AS (SELECT n.id, ${keys.sortValue} AS "sortValue" FROM node n WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
-    SELECT page."sortValue", ${nodeSummarySql.select} FROM page JOIN node n ON n.id = page.id ${nodeSummarySql.joins} ${keys.orderBy}`
-  return toPage(request, rows, toNodeSummary)
 }
 
 /** Name, serial number, BMC address or MAC. A union, because an OR over tables could use none of their indexes. */

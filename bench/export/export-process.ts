@@ -1,0 +1,47 @@
+// One export in a process of its own: `url format`. Prints milliseconds, CPU, bytes and the peak of its memory.
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { openDatabase } from '@ingot/db/database'
+import { exportPages } from '@ingot/db/export/export-pages'
+import { writeCsv } from '@ingot/sheet/write-csv'
+import { writeXlsx } from '@ingot/sheet/write-xlsx'
+import ExcelJS from 'exceljs'
+import { benchScope, exportedColumns } from './exported-columns'
+
+const [url = '', format = '', file = '/dev/null'] = process.argv.slice(2)
+const database = openDatabase({ connectionString: url, maxConnections: 2 })
+const ids = exportedColumns.map(({ id }) => id)
+const columns = exportedColumns.map(({ id, type }) => ({ header: id, type }))
+// Connected before the clock starts, as psql is not: it pays for that itself.
+const options = { columns: ids, timeZone: 'UTC' }
+const pages = exportPages(database, benchScope, { kind: 'audit' }, options)
+
+let bytes = 0
+async function* counted(chunks: AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    yield chunk
+  }
+}
+const save = (chunks: AsyncIterable<Buffer>) => pipeline(Readable.from(counted(chunks)), createWriteStream(file))
+
+/** The peer, as its page recommends for large files. */
+async function writeByExceljs(): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: false, useSharedStrings: false })
+  const sheet = workbook.addWorksheet('audit')
+  sheet.addRow(ids).commit()
+  for await (const page of pages) for (const row of page) sheet.addRow(row).commit()
+  await workbook.commit()
+}
+
+const started = performance.now()
+if (format === 'csv') await save(writeCsv(columns, pages))
+else if (format === 'xlsx') await save(writeXlsx(columns, pages, 'audit'))
+else await writeByExceljs()
+const ms = performance.now() - started
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+await database.close()
+process.stdout.write(
+  `${JSON.stringify({ ms, cpuMs: (userCPUTime + systemCPUTime) / 1_000, bytes, peakMib: maxRSS / 1_024 })}\n`,
+)
