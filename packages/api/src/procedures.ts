@@ -6,10 +6,10 @@ import { roleUsed } from '@ingot/core/audit/role-used'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { withLogContext } from '@ingot/telemetry/log-context'
 import { initTRPC } from '@trpc/server'
-import superjson from 'superjson'
 import { auditAttempt } from './audit/audit-attempt'
 import type { AccessContext, ApiContext, AuditTarget, SessionContext } from './context'
 import { formatError, toTrpcError } from './error-answer'
+import { wireFormat } from './wire-format'
 
 /** How a procedure is guarded (I3) and, for a mutation, what the audit trail calls it (I4). */
 export interface ProcedureMeta {
@@ -25,7 +25,7 @@ const t = initTRPC
   .context<ApiContext>()
   .meta<ProcedureMeta>()
   .create({
-    transformer: superjson,
+    transformer: wireFormat,
     errorFormatter: ({ shape, error, ctx }) => formatError(shape, error, ctx?.requestId ?? null),
     sse: {
       // Proxies cut silent streams after 30 to 60 s; the browser reconnects when two pings are missing.

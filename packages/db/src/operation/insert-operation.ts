@@ -7,6 +7,7 @@ import { canonicalJson } from '../audit/canonical-json'
 import { EVENT_CHANNEL, type LiveEvent, OUTBOX_CHANNEL } from '../event/live-event'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
+import { uuidV7 } from '../internal/uuid-v7'
 
 export interface NewOperation {
   readonly kind: OperationKind
@@ -34,40 +35,45 @@ export interface InsertedOperation extends RequestedOperation {
 
 /**
  * Inserts operations and their wake-ups into the outbox, in any order. Their nodes must be locked or otherwise free of
- * races. Three statements however many they are.
+ * races. One statement however many they are.
  */
 export async function insertOperations(tx: Tx, operations: readonly NewOperation[]): Promise<InsertedOperation[]> {
-  const created = await tx.operation.createManyAndReturn({
-    data: operations.map((operation) => ({
-      kind: operation.kind,
-      engine: operation.engine ?? 'ingot',
-      nodeId: operation.nodeId,
-      hostId: operation.hostId ?? null,
+  const rows = operations.map((operation) => {
+    const { kind, nodeId, hostId = null, projectId = null, engine = 'ingot', context } = operation
+    const id = uuidV7()
+    const event = { topic: 'operation', id, nodeId, hostId, projectId } satisfies LiveEvent
+    return {
+      id,
+      kind,
+      engine,
+      nodeId,
+      hostId,
       imageId: operation.imageId ?? null,
-      projectId: operation.projectId ?? null,
+      projectId,
       targetName: operation.targetName,
       input: operation.input ?? {},
-      stepCount: planOf(operation.kind, operation.engine ?? 'ingot').length,
-      requestedBy: operation.context.actorId,
-      requestId: operation.context.requestId ?? null,
-      waitingFor: 'worker',
-    })),
-    select: { id: true, kind: true, nodeId: true, hostId: true, projectId: true },
+      stepCount: planOf(kind, engine).length,
+      requestedBy: context.actorId,
+      requestId: context.requestId ?? null,
+      event: JSON.stringify(event),
+    }
   })
-  await tx.outbox.createMany({
-    data: created.map(({ id, kind }) => ({
-      queue: 'operations',
-      jobName: kind,
-      jobId: `${id}-0`,
-      payload: { operationId: id },
-    })),
-  })
-  const events = created.map(({ kind: _kind, ...ids }) =>
-    JSON.stringify({ topic: 'operation', ...ids } satisfies LiveEvent),
-  )
   await tx.$executeRaw`
-    SELECT pg_notify(${OUTBOX_CHANNEL}, '')::text, pg_notify(${EVENT_CHANNEL}, event)::text FROM unnest(${events}::text[]) AS event`
-  return created.map(({ id, kind, hostId }) => ({ id, kind: kind as OperationKind, hostId, existing: false }))
+    WITH wanted AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(id uuid, kind text, engine text, "nodeId" uuid,
+        "hostId" uuid, "imageId" uuid, "projectId" uuid, "targetName" text, input jsonb, "stepCount" int, "requestedBy" uuid,
+        "requestId" text, event text)
+    ), created AS (
+      INSERT INTO operation (id, kind, engine, node_id, host_id, image_id, project_id, target_name, input, step_count,
+        requested_by, request_id, waiting_for)
+      SELECT id, kind, engine, "nodeId", "hostId", "imageId", "projectId", "targetName", input, "stepCount",
+        "requestedBy", "requestId", 'worker' FROM wanted
+    ), woken AS (
+      INSERT INTO outbox (queue, job_name, job_id, payload)
+      SELECT 'operations', kind, id || '-0', jsonb_build_object('operationId', id) FROM wanted
+    )
+    SELECT pg_notify(${OUTBOX_CHANNEL}, '')::text, pg_notify(${EVENT_CHANNEL}, event)::text FROM wanted`
+  return rows.map(({ id, kind, hostId }) => ({ id, kind, hostId, existing: false }))
 }
 
 /** One of `insertOperations`. */
