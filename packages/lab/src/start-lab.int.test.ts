@@ -103,7 +103,7 @@ function typist(node: LabNode) {
   return {
     type: (text: string) => node.server.serial.input(Buffer.from(text)),
     see: async (text: string) => {
-      await expect.poll(() => seen, { timeout: 5000, interval: 5 }).toContain(text)
+      await expect.poll(() => seen, { interval: 5 }).toContain(text)
       seen = seen.slice(seen.indexOf(text) + text.length)
     },
   }

@@ -20,7 +20,7 @@ export async function startRedis(): Promise<TestRedis> {
   }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
   const server = spawnProcess({ command: 'redis-server', args, env: process.env })
-  await server.waitForLine(/Ready to accept connections/, 10_000)
+  await server.waitForLine(/Ready to accept connections/)
   return {
     url: `redis://127.0.0.1:${port}`,
     port,

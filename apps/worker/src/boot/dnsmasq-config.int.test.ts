@@ -102,7 +102,7 @@ if (mayMakeNetworks()) {
       const reads = () => network.log().match(/read .*hosts\/nodes/g)?.length ?? 0
       const before = reads()
       writeHosts([...macs, stranger.macAddress])
-      await vi.waitFor(() => expect(reads()).toBeGreaterThan(before), 5_000)
+      await vi.waitFor(() => expect(reads()).toBeGreaterThan(before), 20_000)
       expect(await network.ask(stranger)).toMatchObject({ messageType: 2, bootFile: 'snponly.efi' })
     })
   })

@@ -61,7 +61,7 @@ describe.each(['postgres', 'redis'] as const)('operations over BullMQ on %s', (k
     return rows[0].n as number
   }
   const allFinished = async () => {
-    const until = Date.now() + 30_000
+    const until = Date.now() + 50_000
     while ((await openCount()) > 0) {
       if (Date.now() > until) throw new Error(`${await openCount()} operations are still open`)
       await sleep(50)

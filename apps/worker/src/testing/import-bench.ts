@@ -77,7 +77,7 @@ export async function openImportBench(policy: Partial<ImagePolicy> = {}) {
   const operation = async (id: string) => (await sql.query('SELECT * FROM operation WHERE id = $1', [id])).rows[0]
 
   async function isDue(id: string): Promise<boolean> {
-    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(5)) {
+    for (const until = Date.now() + 45_000; Date.now() < until; await sleep(5)) {
       const { rows } = await sql.query(
         `SELECT finished_at, coalesce(wake_at <= now(), true) OR (cancel_requested_at IS NOT NULL AND phase = 'forward') AS due
          FROM operation WHERE id = $1`,

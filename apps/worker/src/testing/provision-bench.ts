@@ -107,7 +107,7 @@ export async function openProvisionBench(
 
   /** Waits until the operation may be claimed; false when it has ended. */
   async function isDue(id: string): Promise<boolean> {
-    for (const until = Date.now() + 20_000; Date.now() < until; await sleep(5)) {
+    for (const until = Date.now() + 45_000; Date.now() < until; await sleep(5)) {
       const row = await one(
         'SELECT finished_at, coalesce(wake_at <= now(), true) AS due FROM operation WHERE id = $1',
         [id],

@@ -98,7 +98,7 @@ export function consoleConformance(context: ConformanceContext): void {
       stream.write(Buffer.from('a'))
       stream.sendBreak()
       stream.write(Buffer.from('b'))
-      await expect.poll(() => text(recorder), { timeout: 5_000 }).toContain('ab')
+      await expect.poll(() => text(recorder)).toContain('ab')
       expect(context.target.breaks()).toBe(before + 1)
       await stream.close()
     })

@@ -13,9 +13,8 @@ export function powerConformance(context: ConformanceContext): void {
   afterEach(() => bmc.close())
 
   const settles = async (state: PowerState) => {
-    if (context.target.expected.tellsPower)
-      await expect.poll(() => bmc.power.read(), { timeout: 5_000, interval: 100 }).toBe(state)
-    else await expect.poll(() => context.target.effects().then((all) => all.at(-1)), { timeout: 5_000 }).toBe(state)
+    if (context.target.expected.tellsPower) await expect.poll(() => bmc.power.read(), { interval: 100 }).toBe(state)
+    else await expect.poll(() => context.target.effects().then((all) => all.at(-1))).toBe(state)
   }
 
   describe('power', () => {
@@ -88,7 +87,7 @@ export function powerConformance(context: ConformanceContext): void {
             () => 'on',
             (error: DriverError) => error.code,
           )
-        await expect.poll(switchOn, { timeout: 10_000 }).toBe('on')
+        await expect.poll(switchOn).toBe('on')
         await settles('on')
         await bmc.injectNmi()
         expect(await context.target.effects()).toContain('nmi')

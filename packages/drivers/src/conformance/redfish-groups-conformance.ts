@@ -90,7 +90,7 @@ export function redfishGroupsConformance(context: ConformanceContext<RedfishTarg
     const imageUrl = context.target.firmwareUrl
     const openFile = () => openFileAt(imageUrl)
     const { task } = await firmware.start({ imageUrl, targets: [expected.id], openFile })
-    await expect.poll(() => firmware.task(task).then(({ state }) => state), { timeout: 10_000 }).toBe('done')
+    await expect.poll(() => firmware.task(task).then(({ state }) => state)).toBe('done')
     const after = (await firmware.inventory()).find(({ id }) => id === expected.id)
     expect(after?.version).toBe(expected.version)
   })
@@ -101,7 +101,7 @@ export function redfishGroupsConformance(context: ConformanceContext<RedfishTarg
     // What is sent by us is no firmware.
     const openFile = async () => ({ sizeBytes: 4096, body: Readable.from([Buffer.alloc(4096, 7)]) })
     const { task } = await firmware.start({ imageUrl, openFile })
-    await expect.poll(() => firmware.task(task).then(({ state }) => state), { timeout: 10_000 }).toBe('failed')
+    await expect.poll(() => firmware.task(task).then(({ state }) => state)).toBe('failed')
     expect((await firmware.task(task)).messages.join(' ')).not.toBe('')
   })
 
@@ -117,10 +117,10 @@ export function redfishGroupsConformance(context: ConformanceContext<RedfishTarg
     }
     await making
     const volumes = async () => (await storage.controllers())[0]?.volumes ?? []
-    await expect.poll(volumes, { timeout: 10_000 }).toMatchObject([{ raidLevel: 'RAID0', driveIds }])
+    await expect.poll(volumes).toMatchObject([{ raidLevel: 'RAID0', driveIds }])
     const [volume] = await volumes()
     await storage.deleteVolume(controllerId, volume?.id ?? '')
-    await expect.poll(volumes, { timeout: 10_000 }).toEqual([])
+    await expect.poll(volumes).toEqual([])
     await storage.deleteVolume(controllerId, volume?.id ?? '')
   })
 
@@ -139,7 +139,7 @@ export function redfishGroupsConformance(context: ConformanceContext<RedfishTarg
     expect(await events.subscribe(wanted)).toEqual({ id })
     expect(await events.list()).toContainEqual({ id, ...wanted })
     await context.target.reboot()
-    await expect.poll(() => context.target.events(), { timeout: 10_000 }).toContainEqual({ context: wanted.context })
+    await expect.poll(() => context.target.events()).toContainEqual({ context: wanted.context })
     await events.remove(id)
     await events.remove(id)
     expect(await events.list()).toEqual([])

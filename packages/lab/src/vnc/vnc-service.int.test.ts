@@ -26,7 +26,7 @@ const node = (index = 0) => {
   if (!found) throw new Error(`no node ${index}`)
   return found
 }
-const until = <T>(look: () => T) => expect.poll(look, { timeout: 5_000, interval: 10 })
+const until = <T>(look: () => T) => expect.poll(look, { interval: 10 })
 
 /** A viewer that asks for updates as they come and counts the inked pixels of each row. */
 async function watch(port: number | null) {
