@@ -10,16 +10,8 @@ const workerMinters = /^apps\/worker\/src\/(runtime|console)\//
 const cloudTables = new Set([
   ...['Region', 'AvailabilityZone', 'Department', 'Project', 'User', 'UserSession', 'SignInAttempt'],
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
-  ...[
-    'NodeHardware',
-    'NodeSensor',
-    'NodeSensorSample',
-    'BmcEvent',
-    'BmcSubscription',
-    'HardwareTestRun',
-    'BiosProfile',
-  ],
-  ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode'],
+  ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],
+  ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode', 'BmcSubscription'],
   ...['IronicEndpoint', 'IronicNode'],
   ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
 ])
