@@ -34,7 +34,7 @@ export default defineConfig({
           include: ['{apps,packages}/*/src/**/*.int.test.ts', 'tools/**/*.int.test.ts', 'e2e/system/**/*.int.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
           expect: patience,
           // More than the two processors of a small machine: half of the time these tests wait, for a BMC to time out or a
           // conductor to do its round. Four gain little more and starve what keeps time, such as heartbeats.

@@ -26,7 +26,7 @@ beforeAll(async () => {
     INGOT_CONSOLE_ORIGINS: ORIGIN,
     INGOT_RECORD_CONSOLE: 'true',
   })
-}, 60_000)
+})
 afterAll(async () => {
   viewer?.close()
   await running?.close()

@@ -22,7 +22,7 @@ beforeAll(async () => {
   running = await startRunningFleet({ nodes: 1, profile: 'm2.large', state: 'enroll', timings: 'fast', imageMib: 4 })
   fleet = running.fleet
   await running.startWorker('operations,boot')
-}, 60_000)
+})
 afterAll(() => running?.close())
 
 const server = () => fleet.lab.node(NODE)

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await fleet.sql.query(`CREATE TRIGGER note_step AFTER UPDATE OF step_index ON operation
     FOR EACH ROW WHEN (OLD.step_index <> NEW.step_index) EXECUTE FUNCTION note_step()`)
   worker = await startWorker()
-}, 60_000)
+})
 afterAll(() => running?.close())
 
 // Short leases, so that the next worker takes over soon.

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await fleet.sql.query(`UPDATE node SET provision_state = 'enroll' WHERE name IN ($1, $2)`, [first, second])
   await fleet.sql.query(`UPDATE node SET provision_state = 'manageable' WHERE name = $1`, [third])
   await running.startWorker('operations,boot')
-}, 60_000)
+})
 afterAll(() => running?.close())
 
 const untilOff = (node: LabNode) => vi.waitFor(() => expect(node.server.isPowerOn()).toBe(false), 20_000)

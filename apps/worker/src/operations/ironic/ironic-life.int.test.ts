@@ -17,7 +17,7 @@ beforeAll(async () => {
   await bench.direct.nodes.update(ids[0] ?? '', [{ op: 'add', path: '/network_interface', value: 'flat' }])
   await bench.addEndpoint()
   await bench.work()
-}, 60_000)
+})
 afterAll(async () => {
   await bench?.close()
   await neutron?.stop()
