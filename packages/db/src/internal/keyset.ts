@@ -45,6 +45,8 @@ export interface Keyset {
   /** Select it as "sortValue". */
   readonly sortValue: Prisma.Sql
   readonly fetch: number
+  /** The same as text of the statement: a plan that is kept for any limit would be one for a thousand rows. */
+  readonly limit: Prisma.Sql
 }
 
 /**
@@ -77,6 +79,7 @@ export function keyset<Key extends string>(
     orderBy: Prisma.sql`ORDER BY ${column.sql} ${direction}, ${id.sql} ${direction}`,
     sortValue: Prisma.sql`(${column.sql})::text`,
     fetch: request.limit + 1,
+    limit: Prisma.raw(String(Math.trunc(request.limit) + 1)),
   }
 }
 

@@ -37,7 +37,7 @@ export async function listNodes(
   const keys = keyset(request, columns, { sql: Prisma.sql`n.id`, type: 'uuid' })
   const where = allOf([nodeWhere(request), keys.after])
   const rows = await rowsOf(database)<NodeSummaryRow & { sortValue: string }>`
-    WITH page AS (SELECT n.id, ${keys.sortValue} AS "sortValue" FROM node n WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch})
+    WITH page AS (SELECT n.id, ${keys.sortValue} AS "sortValue" FROM node n WHERE ${where} ${keys.orderBy} LIMIT ${keys.limit})
     SELECT page."sortValue", ${nodeSummarySql.select} FROM page JOIN node n ON n.id = page.id ${nodeSummarySql.joins} ${keys.orderBy}`
   return toPage(request, rows, toNodeSummary)
 }
