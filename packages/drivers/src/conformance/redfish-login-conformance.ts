@@ -57,9 +57,9 @@ export function redfishLoginConformance(context: ConformanceContext<RedfishTarge
     it('goes on without a session when all are taken', async () => {
       const others = Array.from({ length: 70 }, () => open({ auth: 'session' }))
       const results = await Promise.allSettled(others.map((each) => each.boot.read()))
-      const refused = results.filter((result) => result.status === 'rejected')
-      expect(refused.length).toBeGreaterThan(0)
-      expect(refused[0]?.reason).toMatchObject({ code: 'bmc_no_free_session', retryable: true })
+      // On a busy machine some of so many logins do not get through at all.
+      const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+      expect(refused).toContainEqual(expect.objectContaining({ code: 'bmc_no_free_session', retryable: true }))
       const late = open()
       expect((await late.verify()).authMode).toBe('basic')
       await Promise.all([late.close(), ...others.map((each) => each.close())])
