@@ -5,6 +5,8 @@ import { checkPassword } from '../redfish/check-login'
 import { vendorProfiles } from '../redfish/vendor-profiles'
 import { type SshConsoleHolder, SshShell } from './ssh-shell'
 
+const largestPort = 65_535
+
 /** Serial consoles by SSH, on the controllers that have them. */
 export class SshService {
   readonly #address: string
@@ -17,10 +19,10 @@ export class SshService {
     this.#hostKey = hostKey
   }
 
-  /** Port 0 picks a free one. A port that is taken leaves the controller without SSH. */
+  /** Port 0 picks a free one. A port that is taken, or too large, leaves the controller without SSH. */
   async bind(node: LabNode, port: number): Promise<void> {
     const profile = vendorProfiles[node.vendorName].ssh
-    if (!profile) return
+    if (!profile || port > largestPort) return
     const holder: SshConsoleHolder = { current: null }
     const server = new ssh2.Server({ hostKeys: [this.#hostKey] }, (connection) =>
       this.#accept(connection, (channel) => new SshShell(node, profile, channel, holder), node),
