@@ -17,7 +17,15 @@ test('with a session cookie the page is rendered', () => {
 })
 
 test('the sign-in page, the API and assets are never redirected; pages are', () => {
-  for (const path of ['/sign-in', '/api/trpc/node.list', '/_next/static/a.js', '/icon.svg', '/healthz'])
+  for (const path of [
+    '/sign-in',
+    '/invite/token',
+    '/reset/token',
+    '/api/trpc/node.list',
+    '/_next/static/a.js',
+    '/icon.svg',
+    '/healthz',
+  ])
     expect(matches(path), path).toBe(false)
   for (const path of ['/', '/nodes', '/nodes/018f3a5e-7b1c-7c3d', '/operations']) expect(matches(path), path).toBe(true)
 })

@@ -16,8 +16,10 @@ import { nodeRouter } from './node/router'
 import { operationRouter } from './operation/router'
 import { overviewRouter } from './overview/router'
 import { createCallerFactory, router } from './procedures'
+import { productRouter } from './product/router'
 import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
+import { regionRouter } from './region/router'
 import { sessionRouter } from './session/router'
 import { userRouter } from './user/router'
 import { zoneRouter } from './zone/router'
@@ -41,8 +43,10 @@ export const appRouter = router({
   node: nodeRouter,
   operation: operationRouter,
   overview: overviewRouter,
+  product: productRouter,
   project: projectRouter,
   quota: quotaRouter,
+  region: regionRouter,
   session: sessionRouter,
   user: userRouter,
   zone: zoneRouter,

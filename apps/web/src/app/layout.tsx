@@ -4,13 +4,15 @@ import '@fontsource-variable/geist-mono'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ProductProvider } from '@/components/product'
 import { Providers } from '@/components/providers'
+import { pageProduct } from '@/server/page-product'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('words')
-  return { title: { default: t('appName'), template: `%s · ${t('appName')}` } }
+  const { name } = await pageProduct()
+  return { title: { default: name, template: `%s · ${name}` } }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
@@ -22,7 +24,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
         <NextIntlClientProvider>
-          <Providers nonce={nonce}>{children}</Providers>
+          <ProductProvider product={await pageProduct()}>
+            <Providers nonce={nonce}>{children}</Providers>
+          </ProductProvider>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -16,10 +16,12 @@ import keyPair from '@/messages/zh-CN/key-pair.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
+import product from '@/messages/zh-CN/product.json'
 import project from '@/messages/zh-CN/project.json'
 import quota from '@/messages/zh-CN/quota.json'
 import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
+import region from '@/messages/zh-CN/region.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import table from '@/messages/zh-CN/table.json'
@@ -47,9 +49,11 @@ export const chinese: Messages = {
   operation,
   overview,
   quota,
+  product,
   project,
   raid,
   reasons,
+  region,
   session,
   shell,
   table,

@@ -16,10 +16,12 @@ import keyPair from '@/messages/en/key-pair.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
+import product from '@/messages/en/product.json'
 import project from '@/messages/en/project.json'
 import quota from '@/messages/en/quota.json'
 import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
+import region from '@/messages/en/region.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import table from '@/messages/en/table.json'
@@ -46,9 +48,11 @@ export const english = {
   operation,
   overview,
   quota,
+  product,
   project,
   raid,
   reasons,
+  region,
   session,
   shell,
   table,

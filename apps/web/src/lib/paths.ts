@@ -60,6 +60,10 @@ export const paths = {
   project: (id: string) => route(`/projects/${id}`),
   users: () => route('/users'),
   user: (id: string) => route(`/users/${id}`),
+  regions: () => route('/regions'),
+  product: () => route('/product'),
+  /** A picture, not a page. */
+  logo: (hash: string) => `/api/logo/${hash}`,
   account: () => route('/account'),
   /** Where a one-time link leads; nothing else may write such an address down. */
   link: (kind: 'invite' | 'reset', token: string) => route(`/${kind}/${token}`),

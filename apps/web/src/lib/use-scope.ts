@@ -1,14 +1,15 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 
-/** The project and zone that lists are narrowed to; null = all that the person may see. */
+/** The project, region and zone that lists are narrowed to; null = all that the person may see. */
 export interface Scope {
   readonly projectId: string | null
+  readonly regionId: string | null
   readonly zoneId: string | null
 }
 
 const storageKey = 'ingot-scope'
-const everything: Scope = { projectId: null, zoneId: null }
+const everything: Scope = { projectId: null, regionId: null, zoneId: null }
 const listeners = new Set<() => void>()
 let cached: { text: string | null; scope: Scope } = { text: null, scope: everything }
 
@@ -19,7 +20,7 @@ function parse(text: string | null): Scope {
       const field = (value as Record<string, unknown> | null)?.[key]
       return typeof field === 'string' ? field : null
     }
-    return { projectId: read('projectId'), zoneId: read('zoneId') }
+    return { projectId: read('projectId'), regionId: read('regionId'), zoneId: read('zoneId') }
   } catch {
     return everything
   }

@@ -11,6 +11,7 @@ export const listHostsInput = listInput(hostSortKeys, 'asc', {
   state: z.array(z.enum(hostStates)).min(1),
   power: z.array(z.enum(['on', 'off', 'unknown'])).min(1),
   zoneId: z.uuid(),
+  regionId: z.uuid(),
 })
 
 export async function listHosts(

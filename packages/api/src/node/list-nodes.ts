@@ -14,6 +14,7 @@ export const listNodesInput = listInput(nodeSortKeys, 'asc', {
   state: z.array(z.enum(nodeStates)).min(1),
   power: z.array(z.enum(powerStates)).min(1),
   zoneId: z.uuid(),
+  regionId: z.uuid(),
   arch: z.enum(archs),
   maintenance: z.boolean(),
   hasHost: z.boolean(),

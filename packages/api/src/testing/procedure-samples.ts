@@ -53,6 +53,16 @@ const onQuotaRequest = (more: object): ProcedureSample => ({
   absent: () => ({ id: randomUUID(), ...more }),
 })
 
+async function addZone({ tenants }: SampleWorld): Promise<{ regionId: string; zoneId: string }> {
+  const [regionId, zoneId] = [randomUUID(), randomUUID()]
+  await tenants.sql.query('INSERT INTO region (id, name) VALUES ($1, $2)', [regionId, uniqueName()])
+  await tenants.sql.query('INSERT INTO availability_zone (id, region_id, name) VALUES ($1, $2, $3)', [
+    ...[zoneId, regionId, uniqueName()],
+  ])
+  return { regionId, zoneId }
+}
+const onRegion = (more: () => object) => cloud(async (world) => ({ id: (await addZone(world)).regionId, ...more() }))
+
 const ironic = (input: ProcedureSample['input']): ProcedureSample => ({ names: 'cloud', input })
 const ironicFields = ({ zoneId }: TenantsFixture) => ({
   name: uniqueName(),
@@ -334,6 +344,20 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     input: async ({ tenants, user }) => ({ id: await tenants.addSession(user.userId) }),
   },
   'session.revokeOthers': nothing(),
+  'product.get': nothing(),
+  'product.setName': nothing({ name: 'Foundry' }),
+  'product.setLogo': nothing({
+    logo: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  }),
+  'product.removeLogo': nothing(),
+  'region.list': nothing(),
+  'region.create': nothing({ name: 'a new region' }),
+  'region.rename': onRegion(() => ({ name: uniqueName() })),
+  'region.setBareMetal': onRegion(() => ({ enabled: false })),
+  'region.delete': onRegion(() => ({})),
   'zone.list': nothing(),
+  'zone.create': cloud(async (world) => ({ ...(await addZone(world)), name: uniqueName(), erasePolicy: 'full' })),
+  'zone.rename': cloud(async (world) => ({ id: (await addZone(world)).zoneId, name: uniqueName() })),
+  'zone.delete': cloud(async (world) => ({ id: (await addZone(world)).zoneId })),
   'zone.setHardwareTestPolicy': cloud(({ tenants }) => ({ id: tenants.zoneId, policy: 'none' })),
 }

@@ -14,6 +14,7 @@ import { uniqueViolation } from '../internal/unique-violation'
 import { transitionNodesInTx } from '../node/transition-node'
 import { insertOperations, type RequestedOperation } from '../operation/insert-operation'
 import { precheckQuota, takeQuota } from '../quota/take-quota'
+import { requireBareMetal } from '../region/require-bare-metal'
 
 export interface SealedCredential {
   readonly passwordSealed: Uint8Array<ArrayBuffer> | null
@@ -37,7 +38,7 @@ export interface CreatedHost {
  * Reserves nodes and addresses for n hosts and requests their deploys, all or nothing. Race-free: nodes are locked, and
  * when those that nobody else is taking are too few, it waits for the others to be taken or let go. Throws
  * `no_matching_node` (with how many were found), `address_pool_empty`, `name_taken`, `image_mismatch`,
- * `flavor_not_granted`, `quota_exceeded`.
+ * `flavor_not_granted`, `quota_exceeded`, `action_refused` (the region makes nothing new).
  */
 export async function createHosts(database: Database, request: CreateHosts): Promise<CreatedHost[]> {
   await precheckQuota(database, request.input.projectId, request.input.count)
@@ -55,6 +56,7 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
   const names = hostNames(input.name, input.count)
   try {
     return await mutate(database, async (tx) => {
+      await requireBareMetal(tx, input.availabilityZoneId)
       const { flavor, image, publicKey } = await loadChoices(tx, request)
       await takeQuota(tx, input.projectId, names.length)
       const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length, held)

@@ -4,6 +4,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { inRegionSql } from '../internal/region-sql'
 import { scopeSql } from '../internal/scope-sql'
 import type { Page, PageRequest } from '../list/page'
 import { type HostSummary, type HostSummaryRow, hostSummarySql, toHostSummary } from './host-summary'
@@ -16,6 +17,7 @@ export interface HostFilter {
   readonly state?: readonly HostState[] | undefined
   readonly power?: readonly ('on' | 'off' | 'unknown')[] | undefined
   readonly zoneId?: string | undefined
+  readonly regionId?: string | undefined
 }
 
 const columns: Record<HostSortKey, SortColumn> = {
@@ -52,6 +54,7 @@ export function hostWhere(
     filter.power &&
       Prisma.sql`coalesce((SELECT pn.power_observed FROM node pn WHERE pn.id = h.node_id), 'unknown') = ANY(${[...filter.power]}::text[])`,
     filter.zoneId !== undefined && Prisma.sql`h.availability_zone_id = ${filter.zoneId}::uuid`,
+    filter.regionId !== undefined && inRegionSql(Prisma.sql`h.availability_zone_id`, filter.regionId),
     q !== undefined &&
       q !== '' &&
       Prisma.sql`h.id IN (SELECT id FROM host WHERE name ILIKE ${likeAnywhere(q)}

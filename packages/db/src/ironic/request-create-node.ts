@@ -6,6 +6,7 @@ import { notify } from '../event/notify'
 import type { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+import { requireBareMetal } from '../region/require-bare-metal'
 import { insertDriverSecret, type SealedDriverSecret } from './driver-secret'
 
 export interface RequestCreateIronicNode {
@@ -28,9 +29,10 @@ export async function requestCreateIronicNode(
 ): Promise<RequestedOperation> {
   return mutate(database, async (tx) => {
     const [endpoint] = await tx.$queryRaw<
-      { name: string }[]
-    >`SELECT name FROM ironic_endpoint WHERE id = ${endpointId}::uuid FOR UPDATE`
+      { name: string; zoneId: string }[]
+    >`SELECT name, availability_zone_id AS "zoneId" FROM ironic_endpoint WHERE id = ${endpointId}::uuid FOR UPDATE`
     if (!endpoint) throw new IngotError('not_found')
+    await requireBareMetal(tx, endpoint.zoneId)
     const { name } = node
     if ((await tx.node.count({ where: { name } })) > 0) throw new IngotError('name_taken', { field: 'name', name })
     const taken = await tx.port.findFirst({

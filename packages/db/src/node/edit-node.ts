@@ -7,6 +7,7 @@ import { notify } from '../event/notify'
 import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
+import { requireBareMetal } from '../region/require-bare-metal'
 import { graphicalConsoleAudit, takenError } from './register-node'
 
 /** `passwordSealed` missing: the password stays while the address does. */
@@ -30,8 +31,10 @@ export async function editNode(
     return await mutate(database, async (tx) => {
       const before = await tx.node.findUnique({ where: { id }, select: { name: true, availabilityZoneId: true } })
       if (!before) throw new IngotError('not_found')
-      const zone = await tx.availabilityZone.findUnique({ where: { id: input.availabilityZoneId } })
-      if (!zone) throw new IngotError('not_found', { field: 'availabilityZoneId' })
+      const zone =
+        before.availabilityZoneId === input.availabilityZoneId
+          ? await tx.availabilityZone.findUniqueOrThrow({ where: { id: input.availabilityZoneId } })
+          : await requireBareMetal(tx, input.availabilityZoneId)
       const { count } = await tx.node.updateMany({
         where: { id, version },
         data: {

@@ -3,6 +3,7 @@ import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { inRegionSql } from '../internal/region-sql'
 import { rowsOf } from '../internal/statement'
 import type { Page, PageRequest } from '../list/page'
 import { type NodeSummary, type NodeSummaryRow, nodeSummarySql, toNodeSummary } from './node-summary'
@@ -14,6 +15,7 @@ export interface NodeFilter {
   readonly state?: readonly NodeState[] | undefined
   readonly power?: readonly ('on' | 'off' | 'unknown')[] | undefined
   readonly zoneId?: string | undefined
+  readonly regionId?: string | undefined
   readonly arch?: string | undefined
   readonly maintenance?: boolean | undefined
   readonly hasHost?: boolean | undefined
@@ -54,6 +56,7 @@ export function nodeWhere({
     filter.state && Prisma.sql`n.provision_state = ANY(${[...filter.state]}::text[])`,
     filter.power && Prisma.sql`n.power_observed = ANY(${[...filter.power]}::text[])`,
     filter.zoneId !== undefined && Prisma.sql`n.availability_zone_id = ${filter.zoneId}::uuid`,
+    filter.regionId !== undefined && inRegionSql(Prisma.sql`n.availability_zone_id`, filter.regionId),
     filter.arch !== undefined && Prisma.sql`n.arch = ${filter.arch}`,
     filter.maintenance !== undefined && Prisma.sql`n.maintenance = ${filter.maintenance}`,
     filter.engine !== undefined && Prisma.sql`n.engine = ${filter.engine}`,

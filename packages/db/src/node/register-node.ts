@@ -9,6 +9,7 @@ import { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+import { requireBareMetal } from '../region/require-bare-metal'
 import { transitionNodeInTx } from './transition-node'
 
 export interface RegisterNode {
@@ -24,7 +25,8 @@ export interface RegisterNode {
 
 /**
  * Registers a node with its BMC and ports and requests the verification of the BMC, all or nothing.
- * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone). The database decides races.
+ * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone), `action_refused` (its region). The database
+ * decides races.
  */
 export async function registerNode(database: Database, request: RegisterNode): Promise<RequestedOperation> {
   const { id, input, context } = request
@@ -32,8 +34,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
   const { bmc, macAddresses, rootDeviceHints, ...fields } = input
   try {
     return await mutate(database, async (tx) => {
-      const zone = await tx.availabilityZone.findUnique({ where: { id: input.availabilityZoneId } })
-      if (!zone) throw new IngotError('not_found', { field: 'availabilityZoneId' })
+      const zone = await requireBareMetal(tx, input.availabilityZoneId)
       await tx.node.create({
         data: {
           ...fields,

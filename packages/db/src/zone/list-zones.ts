@@ -4,7 +4,10 @@ import { prismaOf } from '../internal/handle'
 export interface ZoneView {
   readonly id: string
   readonly name: string
+  readonly regionId: string
   readonly regionName: string
+  /** false: nothing new may be made there (G-11) */
+  readonly bareMetalEnabled: boolean
   readonly erasePolicy: string
   /** 'none' | 'before_available' */
   readonly hardwareTestPolicy: string
@@ -13,8 +16,20 @@ export interface ZoneView {
 /** Every availability zone: users see and choose them (G-12). */
 export async function listZones(database: Database): Promise<ZoneView[]> {
   const zones = await prismaOf(database).availabilityZone.findMany({
-    select: { id: true, name: true, erasePolicy: true, hardwareTestPolicy: true, region: { select: { name: true } } },
+    where: { deletedAt: null },
+    select: {
+      id: true,
+      name: true,
+      erasePolicy: true,
+      hardwareTestPolicy: true,
+      region: { select: { id: true, name: true, bareMetalEnabled: true } },
+    },
     orderBy: [{ region: { name: 'asc' } }, { name: 'asc' }],
   })
-  return zones.map(({ region, ...zone }) => ({ ...zone, regionName: region.name }))
+  return zones.map(({ region, ...zone }) => ({
+    ...zone,
+    regionId: region.id,
+    regionName: region.name,
+    bareMetalEnabled: region.bareMetalEnabled,
+  }))
 }

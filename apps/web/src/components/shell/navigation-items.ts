@@ -11,9 +11,11 @@ import {
   HardDrive,
   LayoutDashboard,
   type LucideIcon,
+  MapPinned,
   ScrollText,
   Server,
   SlidersHorizontal,
+  Stamp,
   Upload,
   Users,
   Waypoints,
@@ -36,6 +38,8 @@ export type PageName =
   | 'departments'
   | 'projects'
   | 'users'
+  | 'regions'
+  | 'product'
   | 'operations'
   | 'audit'
 
@@ -97,6 +101,8 @@ export const navigationGroups: readonly {
       { page: 'departments', href: paths.departments(), icon: Building2, permission: 'department:show' },
       { page: 'projects', href: paths.projects(), icon: FolderClosed, permission: 'member:show' },
       { page: 'users', href: paths.users(), icon: Users, permission: 'user:show' },
+      { page: 'regions', href: paths.regions(), icon: MapPinned, permission: 'region:manage' },
+      { page: 'product', href: paths.product(), icon: Stamp, permission: 'product:manage' },
     ],
   },
   {

@@ -2,7 +2,7 @@
 import { Button } from '@ingot/ui/button'
 import { DropdownMenu, DropdownMenuChoice, DropdownMenuLabel, DropdownMenuSeparator } from '@ingot/ui/dropdown-menu'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronsUpDown, FolderClosed, MapPin } from 'lucide-react'
+import { ChevronsUpDown, FolderClosed, Globe, MapPin } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useTRPC } from '@/lib/trpc'
@@ -59,13 +59,14 @@ function ScopeMenu({
   )
 }
 
-/** What every list is narrowed to: one project, one zone, or all of them. */
+/** What every list is narrowed to: one project, one region, one zone, or all of them. */
 export function ScopeMenus() {
   const t = useTranslations('shell')
   const trpc = useTRPC()
   const session = useSession()
   const zones = useQuery(trpc.zone.list.queryOptions(undefined, { staleTime: 300_000 })).data
-  const { projectId, zoneId, changeScope } = useScope()
+  const { projectId, regionId, zoneId, changeScope } = useScope()
+  const regions = new Map((zones ?? []).map((zone) => [zone.regionId, zone.regionName]))
   return (
     <>
       <ScopeMenu
@@ -80,12 +81,25 @@ export function ScopeMenus() {
         }))}
         onChange={(next) => changeScope({ projectId: next })}
       />
+      {regions.size > 1 && (
+        <ScopeMenu
+          icon={<Globe aria-hidden className="text-ink-subtle" />}
+          label={t('region')}
+          allLabel={t('allRegions')}
+          value={regionId}
+          options={[...regions].map(([value, label]) => ({ value, label }))}
+          // A zone of another region would hide everything.
+          onChange={(next) => changeScope({ regionId: next, zoneId: null })}
+        />
+      )}
       <ScopeMenu
         icon={<MapPin aria-hidden className="text-ink-subtle" />}
         label={t('zone')}
         allLabel={t('allZones')}
         value={zoneId}
-        options={(zones ?? []).map((zone) => ({ value: zone.id, label: zone.name, description: zone.regionName }))}
+        options={(zones ?? [])
+          .filter((zone) => regionId === null || !regions.has(regionId) || zone.regionId === regionId)
+          .map((zone) => ({ value: zone.id, label: zone.name, description: zone.regionName }))}
         onChange={(next) => changeScope({ zoneId: next })}
       />
     </>

@@ -6,6 +6,7 @@ const isPower = (value: string): value is Power => value === 'on' || value === '
 export interface HostFilter {
   projectId?: string
   zoneId?: string
+  regionId?: string
   state?: HostState[]
   power?: Power[]
 }
@@ -16,7 +17,7 @@ export interface HostFilter {
  */
 export function toHostFilter(
   filters: Readonly<Record<'project' | 'state' | 'power' | 'zone', readonly string[]>>,
-  scope: { readonly projectId: string | null; readonly zoneId: string | null },
+  scope: { readonly projectId: string | null; readonly zoneId: string | null; readonly regionId?: string | null },
 ): HostFilter {
   const projectId = filters.project[0] ?? scope.projectId
   const zoneId = filters.zone[0] ?? scope.zoneId
@@ -24,7 +25,7 @@ export function toHostFilter(
   const power = filters.power.filter(isPower)
   return {
     ...(projectId ? { projectId } : {}),
-    ...(zoneId ? { zoneId } : {}),
+    ...(zoneId ? { zoneId } : scope.regionId ? { regionId: scope.regionId } : {}),
     ...(state.length > 0 ? { state } : {}),
     ...(power.length > 0 ? { power } : {}),
   }

@@ -30,7 +30,7 @@ export function NodeListPage() {
   const t = useTranslations()
   const trpc = useTRPC()
   const mayEver = useMayEver()
-  const { zoneId } = useScope()
+  const scope = useScope()
   const columns = useNodeColumns()
   const filters = useNodeFilters()
   const selection = useSelection()
@@ -39,7 +39,7 @@ export function NodeListPage() {
   const state = useTableState({ filterIds: nodeFilterIds, sortable: nodeSortable })
   const query = useQuery(
     trpc.node.list.queryOptions(
-      { ...state.listInput, filter: toNodeFilter(state.filters, zoneId) },
+      { ...state.listInput, filter: toNodeFilter(state.filters, scope) },
       { placeholderData: keepPreviousData },
     ),
   )

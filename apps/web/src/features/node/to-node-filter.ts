@@ -9,7 +9,10 @@ const isArch = (value: string): value is Arch => (archs as readonly string[]).in
 const yesNo = (value: string | undefined) => (value === 'yes' ? true : value === 'no' ? false : undefined)
 
 /** The filter of `node.list` from the values in the address; values that mean nothing are left out. */
-export function toNodeFilter(values: Readonly<Record<string, readonly string[]>>, zoneId: string | null) {
+export function toNodeFilter(
+  values: Readonly<Record<string, readonly string[]>>,
+  { zoneId, regionId }: { readonly zoneId: string | null; readonly regionId: string | null },
+) {
   const state = (values.state ?? []).filter(isNodeState)
   const power = (values.power ?? []).filter(isPower)
   const arch = values.arch?.find(isArch)
@@ -23,6 +26,6 @@ export function toNodeFilter(values: Readonly<Record<string, readonly string[]>>
     ...(maintenance === undefined ? {} : { maintenance }),
     ...(hasHost === undefined ? {} : { hasHost }),
     ...(engine ? { engine } : {}),
-    ...(zoneId ? { zoneId } : {}),
+    ...(zoneId ? { zoneId } : regionId ? { regionId } : {}),
   }
 }

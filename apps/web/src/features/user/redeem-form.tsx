@@ -11,10 +11,12 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import { PasswordInput } from '@/components/password-input'
+import { useProduct } from '@/components/product'
 import { errorText } from '@/lib/error-text'
 import { fieldErrorText, placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
+import type { Translate } from '@/lib/translate'
 import { useTRPC } from '@/lib/trpc'
 
 export interface OpenLink {
@@ -33,6 +35,7 @@ export function RedeemForm({ token, link }: { token: string; link: OpenLink }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const locale = useLocale()
+  const product = useProduct().name
   const invited = link.kind === 'invite'
   const form = useForm({
     defaultValues: { displayName: '', password: '' },
@@ -67,7 +70,7 @@ export function RedeemForm({ token, link }: { token: string; link: OpenLink }) {
         <h1 className="font-semibold text-2xl tracking-tight">
           {t(invited ? 'user.redeem.inviteTitle' : 'user.redeem.resetTitle')}
         </h1>
-        {invited && <p className="text-ink-muted text-sm">{placeText(t, link)}</p>}
+        {invited && <p className="text-ink-muted text-sm">{placeText(t, link, product)}</p>}
       </div>
       <Field label={t('user.redeem.account')}>
         <Input value={link.email} readOnly autoComplete="username" />
@@ -98,12 +101,12 @@ export function RedeemForm({ token, link }: { token: string; link: OpenLink }) {
   )
 }
 
-function placeText(t: ReturnType<typeof useTranslations<never>>, { projectName, departmentName }: OpenLink): string {
+function placeText(t: Translate, { projectName, departmentName }: OpenLink, product: string): string {
   if (projectName !== '')
     return t('user.redeem.inviteInto', {
       place: t('shell.projectOf', { department: departmentName, project: projectName }),
     })
   return departmentName !== ''
     ? t('user.redeem.inviteInto', { place: departmentName })
-    : t('user.redeem.inviteNowhere', { product: t('words.appName') })
+    : t('user.redeem.inviteNowhere', { product })
 }
