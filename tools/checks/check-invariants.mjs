@@ -12,7 +12,7 @@ const cloudTables = new Set([
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
   ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode', 'BmcSubscription'],
-  ...['IronicEndpoint', 'IronicNode'],
+  ...['IronicEndpoint', 'IronicNode', 'IronicDriverSecret'],
   ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
 ])
 
