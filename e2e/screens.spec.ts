@@ -1,10 +1,11 @@
 // Every main page in both languages, both themes and two sizes (pairwise): accessible, in one column's width, translated.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { queryApi } from './call-api'
 import { ensureEstate } from './estate'
+import { ensureIronic } from './ironic-estate'
 import { openSession } from './portal'
 import { ensureUpkeep } from './upkeep'
 
@@ -23,9 +24,11 @@ const looks = [
 type Look = (typeof looks)[number]
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
-const namespaces = readdirSync(path.join(import.meta.dirname, '../apps/web/src/messages/en')).map((file) =>
-  path.basename(file, '.json'),
-)
+const messages = path.join(import.meta.dirname, '../apps/web/src/messages')
+const namespaces = readdirSync(path.join(messages, 'en')).map((file) => path.basename(file, '.json'))
+const liveText = (locale: string) =>
+  JSON.parse(readFileSync(path.join(messages, locale, 'console.json'), 'utf8')).status.live as string
+const liveTexts = new RegExp(`${liveText('en')}|${liveText('zh-CN')}`)
 // The name of a text, shown because the text itself is missing.
 const textKey = new RegExp(`(?<![\\w/@.-])(${namespaces.join('|')})(\\.[a-zA-Z_]+)+(?![\\w-])`, 'g')
 
@@ -42,6 +45,7 @@ test.beforeAll(async ({ browser }) => {
   await openSession(tenant, 'lin@ingot.local')
   const { nodeId, hostId } = await ensureEstate(admin, tenant)
   const { profileId, baselineId, campaignId } = await ensureUpkeep(admin, nodeId)
+  const ironic = await ensureIronic()
   const operations = await queryApi<{ items: { id: string }[] }>(admin, 'operation.list', { filter: { hostId } })
   pages = {
     overview: '/',
@@ -71,6 +75,14 @@ test.beforeAll(async ({ browser }) => {
     'firmware-updates': '/firmware-updates',
     'firmware-update': `/firmware-updates/${campaignId}`,
     'create-firmware-update': '/firmware-updates/create',
+    'hardware-tests': '/hardware-tests',
+    ironic: '/ironic',
+    'create-ironic': '/ironic/create',
+    'ironic-endpoint': `/ironic/${ironic.endpointId}`,
+    'edit-ironic': `/ironic/${ironic.endpointId}/edit`,
+    'create-ironic-node': `/ironic/${ironic.endpointId}/create-node`,
+    'ironic-node': `/nodes/${ironic.occupiedId}`,
+    'ironic-drift': `/nodes/${ironic.driftingId}?tab=ironic`,
     operations: '/operations',
     operation: `/operations/${operations.items[0]?.id}`,
     audit: '/audit',
@@ -105,6 +117,8 @@ async function stage(page: Page, name: string): Promise<void> {
     await expect(async () => {
       await page.keyboard.press('Enter')
       await expect(page.locator('.xterm-rows')).toContainText('login:', { timeout: 2_000 })
+      // What it answers ends the hint that it has been silent.
+      await expect(main.getByRole('status').getByText(liveTexts)).toBeVisible({ timeout: 2_000 })
     }).toPass({ timeout: 60_000 })
   }
   if (name === 'create-host') {
@@ -114,6 +128,8 @@ async function stage(page: Page, name: string): Promise<void> {
     }
     await main.getByRole('radio', { name: 'm2.large' }).click()
     await main.getByRole('radio', { name: 'Ingot Lab Linux 9.6' }).click()
+    // The answer to "which servers fit" comes after a pause.
+    await expect(main.getByText('lab-m2-2')).toBeVisible()
   }
 }
 
@@ -154,11 +170,15 @@ for (const look of looks) {
   })
 }
 
+const pictured = [
+  ...['overview', 'nodes', 'node', 'create-host', 'console', 'screen', 'operation'],
+  ...['node-control', 'firmware-update', 'ironic-drift'],
+]
 if (process.env.INGOT_SCREENSHOTS === '1')
   for (const locale of ['zh-CN', 'en'] as const)
     test(`pictures for the documents, ${locale}`, async ({ browser }) => {
       const page = await openLook(browser, { locale, colorScheme: 'light', viewport: wide }, session)
-      for (const name of ['overview', 'nodes', 'node', 'create-host', 'console', 'screen', 'operation']) {
+      for (const name of pictured) {
         await page.goto(pages[name] ?? '')
         await settle(page, name)
         await stage(page, name)

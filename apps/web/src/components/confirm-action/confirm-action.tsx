@@ -9,6 +9,8 @@ export interface Confirmation {
   readonly title: string
   readonly description: ReactNode
   readonly confirmLabel: string
+  /** Where "cancel" could be taken for what is asked. */
+  readonly dismissLabel?: string
   readonly danger?: boolean
   /** The name that must be typed first; for what cannot be taken back. */
   readonly typedName?: string
@@ -39,7 +41,7 @@ export function ConfirmAction({
       title={confirmation.title}
       description={confirmation.description}
       confirmLabel={confirmation.confirmLabel}
-      cancelLabel={t('words.cancel')}
+      cancelLabel={confirmation.dismissLabel ?? t('words.cancel')}
       danger={confirmation.danger}
       busy={busy}
       onConfirm={onConfirm}

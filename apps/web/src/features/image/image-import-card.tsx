@@ -13,12 +13,15 @@ export function ImageImportCard({ image }: { image: ImageRow }) {
   if (image.state === 'ready') return null
   return (
     <>
-      {image.error && (
-        <Banner tone="danger" title={t('image.importFailed')}>
-          {operationErrorText(t, image.error)}
-        </Banner>
-      )}
-      {image.openOperation && <OperationNow operationId={image.openOperation.id} />}
+      {image.error &&
+        (image.error.code === 'cancelled' ? (
+          <Banner tone="info">{t('image.importCancelled')}</Banner>
+        ) : (
+          <Banner tone="danger" title={t('image.importFailed')}>
+            {operationErrorText(t, image.error)}
+          </Banner>
+        ))}
+      {image.openOperation && <OperationNow operationId={image.openOperation.id} className="" />}
       <Card title={t('image.sources')}>
         <ul className="flex flex-col gap-4">
           {image.sources.map((source) => (

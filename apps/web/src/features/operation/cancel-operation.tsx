@@ -42,6 +42,7 @@ export function CancelOperation({
             title: t('operation.cancelTitle', { kind: operationKindText(t, operation.kind) }),
             description: t('operation.cancelDescription'),
             confirmLabel: t('operation.cancel'),
+            dismissLabel: t('operation.letRun'),
             danger: true,
           }}
           busy={cancel.isPending}

@@ -11,14 +11,14 @@ import { useTRPC } from '@/lib/trpc'
 import { CancelOperation } from './cancel-operation'
 
 /** What is being done with an object, in one card on its page: progress, who acts next, the way to everything else. */
-export function OperationNow({ operationId }: { operationId: string }) {
+export function OperationNow({ operationId, className = 'mb-4' }: { operationId: string; className?: string }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const { data: operation } = useQuery(trpc.operation.get.queryOptions({ id: operationId }))
   if (!operation) return null
   const { waitingFor, waitReason } = operation
   return (
-    <Card className="mb-4">
+    <Card className={className}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2 text-sm">
         <span className="font-medium">{operationKindText(t, operation.kind)}</span>
         <span className="flex items-baseline gap-4">
