@@ -12,6 +12,7 @@ import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { loadKeys } from './keys.mjs'
 
+// Three programs one after the other, compiled as they start.
 test('npm run audit:verify says whether all is whole, and names the first bad entry with exit code 1', async () => {
   const data = mkdtempSync(path.join(os.tmpdir(), 'ingot-verify-'))
   onTestFinished(() => rmSync(data, { recursive: true }))
@@ -46,4 +47,4 @@ test('npm run audit:verify says whether all is whole, and names the first bad en
     output: expect.stringMatching(/BAD {2}cloud: entry 3 is missing, behind seq 2/),
   })
   expect(verify('--file', path.join(data, 'nothing'))).toMatchObject({ status: 2 })
-})
+}, 180_000)
