@@ -4,7 +4,7 @@ import {
   setDepartmentQuotaInput,
   setProjectQuotaInput,
 } from '@ingot/core/quota/input'
-import { quotaRequestStates } from '@ingot/core/quota/request'
+import { quotaRequestStates } from '@ingot/core/quota/request-state'
 import { listDepartmentQuotas, listProjectQuotas, quotaSortKeys } from '@ingot/db/quota/list-quotas'
 import { listQuotaRequests } from '@ingot/db/quota/quota-requests'
 import { setDepartmentQuota } from '@ingot/db/quota/set-quota'

@@ -1,7 +1,7 @@
 import type { HostState } from '../host/lifecycle'
 import type { ImageState } from '../image/input'
 import type { NodeState } from '../node/lifecycle'
-import type { QuotaRequestState } from '../quota/request'
+import type { QuotaRequestState } from '../quota/request-state'
 import type { ContentKind } from './content-kind'
 import type { Permission } from './permission-matrix'
 
