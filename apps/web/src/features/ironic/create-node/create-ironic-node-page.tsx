@@ -1,6 +1,5 @@
 'use client'
 import { createIronicNodeInput } from '@ingot/core/ironic/create-node-input'
-import { ironicDriverFields } from '@ingot/core/ironic/driver-fields'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -24,8 +23,6 @@ import {
   ironicNodeFieldOf,
   toIronicNodeInput,
 } from './ironic-node-form'
-
-const knownFields = (driver: string) => ironicDriverFields(driver).map(({ name }) => name)
 
 /** Makes a node in an Ironic, which is managed here from then on (IR-01). */
 export function CreateIronicNodePage({ endpointId }: { endpointId: string }) {
@@ -59,8 +56,8 @@ function CreateForm({ endpoint }: { endpoint: IronicEndpointDetail }) {
     resolver: (values, ...rest) =>
       resolveWith(
         createIronicNodeInput,
-        (filled: IronicNodeFormValues) => toIronicNodeInput(endpoint.id, knownFields, filled),
-        (path) => ironicNodeFieldOf(path, knownFields(values.driver)),
+        (filled: IronicNodeFormValues) => toIronicNodeInput({ id: endpoint.id, drivers }, filled),
+        (path) => ironicNodeFieldOf(path, values.driver),
       )(values, ...rest),
   })
   const [refusal, setRefusal] = useState<unknown>(null)
@@ -78,7 +75,7 @@ function CreateForm({ endpoint }: { endpoint: IronicEndpointDetail }) {
     try {
       await create.mutateAsync(input)
     } catch (error) {
-      const fieldOf = (path: string) => ironicNodeFieldOf(path, knownFields(input.driver))
+      const fieldOf = (path: string) => ironicNodeFieldOf(path, input.driver)
       if (!placeFailure(t, form.setError, error, fieldOf)) setRefusal(error)
     }
   })

@@ -1,4 +1,5 @@
 import type { OfferedDriver } from '@ingot/core/ironic/create-node-input'
+import { ironicDriverFields } from '@ingot/core/ironic/driver-fields'
 import type { Arch, BootMode } from '@ingot/core/node/input'
 import { numberOf } from '@/features/node/typed-number'
 
@@ -55,13 +56,16 @@ export function readDriverInfo(text: string): Record<string, string> {
 
 const sized = (text: string) => (text.trim() === '' ? null : numberOf(text))
 
-/** The input of the procedure. `known`: the fields of the chosen driver; what was typed for another one is left out. */
+/** The input of the procedure. What was filled in for a driver that is no longer chosen is left out. */
 export function toIronicNodeInput(
-  endpointId: string,
-  known: (driver: string) => readonly string[],
+  { id: endpointId, drivers }: { readonly id: string; readonly drivers: readonly OfferedDriver[] },
   { driverInfo, moreDriverInfo, interfaces, macText, cpuCores, memoryMib, localDiskGib, ...rest }: IronicNodeFormValues,
 ) {
-  const fields = known(rest.driver).flatMap((name) => {
+  const chosen = choosableInterfaces(drivers, rest.driver).flatMap(({ kind, enabled }) => {
+    const name = interfaces[kind]
+    return name !== undefined && enabled.includes(name) ? [[kind, name]] : []
+  })
+  const fields = knownFields(rest.driver).flatMap((name) => {
     const value = driverInfo[name]
     return value === undefined ? [] : [[name, value]]
   })
@@ -69,7 +73,7 @@ export function toIronicNodeInput(
     ...rest,
     endpointId,
     driverInfo: { ...Object.fromEntries(fields), ...readDriverInfo(moreDriverInfo) },
-    interfaces: Object.fromEntries(Object.entries(interfaces).filter(([, name]) => name !== 'default')),
+    interfaces: Object.fromEntries(chosen),
     cpuCores: sized(cpuCores),
     memoryMib: sized(memoryMib),
     localDiskGib: sized(localDiskGib),
@@ -77,11 +81,13 @@ export function toIronicNodeInput(
   }
 }
 
+const knownFields = (driver: string) => ironicDriverFields(driver).map(({ name }) => name)
+
 /** Where the problem of a path of the input is shown. */
-export function ironicNodeFieldOf(path: string, known: readonly string[]): string {
+export function ironicNodeFieldOf(path: string, driver: string): string {
   const [field, name = ''] = path.split('.')
   if (field === 'macAddresses') return 'macText'
-  if (field === 'driverInfo' && !known.includes(name)) return 'moreDriverInfo'
+  if (field === 'driverInfo' && !knownFields(driver).includes(name)) return 'moreDriverInfo'
   return path
 }
 
