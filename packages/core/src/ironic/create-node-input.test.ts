@@ -29,11 +29,18 @@ test('what is secret is told from what may be shown by its name', () => {
     ipmi_hex_kg_key: 'k',
     redfish_password: 'r',
     snmp_community_write: 'c',
+    snmp_priv_key: 's',
     ipmi_priv_level: 'OPERATOR',
   }
   const { plain, secret } = splitDriverInfo(info)
   expect(plain).toEqual({ ipmi_address: 'a', ipmi_priv_level: 'OPERATOR' })
-  expect(Object.keys(secret)).toEqual(['ipmi_password', 'ipmi_hex_kg_key', 'redfish_password', 'snmp_community_write'])
+  expect(Object.keys(secret)).toEqual([
+    'ipmi_password',
+    'ipmi_hex_kg_key',
+    'redfish_password',
+    'snmp_community_write',
+    'snmp_priv_key',
+  ])
 })
 
 test('only a driver and interfaces that the endpoint offers can be chosen, as far as they are visible', () => {

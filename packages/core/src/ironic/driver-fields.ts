@@ -42,7 +42,7 @@ const fieldsOfDriver: Readonly<Record<string, readonly IronicDriverField[]>> = {
 
 export const ironicDriverFields = (driver: string): readonly IronicDriverField[] => fieldsOfDriver[driver] ?? []
 
-const secretName = /pass|secret|token|credential|community|snmp_(?:auth|priv)_key|kg_key/i
+const secretName = /pass|secret|token|credential|community|private|(?:^|_)key$/i
 /** Entries that are sealed here, handed to Ironic once, and never read back: Ironic masks them, too. */
 export const isSecretDriverField = (name: string): boolean => secretName.test(name)
 

@@ -23,3 +23,11 @@ test('a step is an interface and a name, with arguments as JSON', () => {
   expect(ironicSteps.safeParse([]).success).toBe(false)
   expect(ironicSteps.safeParse([{ interface: 'Bios ', step: 'x y' }]).success).toBe(false)
 })
+
+test('a secret is not taken: steps are kept and shown', () => {
+  const refused = (args: object) =>
+    ironicSteps.safeParse([{ interface: 'bios', step: 'apply_configuration', args }]).error
+  expect(refused({ settings: [{ name: 'AdminPassword', value: 'x' }] })?.issues[0]?.message).toBe('step_secret')
+  expect(refused({ deep: { api_token: 'x' } })?.issues[0]?.message).toBe('step_secret')
+  expect(refused({ settings: [{ name: 'BootMode', value: 'Uefi' }] })).toBeUndefined()
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DenialReason } from '../access/verdict'
+import { isSecretDriverField } from './driver-fields'
 
 /** `clean`: a node that nobody uses; `service`: one with a running system (since Ironic's API 1.87). */
 export const ironicStepWorks = ['clean', 'service'] as const
@@ -10,11 +11,23 @@ const word = z
   .trim()
   .regex(/^[a-z][a-z0-9_]{0,63}$/, 'step_invalid')
 
+/** Whether a key, or what is called `name` beside a value (a BIOS setting), says that it holds a secret. */
+function namesSecret(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(namesSecret)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      isSecretDriverField(key) || (key === 'name' && isSecretDriverField(String(inner))) || namesSecret(inner),
+  )
+}
+
 /** Steps of Ironic's drivers, in order. Source: ironic/conductor/steps.py. */
 export const ironicSteps = z
   .array(z.object({ interface: word, step: word, args: z.record(z.string(), z.json()).default({}) }))
   .min(1, 'step_required')
   .max(20)
+  // Steps are kept with the operation and shown: nothing of theirs is sealed.
+  .refine((steps) => !steps.some(({ args }) => namesSecret(args)), 'step_secret')
 export type IronicSteps = z.infer<typeof ironicSteps>
 
 export const runIronicStepsInput = z.object({ id: z.uuid(), work: z.enum(ironicStepWorks), steps: ironicSteps })
