@@ -35,6 +35,14 @@ const people = [
     cloudAdmin: false,
     memberships: { trading: 'project_admin' },
   },
+  {
+    email: 'chen@ingot.local',
+    displayName: '陈静',
+    role: 'department admin of Research',
+    cloudAdmin: false,
+    memberships: { 'risk-models': 'project_admin' },
+    heads: ['Research'],
+  },
 ] as const
 
 const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'

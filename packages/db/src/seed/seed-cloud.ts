@@ -1,4 +1,4 @@
-import type { MembershipRole } from '@ingot/core/access/actor'
+import type { ProjectRole } from '@ingot/core/access/actor'
 import type { FlavorFields } from '@ingot/core/flavor/input'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
@@ -10,7 +10,9 @@ export interface SeedUser {
   readonly cloudAdmin: boolean
   readonly locale?: string | null
   /** By project name. */
-  readonly memberships: Readonly<Record<string, MembershipRole>>
+  readonly memberships: Readonly<Record<string, ProjectRole>>
+  /** Names of the departments that the person administers. */
+  readonly heads?: readonly string[]
 }
 export interface SeedNetwork {
   readonly name: string
@@ -68,7 +70,7 @@ export async function seedCloud(database: Database, seed: CloudSeed): Promise<vo
         projectIds.set(project, row.id)
       }
     }
-    for (const { memberships, ...user } of seed.users) {
+    for (const { memberships, heads = [], ...user } of seed.users) {
       const { id: userId } = await tx.user.upsert({ where: { email: user.email }, create: user, update: {} })
       for (const [project, role] of Object.entries(memberships)) {
         const projectId = projectIds.get(project)
@@ -76,6 +78,9 @@ export async function seedCloud(database: Database, seed: CloudSeed): Promise<vo
         const where = { userId_projectId: { userId, projectId } }
         await tx.membership.upsert({ where, create: { userId, projectId, role }, update: {} })
       }
+      const headed = await tx.department.findMany({ where: { name: { in: [...heads] } }, select: { id: true } })
+      const data = headed.map(({ id }) => ({ userId, departmentId: id }))
+      await tx.departmentAdmin.createMany({ data, skipDuplicates: true })
     }
     for (const { name, vlanId, ...subnet } of seed.networks) {
       const create = { name, vlanId, subnets: { create: { ...subnet, dnsServers: [...subnet.dnsServers] } } }
