@@ -11,6 +11,7 @@ local make_certificate = require('certificate')
 local TLS_MINOR = 68
 local MIN_TOKEN_LENGTH = 32
 local MIN_INTERVAL_S = 5
+local LISTEN_TRIES = 300
 local VERSION = '11.6.0'
 
 local function usable_token(given)
@@ -25,6 +26,13 @@ local function listen(port, file)
     or string.format('TCP-LISTEN:%d,%s', port, options)
   -- -t: the last bytes of an answer may still be on their way when its writer is gone.
   os.execute(shell.line("socat -t 5 %s EXEC:'lua5.4 /agent/serve-request.lua' </dev/null >/dev/null 2>&1 &", address))
+  -- Whoever gets the first heartbeat calls at once. State 0A is LISTEN (proc(5), /proc/net/tcp).
+  local line = string.format(':%04X %%x+:0000 0A ', port)
+  for _ = 1, LISTEN_TRIES do
+    if (shell.read('/proc/net/tcp') or ''):find(line) or (shell.read('/proc/net/tcp6') or ''):find(line) then return end
+    shell.sleep(0.1)
+  end
+  error('the API does not come up', 0)
 end
 
 local function beat_for_ever(uuid, minor, body, timeout_s)

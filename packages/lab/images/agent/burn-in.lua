@@ -7,7 +7,10 @@ local AgentError = require('agent-error')
 local MIB = 1 << 20
 local DAY_SECONDS = 24 * 3600
 -- Left to the agent and the kernel while the memory is tested.
-local SPARE_MIB = 64
+local SPARE_MIB = 96
+-- Blocks after which garbage is collected: by itself Lua lets as much pile up as is in use.
+local COLLECT_EVERY = 8
+local PAGE = 4096
 local burn_in = {}
 
 local function setting(params, name, default)
@@ -23,7 +26,7 @@ end
 -- One MiB that differs from any other number's, and by rounds also in every bit.
 local function block(number, round)
   local text = string.pack('<I8', (number + 1) * 0x9e3779b97f4a7c15 ~ (round % 2 == 0 and 0 or -1))
-  return string.rep(text, MIB // #text)
+  return string.rep(string.rep(text, PAGE // #text), MIB // PAGE)
 end
 
 local CALCULATION = [[
@@ -56,18 +59,23 @@ function burn_in.cpu(params)
   if problem then fail('burnin_cpu', '%s', problem) end
 end
 
+local function free_mib()
+  return tonumber((shell.read('/proc/meminfo') or ''):match('MemAvailable:%s*(%d+)')) // 1024
+end
+
 -- Fills most of the free memory and reads it back; every round inverts it.
-function burn_in.memory(params)
+function burn_in.memory(params, count)
   local deadline = os.time() + setting(params, 'agent_burnin_vm_timeout', DAY_SECONDS)
-  local free = tonumber((shell.read('/proc/meminfo') or ''):match('MemAvailable:%s*(%d+)')) // 1024
-  local count, round, blocks = math.max(1, free - SPARE_MIB), 0, {}
+  count = count or math.max(1, free_mib() - SPARE_MIB)
+  local round, blocks = 0, {}
   repeat
     for i = 1, count do
+      blocks[i] = nil
+      if i % COLLECT_EVERY == 0 then collectgarbage() end
       blocks[i] = block(i, round)
-      -- What is replaced has to go before the next comes, or it takes twice the room.
-      if i % 16 == 0 then collectgarbage() end
     end
     for i = 1, count do
+      if i % COLLECT_EVERY == 0 then collectgarbage() end
       if blocks[i] ~= block(i, round) then fail('burnin_memory', 'MiB %d of %d differs in round %d', i, count, round + 1) end
     end
     round = round + 1

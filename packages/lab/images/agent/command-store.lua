@@ -37,6 +37,16 @@ function store.wait(id)
   return result
 end
 
+-- What is left to say when the process of a command is gone and has not said it: the kernel ends one for want of memory.
+function store.give_up(number)
+  local result = json.decode(shell.read(ROOT .. number .. '/result.json'))
+  if result.command_status ~= 'RUNNING' then return end
+  result.command_status = 'FAILED'
+  result.command_error = AgentError.new('CommandExecutionError', 'The process of the command ended early.'):serialize()
+  write_result(number, result)
+  shell.write('/run/agent/beat', '')
+end
+
 -- Runs the command and keeps what came of it. An asynchronous one is followed by a heartbeat.
 function store.run(number)
   local request = json.decode(shell.read(ROOT .. number .. '/request.json'))
@@ -47,7 +57,7 @@ function store.run(number)
     if type(value) == 'string' then
       value = { result = command.async and result.command_name .. ': ' .. value or value }
     end
-    result.command_status, result.command_result = 'SUCCEEDED', value
+    result.command_status, result.command_result = 'SUCCEEDED', value == nil and json.null or value
   else
     local failure = AgentError.from(value)
     result.command_status = failure.type == 'VersionMismatch' and 'CLEAN_VERSION_MISMATCH' or 'FAILED'
@@ -92,7 +102,9 @@ function store.start(name, params)
   write_result(number, result)
   shell.log('executing command %s', name)
   if not commands[name].async then return store.run(number) end
-  os.execute(shell.line('setsid lua5.4 /agent/run-command.lua %s </dev/null >/dev/console 2>&1 &', number))
+  local run = 'lua5.4 /agent/run-command.lua %s'
+  local line = shell.line(run .. ' || ' .. run .. ' gone', number, number)
+  os.execute(shell.line('setsid sh -c %s </dev/null >/dev/console 2>&1 &', line))
   return result
 end
 

@@ -65,7 +65,7 @@ local step_runs = {
     erase_devices_metadata = erase.metadata,
     erase_devices = erase.full,
     burnin_cpu = burn_in.cpu,
-    burnin_memory = burn_in.memory,
+    burnin_memory = function(args) burn_in.memory(args) end,
     burnin_disk = function(args) burn_in.disk(args) end,
   },
   deploy = {

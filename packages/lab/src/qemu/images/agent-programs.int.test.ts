@@ -54,6 +54,11 @@ describe('a hardware test', () => {
     expect(await runLua(`${settings} return attempt(require('burn-in').cpu, { node = node })`)).toBe('passed')
   })
 
+  test('passes on memory that gives back what was written', async () => {
+    const program = `return attempt(require('burn-in').memory, { node = { driver_info = { agent_burnin_vm_timeout = 0 } } }, 24)`
+    expect(await runLua(program)).toBe('passed')
+  })
+
   test('overwrites a disk to its end and passes when it gives everything back', async () => {
     const file = path.join(directory, 'disk')
     const test = `local file = io.open('${file}', 'w') file:close() ${settings}
