@@ -6,7 +6,7 @@ import { prismaOf, type Tx } from './handle'
 
 /**
  * One transaction for a change and its audit event (I4). `change` returns what the caller wants and the audit entry
- * that describes it; when either fails nothing is written. Throws `server_busy` when it could not begin.
+ * that describes it; when either fails nothing is written. Throws `server_busy` when it waited too long.
  */
 export async function mutate<T>(
   database: Database,
@@ -19,10 +19,11 @@ export async function mutate<T>(
       return result
     })
   } catch (error) {
-    throw neverBegan(error) ? new IngotError('server_busy', {}, { cause: error }) : error
+    throw wasRolledBack(error) ? new IngotError('server_busy', {}, { cause: error }) : error
   }
 }
 
-/** No connection was free in time. Any other end of a transaction may have changed something. */
-const neverBegan = (error: unknown) =>
-  error instanceof Error && /Unable to start a transaction in the given time/.test(error.message)
+/** No connection was free in time, or a lock was not: it was rolled back. Any other end may have changed something. */
+const wasRolledBack = (error: unknown) =>
+  error instanceof Error &&
+  /Unable to start a transaction in the given time|cannot be executed on an expired transaction/.test(error.message)
