@@ -6,10 +6,8 @@ import { StatusDot } from '@ingot/ui/status-dot'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useTranslations } from 'next-intl'
 import { verdictText } from '@/lib/error-text'
-import type { RouterOutputs } from '@/lib/router-outputs'
-import type { RegionQuestion } from './region-dialog'
+import type { Region, RegionQuestion } from './region-question'
 
-export type Region = RouterOutputs['region']['list'][number]
 const erasePolicyOf = (policy: string) => (policy === 'metadata' ? 'metadata' : 'full')
 
 /** One region with its zones. What is not empty cannot be deleted, and says so. */

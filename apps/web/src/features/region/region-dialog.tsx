@@ -6,18 +6,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import { NameDialog } from '@/components/form/name-dialog'
-import type { Region } from './region-card'
+import type { RegionConfirmation, RegionQuestion } from './region-question'
 import { useRegionCommands } from './use-region-commands'
-
-type Zone = Region['zones'][number]
-type Confirmation =
-  | { readonly kind: 'switch' | 'deleteRegion'; readonly region: Region }
-  | { readonly kind: 'deleteZone'; readonly zone: Zone }
-export type RegionQuestion =
-  | Confirmation
-  | { readonly kind: 'createRegion' }
-  | { readonly kind: 'createZone' | 'renameRegion'; readonly region: Region }
-  | { readonly kind: 'renameZone'; readonly zone: Zone }
 
 /** The dialog that a command of the page asks with. */
 export function RegionDialog({ question, onClose }: { question: RegionQuestion; onClose: () => void }) {
@@ -77,16 +67,16 @@ export function RegionDialog({ question, onClose }: { question: RegionQuestion; 
       )
     }
     default:
-      return <RegionConfirmation question={question} commands={commands} onClose={onClose} />
+      return <ConfirmRegion question={question} commands={commands} onClose={onClose} />
   }
 }
 
-function RegionConfirmation({
+function ConfirmRegion({
   question,
   commands,
   onClose,
 }: {
-  question: Confirmation
+  question: RegionConfirmation
   commands: ReturnType<typeof useRegionCommands>
   onClose: () => void
 }) {

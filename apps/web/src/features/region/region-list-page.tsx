@@ -10,7 +10,8 @@ import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { useTRPC } from '@/lib/trpc'
 import { RegionCard } from './region-card'
-import { RegionDialog, type RegionQuestion } from './region-dialog'
+import { RegionDialog } from './region-dialog'
+import type { RegionQuestion } from './region-question'
 
 /** Where servers stand, and where bare metal is offered. */
 export function RegionListPage() {

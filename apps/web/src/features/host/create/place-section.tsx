@@ -10,7 +10,7 @@ import { useHostField } from './use-host-field'
 
 export interface PlaceOptions {
   readonly projects: readonly { readonly id: string; readonly name: string; readonly departmentName: string }[]
-  readonly zones: readonly { readonly id: string; readonly name: string }[]
+  readonly zones: readonly { readonly id: string; readonly name: string; readonly bareMetalEnabled: boolean }[]
 }
 
 export function PlaceSection({
@@ -51,7 +51,10 @@ export function PlaceSection({
             value={zone.field.value}
             onValueChange={zone.field.onChange}
             placeholder={t('host.form.zonePlaceholder')}
-            options={options.zones.map(({ id, name }) => ({ value: id, label: name }))}
+            options={options.zones.map(({ id, name, bareMetalEnabled }) => ({
+              ...{ value: id, label: name, disabled: !bareMetalEnabled },
+              ...(bareMetalEnabled ? {} : { description: t('region.switchedOff') }),
+            }))}
           />
         </Field>
       </div>
