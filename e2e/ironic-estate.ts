@@ -8,7 +8,7 @@ import { readSystem } from './lab-system'
 const endpointId = '4ff1e0a2-51c7-4b50-a1a4-0d3f6a0c7e01'
 // Port 9 of the loopback: nobody listens there.
 const url = 'http://127.0.0.1:9'
-const at = '2026-01-15T08:00:00.000Z'
+const at = new Date(Date.now() - 60_000).toISOString()
 
 type Seeded = { readonly id: string; readonly name: string; readonly state: 'active' | 'manageable' }
 const occupied: Seeded = { id: '4ff1e0a2-51c7-4b50-a1a4-0d3f6a0c7e02', name: 'hall7-u12', state: 'active' }
@@ -86,8 +86,9 @@ export async function ensureIronic(): Promise<{ endpointId: string; occupiedId: 
       const drift = [{ field: 'resourceClass', ours: 'baremetal.large', theirs: 'baremetal.gpu', changedBy: 'ironic' }]
       await sql.query(
         `INSERT INTO node (id, name, availability_zone_id, engine, ironic_endpoint_id, ironic_node_id, provision_state, arch,
-           cpu_cores, memory_mib, local_disk_gib, resource_class, updated_at)
-         SELECT $1, $2, availability_zone_id, 'ironic', id, $1, $3, 'x86_64', 64, 262144, 960, 'baremetal.large', now()
+           cpu_cores, memory_mib, local_disk_gib, resource_class, power_observed,
+           power_observed_at, updated_at)
+         SELECT $1, $2, availability_zone_id, 'ironic', id, $1, $3, 'x86_64', 64, 262144, 960, 'baremetal.large', 'on', now(), now()
          FROM ironic_endpoint WHERE id = $4 ON CONFLICT DO NOTHING`,
         [node.id, node.name, node.state, endpointId],
       )

@@ -177,7 +177,7 @@ for (const look of looks) {
 
 const pictured = [
   ...['overview', 'nodes', 'node', 'create-host', 'console', 'screen', 'operation'],
-  ...['node-control', 'firmware-update', 'ironic-drift'],
+  ...['firmware-update', 'ironic-drift'],
 ]
 if (process.env.INGOT_SCREENSHOTS === '1')
   for (const locale of ['zh-CN', 'en'] as const)
