@@ -1,6 +1,7 @@
+import type { Actor } from '@ingot/core/access/actor'
 import { mayEver } from '@ingot/core/access/decide-access'
 import type { Permission } from '@ingot/core/access/permission-matrix'
-import { mintTenantScope } from '@ingot/core/access/tenant-scope'
+import { mintTenantScope, type TenantScope } from '@ingot/core/access/tenant-scope'
 import { maskRequest } from '@ingot/core/audit/mask-request'
 import { roleUsed } from '@ingot/core/audit/role-used'
 import { IngotError } from '@ingot/core/error/ingot-error'
@@ -86,10 +87,15 @@ export function requires(
 ) {
   const meta: ProcedureMeta = { access: { kind: 'permission', permission }, ...(audit ? { audit } : {}) }
   return signedIn.meta(meta).use(({ ctx, next }) => {
-    if (!mayEver(ctx.actor, permission)) throw new IngotError('permission_missing', { permission })
-    const scope = mintTenantScope(ctx.actor, show)
+    const scope = admit(ctx.actor, permission, show)
     const roleIn = (projectId: string | null) => roleUsed(ctx.actor, permission, projectId)
     const mutation = { ...ctx.mutation, roleIn }
     return next({ ctx: { permission, show, scope, mutation } satisfies Partial<AccessContext> })
   })
+}
+
+/** Where a permission holds for somebody. Throws `permission_missing` when it holds nowhere. */
+export function admit(actor: Actor, permission: Permission, show: Permission = permission): TenantScope {
+  if (!mayEver(actor, permission)) throw new IngotError('permission_missing', { permission })
+  return mintTenantScope(actor, show)
 }

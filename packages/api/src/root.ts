@@ -1,6 +1,7 @@
 import { auditRouter } from './audit/router'
 import { biosProfileRouter } from './bios-profile/router'
 import { departmentRouter } from './department/router'
+import { exportRouter } from './export/router'
 import { firmwareBaselineRouter, firmwareUpdateRouter } from './firmware/router'
 import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
@@ -28,6 +29,7 @@ export const appRouter = router({
   audit: auditRouter,
   biosProfile: biosProfileRouter,
   department: departmentRouter,
+  export: exportRouter,
   firmwareBaseline: firmwareBaselineRouter,
   firmwareUpdate: firmwareUpdateRouter,
   flavor: flavorRouter,

@@ -3,6 +3,7 @@ import bios from '@/messages/zh-CN/bios.json'
 import console from '@/messages/zh-CN/console.json'
 import department from '@/messages/zh-CN/department.json'
 import errors from '@/messages/zh-CN/errors.json'
+import exportMessages from '@/messages/zh-CN/export.json'
 import firmware from '@/messages/zh-CN/firmware.json'
 import flavor from '@/messages/zh-CN/flavor.json'
 import hardware from '@/messages/zh-CN/hardware.json'
@@ -35,6 +36,7 @@ export const chinese: Messages = {
   console,
   department,
   errors,
+  export: exportMessages,
   firmware,
   flavor,
   hardware,

@@ -3,6 +3,7 @@ import bios from '@/messages/en/bios.json'
 import console from '@/messages/en/console.json'
 import department from '@/messages/en/department.json'
 import errors from '@/messages/en/errors.json'
+import exportMessages from '@/messages/en/export.json'
 import firmware from '@/messages/en/firmware.json'
 import flavor from '@/messages/en/flavor.json'
 import hardware from '@/messages/en/hardware.json'
@@ -34,6 +35,7 @@ export const english = {
   console,
   department,
   errors,
+  export: exportMessages,
   firmware,
   flavor,
   hardware,

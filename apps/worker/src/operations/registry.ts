@@ -1,5 +1,6 @@
 import type { OperationHandlers } from '../runtime/step'
 import { probeBmc, recordProbeFailure } from './bmc/probe-bmc'
+import { discardExport, writeExport } from './export/write-export'
 import { planFirmware, whenPlanned } from './firmware/firmware-plan'
 import { installFirmware } from './firmware/install-firmware'
 import { keepOut } from './firmware/keep-out'
@@ -83,6 +84,7 @@ export const operationHandlers = {
     },
     undo: [{ name: 'discard_import', run: discardImport }],
   },
+  'export.write': { steps: { write_export: writeExport }, undo: [{ name: 'discard_export', run: discardExport }] },
   'node.enroll': {
     steps: { verify_bmc: verifyBmc, finish_verify: finishWell },
     undo: [{ name: 'mark_failed', run: finishBadly }],

@@ -2,9 +2,10 @@ import { type AuditView, auditResults, auditSortKeys, listAudit as queryAudit } 
 import type { Page } from '@ingot/db/list/page'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
+import { exportInput } from '../export/order-export'
 import { listInput } from '../list-input'
 
-export const listAuditInput = listInput(auditSortKeys, 'desc', {
+const auditFilterShape = {
   targetKind: z.string().max(64),
   targetId: z.uuid(),
   nodeId: z.uuid(),
@@ -12,9 +13,12 @@ export const listAuditInput = listInput(auditSortKeys, 'desc', {
   action: z.string().max(64),
   result: z.enum(auditResults),
   actorId: z.uuid(),
+  operationId: z.uuid(),
   from: z.date(),
   to: z.date(),
-})
+}
+export const listAuditInput = listInput(auditSortKeys, 'desc', auditFilterShape)
+export const exportAuditInput = exportInput('audit', z.object(auditFilterShape).partial())
 
 export async function listAudit(ctx: AccessContext, input: z.infer<typeof listAuditInput>): Promise<Page<AuditView>> {
   const page = await queryAudit(ctx.database, ctx.scope, input)
@@ -23,6 +27,12 @@ export async function listAudit(ctx: AccessContext, input: z.infer<typeof listAu
 
 /** An event of a tenant's host names the node, which is not for tenants (N-24). */
 function hideNode(event: AuditView): AuditView {
-  const { node: _node, ...detail } = event.detail
-  return { ...event, nodeId: null, detail }
+  const { node: _node, nodeId: _nodeId, ...detail } = event.detail
+  return { ...event, nodeId: null, detail, request: withoutNode(event.request) }
+}
+
+function withoutNode(request: unknown): unknown {
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return request
+  const { nodeId: _nodeId, ...rest } = request as Readonly<Record<string, unknown>>
+  return rest
 }

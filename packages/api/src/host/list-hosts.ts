@@ -3,16 +3,19 @@ import { hostSortKeys, listHosts as queryHosts } from '@ingot/db/host/list-hosts
 import type { Page } from '@ingot/db/list/page'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
+import { exportInput } from '../export/order-export'
 import { listInput } from '../list-input'
 import { type HostListItem, presentHost } from './present-host'
 
-export const listHostsInput = listInput(hostSortKeys, 'asc', {
+const hostFilterShape = {
   projectId: z.uuid(),
   state: z.array(z.enum(hostStates)).min(1),
   power: z.array(z.enum(['on', 'off', 'unknown'])).min(1),
   zoneId: z.uuid(),
   regionId: z.uuid(),
-})
+}
+export const listHostsInput = listInput(hostSortKeys, 'asc', hostFilterShape)
+export const exportHostsInput = exportInput('host', z.object(hostFilterShape).partial())
 
 export async function listHosts(
   ctx: AccessContext,

@@ -1,4 +1,5 @@
 import { createHostInput, rebuildHostInput } from '@ingot/core/host/input'
+import { orderExport } from '../export/order-export'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { bulkHosts, bulkHostsInput, previewBulkHosts } from './bulk-hosts'
@@ -6,7 +7,7 @@ import { createHost } from './create-host'
 import { deleteHost } from './delete-host'
 import { editHost, editHostInput } from './edit-host'
 import { getHost } from './get-host'
-import { listHosts, listHostsInput } from './list-hosts'
+import { exportHostsInput, listHosts, listHostsInput } from './list-hosts'
 import { openConsole } from './open-console'
 import { matchPreviewInput, previewMatch } from './preview-match'
 import { hostConsoleInput, readHostConsole } from './read-host-console'
@@ -18,6 +19,9 @@ export const hostRouter = router({
   list: requires('host:show')
     .input(listHostsInput)
     .query(({ ctx, input }) => listHosts(ctx, input)),
+  export: requires('host:export', { audit: 'host.export' })
+    .input(exportHostsInput)
+    .mutation(({ ctx, input }) => orderExport(ctx, 'host', input)),
   get: requires('host:show')
     .input(idInput)
     .query(({ ctx, input }) => getHost(ctx, input)),

@@ -5,12 +5,13 @@ import type { Page } from '@ingot/db/list/page'
 import { nodeSortKeys, listNodes as queryNodes } from '@ingot/db/node/list-nodes'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
+import { exportInput } from '../export/order-export'
 import { listInput } from '../list-input'
 import { type NodeListItem, presentNode } from './present-node'
 
 export const powerStates = ['on', 'off', 'unknown'] as const
 
-export const listNodesInput = listInput(nodeSortKeys, 'asc', {
+const nodeFilterShape = {
   state: z.array(z.enum(nodeStates)).min(1),
   power: z.array(z.enum(powerStates)).min(1),
   zoneId: z.uuid(),
@@ -19,7 +20,9 @@ export const listNodesInput = listInput(nodeSortKeys, 'asc', {
   maintenance: z.boolean(),
   hasHost: z.boolean(),
   engine: z.enum(nodeEngines),
-})
+}
+export const listNodesInput = listInput(nodeSortKeys, 'asc', nodeFilterShape)
+export const exportNodesInput = exportInput('node', z.object(nodeFilterShape).partial())
 
 export async function listNodes(
   ctx: AccessContext,

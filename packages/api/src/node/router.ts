@@ -1,6 +1,7 @@
 import { setBootDeviceInput, setIndicatorInput } from '@ingot/core/hardware/input'
 import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
 import { setRaidTargetInput } from '@ingot/core/raid/raid-target'
+import { orderExport } from '../export/order-export'
 import { firmwareInput, getFirmware } from '../firmware/get-firmware'
 import { updateFirmware, updateFirmwareInput } from '../firmware/update-firmware'
 import { assignBiosProfile, assignBiosProfileInput } from '../hardware/assign-bios-profile'
@@ -20,7 +21,7 @@ import { bmcCheckInput, checkBmc, checkBmcInput, getBmcCheck } from './check-bmc
 import { deleteNode } from './delete-node'
 import { editNode } from './edit-node'
 import { getNode } from './get-node'
-import { listNodes, listNodesInput } from './list-nodes'
+import { exportNodesInput, listNodes, listNodesInput } from './list-nodes'
 import { nodeConsoleInput, readNodeConsole } from './read-node-console'
 import { registerNode } from './register-node'
 import { nodeActionInput, runNodeAction } from './run-node-action'
@@ -34,6 +35,9 @@ export const nodeRouter = router({
   list: requires('node:show')
     .input(listNodesInput)
     .query(({ ctx, input }) => listNodes(ctx, input)),
+  export: requires('node:export', { audit: 'node.export' })
+    .input(exportNodesInput)
+    .mutation(({ ctx, input }) => orderExport(ctx, 'node', input)),
   get: requires('node:show')
     .input(idInput)
     .query(({ ctx, input }) => getNode(ctx, input)),

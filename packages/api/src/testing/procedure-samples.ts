@@ -115,11 +115,33 @@ async function addCampaign(tenants: TenantsFixture): Promise<string> {
   return id
 }
 
+/** An export of the caller himself that the worker has yet to write. */
+const ownExport: ProcedureSample = {
+  names: 'nothing',
+  input: async ({ tenants, user }) => {
+    const [id, operationId] = [randomUUID(), randomUUID()]
+    await tenants.sql.query(`INSERT INTO operation (id, kind, step_count) VALUES ($1, 'export.write', 1)`, [
+      operationId,
+    ])
+    await tenants.sql.query(
+      `INSERT INTO export (id, kind, format, user_id, request, operation_id, expires_at)
+       VALUES ($1, 'host', 'csv', $2, '{"query":{"kind":"host"},"form":{"columns":["name"]}}', $3, now() + interval '1 hour')`,
+      [id, user.userId, operationId],
+    )
+    return { id }
+  },
+}
+
 /** One valid input per procedure. A procedure without one fails the matrix walk. */
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...peopleSamples,
   'audit.list': page,
   'audit.verify': nothing(),
+  'audit.export': nothing({ format: 'csv', columns: ['at', 'action'] }),
+  'node.export': nothing({ format: 'xlsx', columns: ['name'], filter: { arch: 'x86_64' } }),
+  'host.export': nothing({ format: 'csv', columns: ['name'] }),
+  'export.progress': ownExport,
+  'export.cancel': ownExport,
   'audit.getRetention': nothing(),
   'audit.setRetention': nothing({ retentionDays: 365, archive: true }),
   'biosProfile.list': page,

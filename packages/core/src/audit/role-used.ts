@@ -1,4 +1,4 @@
-import type { Actor, MembershipRole } from '../access/actor'
+import { type Actor, type MembershipRole, membershipRoles } from '../access/actor'
 import { type Permission, scopeOf } from '../access/permission-matrix'
 
 export type AuditRole = 'cloud_admin' | MembershipRole
@@ -13,5 +13,8 @@ export function roleUsed(actor: Actor, permission: Permission | null, projectId:
   if (actor.cloudAdmin) return 'cloud_admin'
   const heads = permission !== null && scopeOf(permission, 'department_admin') === 'department'
   if (heads && actor.departmentIds?.length) return 'department_admin'
-  return held ?? null
+  if (projectId !== null || permission === null) return held ?? null
+  // Of several projects at once: the strongest role that allows it.
+  const isHeld = (role: MembershipRole) => actor.memberships.some((membership) => membership.role === role)
+  return membershipRoles.find((role) => isHeld(role) && scopeOf(permission, role) === 'joined') ?? null
 }

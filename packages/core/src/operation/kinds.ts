@@ -37,6 +37,8 @@ export const operationKinds = {
       publish_image: 2 * minute,
     },
   },
+  /** Writes a list as a file; no node. */
+  'export.write': { cancellable: true, steps: { write_export: 60 * minute } },
   'node.enroll': { cancellable: true, steps: { verify_bmc: 2 * minute, finish_verify: minute } },
   'node.inspect': {
     cancellable: true,

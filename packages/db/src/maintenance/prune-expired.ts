@@ -1,11 +1,15 @@
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
-/** Removes what has served its purpose: BMC probes and sign-in attempts after a day, ended sessions after 30. Safe to repeat. */
+/**
+ * Removes what has served its purpose: BMC probes and sign-in attempts after a day, ended sessions after 30, exports when
+ * they expire. Safe to repeat.
+ */
 export async function pruneExpired(database: Database): Promise<number> {
   const prisma = prismaOf(database)
   const checks = await prisma.$executeRaw`DELETE FROM bmc_check WHERE created_at < now() - interval '1 day'`
   const attempts = await prisma.$executeRaw`DELETE FROM sign_in_attempt WHERE at < now() - interval '1 day'`
   const sessions = await prisma.$executeRaw`DELETE FROM user_session WHERE expires_at < now() - interval '30 days'`
-  return checks + attempts + sessions
+  const exports = await prisma.$executeRaw`DELETE FROM export WHERE expires_at < now()`
+  return checks + attempts + sessions + exports
 }

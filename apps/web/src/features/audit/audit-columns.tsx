@@ -4,11 +4,15 @@ import { auditResultTone } from '@/components/state-tone'
 import { Time } from '@/components/time'
 import { auditActionText } from '@/lib/audit-text'
 import type { Translate } from '@/lib/translate'
+import { auditRoleText } from './audit-role-text'
 import { AuditTarget } from './audit-target'
 import { auditTargetKindText } from './audit-target-kind-text'
 import type { AuditEvent } from './audit-view'
 
-export function auditColumns(t: Translate, onOpen: (event: AuditEvent) => void): Column<AuditEvent>[] {
+export function auditColumns(
+  t: Translate,
+  { onOpen, onActor }: { onOpen: (event: AuditEvent) => void; onActor: (id: string) => void },
+): Column<AuditEvent>[] {
   return [
     {
       id: 'at',
@@ -30,7 +34,26 @@ export function auditColumns(t: Translate, onOpen: (event: AuditEvent) => void):
       id: 'actor',
       header: t('audit.fields.actor'),
       className: 'whitespace-nowrap',
-      cell: (event) => event.actor.name,
+      cell: ({ actor }) =>
+        actor.id === null ? (
+          actor.name
+        ) : (
+          <button
+            type="button"
+            title={t('audit.onlyThisPerson')}
+            onClick={() => actor.id !== null && onActor(actor.id)}
+            className="rounded-sm hover:text-accent-ink hover:underline"
+          >
+            {actor.name}
+          </button>
+        ),
+    },
+    {
+      id: 'role',
+      header: t('audit.fields.role'),
+      hiddenAtFirst: true,
+      className: 'whitespace-nowrap',
+      cell: (event) => auditRoleText(t, event.actor.role),
     },
     {
       id: 'action',

@@ -1,5 +1,6 @@
 'use client'
 import { Badge } from '@ingot/ui/badge'
+import { Button } from '@ingot/ui/button'
 import { CodeBlock } from '@ingot/ui/code-block'
 import { DescriptionList } from '@ingot/ui/description-list'
 import { Sheet } from '@ingot/ui/sheet'
@@ -9,6 +10,7 @@ import { auditResultTone } from '@/components/state-tone'
 import { Time } from '@/components/time'
 import { auditActionText } from '@/lib/audit-text'
 import { paths } from '@/lib/paths'
+import { auditRoleText } from './audit-role-text'
 import { AuditTarget } from './audit-target'
 import { auditTargetKindText } from './audit-target-kind-text'
 import type { AuditEvent } from './audit-view'
@@ -21,12 +23,21 @@ const canonicalText = (fields: Readonly<Record<string, unknown>>) =>
   JSON.stringify(Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)
 
 /** Every recorded field of one event, first in words, then exactly as it was written. */
-export function AuditDetailSheet({ event, onClose }: { event: AuditEvent; onClose: () => void }) {
+export function AuditDetailSheet({
+  event,
+  onOperation,
+  onClose,
+}: {
+  event: AuditEvent
+  /** Shows all events of an operation. */
+  onOperation: (id: string) => void
+  onClose: () => void
+}) {
   const t = useTranslations()
   const fields = useTranslations('audit.fields')
   const operationId = operationOf(event.detail)
   const { actor, projectName: _name, ...recorded } = event
-  const canonical = { ...recorded, actorId: actor.id, actorName: actor.name }
+  const canonical = { ...recorded, actorId: actor.id, actorName: actor.name, actorRole: actor.role }
   return (
     <Sheet
       open
@@ -40,6 +51,7 @@ export function AuditDetailSheet({ event, onClose }: { event: AuditEvent; onClos
           items={[
             { key: 'at', term: fields('at'), value: <Time at={event.at} /> },
             { key: 'actor', term: fields('actor'), value: actor.name },
+            { key: 'role', term: t('audit.detail.role'), value: auditRoleText(t, actor.role) },
             { key: 'action', term: fields('action'), value: auditActionText(t, event.action) },
             {
               key: 'target',
@@ -66,9 +78,23 @@ export function AuditDetailSheet({ event, onClose }: { event: AuditEvent; onClos
           ]}
         />
         {operationId && (
-          <Link href={paths.operation(operationId)} className="text-accent-ink text-sm hover:underline">
-            {t('audit.detail.openOperation')}
-          </Link>
+          <div className="flex flex-wrap items-center gap-3">
+            <Link href={paths.operation(operationId)} className="text-accent-ink text-sm hover:underline">
+              {t('audit.detail.openOperation')}
+            </Link>
+            <Button onClick={() => onOperation(operationId)}>{t('audit.detail.ofOperation')}</Button>
+          </div>
+        )}
+        {event.request !== null && (
+          <div>
+            <h3 className="mb-1 font-medium text-sm">{t('audit.detail.request')}</h3>
+            <CodeBlock
+              code={JSON.stringify(event.request, null, 2)}
+              label={t('audit.detail.request')}
+              copyLabel={t('words.copy')}
+              copiedLabel={t('words.copied')}
+            />
+          </div>
         )}
         <div>
           <h3 className="mb-1 font-medium text-sm">{t('audit.detail.canonical')}</h3>

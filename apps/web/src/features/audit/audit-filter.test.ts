@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isReversed, parseLocalTime, toAuditFilter } from './audit-filter'
 
-const none = { action: [], result: [], target: [], project: [], actor: [], range: [], from: [], to: [] }
+const none = { action: [], result: [], target: [], project: [], actor: [], operation: [], range: [], from: [], to: [] }
+const reader = '00000000-0000-4000-8000-000000000001'
 const anywhere = { projectId: null }
 const now = new Date('2026-03-01T12:00:42.500Z')
 
@@ -30,10 +31,16 @@ describe('toAuditFilter', () => {
   })
   it('drops results that do not exist and turns "only mine" into the reader', () => {
     const filters = { ...none, result: ['lost', 'failed'], actor: ['me'] }
-    expect(toAuditFilter(filters, anywhere, 'u1', now)).toEqual({
+    expect(toAuditFilter(filters, anywhere, reader, now)).toEqual({
       result: 'failed',
-      actorId: 'u1',
+      actorId: reader,
     })
+  })
+  it('takes a person or an operation from the address only when it is an id', () => {
+    const other = '00000000-0000-4000-8000-000000000002'
+    const filter = toAuditFilter({ ...none, actor: [other], operation: [reader] }, anywhere, reader, now)
+    expect(filter).toEqual({ actorId: other, operationId: reader })
+    expect(toAuditFilter({ ...none, actor: ['x'], operation: ['y'] }, anywhere, reader, now)).toEqual({})
   })
   it('follows the project of the shell until the page names another one', () => {
     const values = { ...none, project: ['p2'] }

@@ -11,6 +11,8 @@ export const auditTargetKinds = [
   'operation',
   'user',
   'bmc_check',
+  'audit',
+  'export',
 ] as const
 
 const hourMs = 3_600_000
@@ -30,10 +32,21 @@ export function parseLocalTime(text: string): Date | null {
 export const isReversed = (from: Date | null, to: Date | null) =>
   from !== null && to !== null && from.getTime() >= to.getTime()
 
-export const auditFilterIds = ['range', 'action', 'result', 'target', 'project', 'actor', 'from', 'to'] as const
+export const auditFilterIds = [
+  'range',
+  'action',
+  'result',
+  'target',
+  'project',
+  'actor',
+  'operation',
+  'from',
+  'to',
+] as const
 export type AuditFilterValues = Readonly<Record<(typeof auditFilterIds)[number], readonly string[]>>
 
 const minuteMs = 60_000
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * The filter of `audit.list`. A chosen period wins over "last hours". The start of "last hours" is rounded down to
@@ -47,6 +60,8 @@ export function toAuditFilter(
 ) {
   const [action] = filters.action
   const [targetKind] = filters.target
+  const [operationId] = filters.operation
+  const actorId = filters.actor[0] === 'me' ? me : filters.actor[0]
   const result = filters.result.find(isResult)
   const projectId = filters.project[0] ?? scope.projectId
   const range = filters.range.find(isRange)
@@ -60,7 +75,8 @@ export function toAuditFilter(
     ...(targetKind ? { targetKind } : {}),
     ...(result ? { result } : {}),
     ...(projectId ? { projectId } : {}),
-    ...(filters.actor.length > 0 && me ? { actorId: me } : {}),
+    ...(actorId && uuid.test(actorId) ? { actorId } : {}),
+    ...(operationId && uuid.test(operationId) ? { operationId } : {}),
     ...(from && !reversed ? { from } : {}),
     ...(to && !reversed ? { to } : {}),
   }

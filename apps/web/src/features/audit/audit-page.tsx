@@ -2,21 +2,24 @@
 import { Button } from '@ingot/ui/button'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ScrollText, ShieldCheck } from 'lucide-react'
+import { CalendarClock, ScrollText, ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DataTable } from '@/components/data-table/data-table'
 import { useTableState } from '@/components/data-table/use-table-state'
+import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
 import { useTRPC } from '@/lib/trpc'
 import { useNow } from '@/lib/use-now'
 import { useScope } from '@/lib/use-scope'
-import { useSession } from '@/lib/use-session'
+import { useMayEver, useSession } from '@/lib/use-session'
 import { auditColumns } from './audit-columns'
 import { AuditDetailSheet } from './audit-detail-sheet'
+import { auditExportColumns, auditExportWords } from './audit-export-words'
 import { auditFilterIds, toAuditFilter } from './audit-filter'
 import { AuditPeriod } from './audit-period'
 import type { AuditEvent } from './audit-view'
+import { RetentionDialog } from './retention-dialog'
 import { useAuditFilters } from './use-audit-filters'
 import { VerifyChainDialog } from './verify-chain-dialog'
 
@@ -27,11 +30,13 @@ export function AuditPage() {
   const trpc = useTRPC()
   const scope = useScope()
   const session = useSession()
+  const mayEver = useMayEver()
   const now = useNow()
-  const filters = useAuditFilters()
   const [shown, setShown] = useState<AuditEvent | null>(null)
   const [verifying, setVerifying] = useState(false)
+  const [retaining, setRetaining] = useState(false)
   const state = useTableState({ filterIds: auditFilterIds, sortable })
+  const filters = useAuditFilters(state.filters)
   const filter = now && toAuditFilter(state.filters, scope, session?.user.id, now)
   const events = useQuery({
     ...trpc.audit.list.queryOptions({ ...state.listInput, filter: filter ?? {} }),
@@ -44,12 +49,28 @@ export function AuditPage() {
         title={t('audit.title')}
         description={t('audit.subtitle')}
         actions={
-          session?.user.cloudAdmin && (
-            <Button onClick={() => setVerifying(true)}>
-              <ShieldCheck aria-hidden />
-              {t('audit.verify.button')}
-            </Button>
-          )
+          <>
+            {filter && (
+              <ExportButton
+                request={{ kind: 'audit', filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }}
+                title={t('audit.title')}
+                words={auditExportWords(t)}
+                columns={auditExportColumns}
+              />
+            )}
+            {mayEver('audit:retain') && (
+              <Button onClick={() => setRetaining(true)}>
+                <CalendarClock aria-hidden />
+                {t('audit.retention.button')}
+              </Button>
+            )}
+            {session?.user.cloudAdmin && (
+              <Button onClick={() => setVerifying(true)}>
+                <ShieldCheck aria-hidden />
+                {t('audit.verify.button')}
+              </Button>
+            )}
+          </>
         }
       />
       <AuditPeriod
@@ -60,7 +81,7 @@ export function AuditPage() {
       <DataTable
         name="audit"
         label={t('audit.title')}
-        columns={auditColumns(t, setShown)}
+        columns={auditColumns(t, { onOpen: setShown, onActor: (id) => state.setFilter('actor', [id]) })}
         filters={filters}
         searchLabel={t('audit.searchPlaceholder')}
         state={state}
@@ -68,7 +89,17 @@ export function AuditPage() {
         rowName={(event) => event.targetName}
         empty={<EmptyState icon={<ScrollText />} title={t('audit.empty')} description={t('audit.emptyHint')} />}
       />
-      {shown && <AuditDetailSheet event={shown} onClose={() => setShown(null)} />}
+      {shown && (
+        <AuditDetailSheet
+          event={shown}
+          onOperation={(id) => {
+            setShown(null)
+            state.setFilter('operation', [id])
+          }}
+          onClose={() => setShown(null)}
+        />
+      )}
+      {retaining && <RetentionDialog onClose={() => setRetaining(false)} />}
       {verifying && <VerifyChainDialog onClose={() => setVerifying(false)} />}
     </>
   )

@@ -6,12 +6,19 @@ import { auditActionText } from '@/lib/audit-text'
 import { useTRPC } from '@/lib/trpc'
 import { useMayEver } from '@/lib/use-session'
 import { auditActions } from './audit-actions'
-import { type auditFilterIds, auditRanges, auditResults, auditTargetKinds } from './audit-filter'
+import {
+  type AuditFilterValues,
+  type auditFilterIds,
+  auditRanges,
+  auditResults,
+  auditTargetKinds,
+} from './audit-filter'
 
 /** What happens to nodes, flavors and images is the cloud's own: tenants are not offered filters that find nothing. */
 const cloudOnly = (name: string) => /^(node|flavor|image|bmc_check)\b/.test(name)
 
-export function useAuditFilters(): TableFilter[] {
+/** `chosen` is offered too: a person or an operation that somebody clicked on. */
+export function useAuditFilters(chosen: AuditFilterValues): TableFilter[] {
   const t = useTranslations()
   const trpc = useTRPC()
   const mayEver = useMayEver()
@@ -53,6 +60,18 @@ export function useAuditFilters(): TableFilter[] {
       t('audit.filters.project'),
       (projects.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     ),
-    choice('actor', t('audit.filters.actor'), [{ value: 'me', label: t('audit.onlyMe') }]),
+    choice('actor', t('audit.filters.actor'), [
+      { value: 'me', label: t('audit.onlyMe') },
+      ...chosen.actor.filter((id) => id !== 'me').map((id) => ({ value: id, label: t('audit.onlyThisPerson') })),
+    ]),
+    ...(chosen.operation.length > 0
+      ? [
+          choice(
+            'operation',
+            t('audit.filters.operation'),
+            chosen.operation.map((id) => ({ value: id, label: t('audit.onlyThisOperation') })),
+          ),
+        ]
+      : []),
   ]
 }

@@ -6,6 +6,8 @@ import { Spinner } from '@ingot/ui/spinner'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { FailureBanner } from '@/components/failure-banner'
+import type { RouterOutputs } from '@/lib/router-outputs'
+import type { Translate } from '@/lib/translate'
 import { useTRPC } from '@/lib/trpc'
 
 /** Recomputes every chain the reader may see and says of each whether it is unbroken. */
@@ -43,6 +45,12 @@ export function VerifyChainDialog({ onClose }: { onClose: () => void }) {
         )}
         {verification.error && <FailureBanner error={verification.error} onRetry={verification.refetch} />}
         {verification.data?.chains.length === 0 && <p className="text-sm">{t('audit.empty')}</p>}
+        {verification.data && !verification.data.signed && <Banner tone="warning">{t('audit.verify.unsigned')}</Banner>}
+        {verification.data?.faults.map(({ source, line, fault }) => (
+          <Banner key={source} tone="danger">
+            {t('audit.verify.fault', { source, line: String(line), fault })}
+          </Banner>
+        ))}
         {verification.data?.chains.map((chain) => (
           <Banner
             key={chain.chain}
@@ -50,11 +58,18 @@ export function VerifyChainDialog({ onClose }: { onClose: () => void }) {
             title={t('audit.verify.chain', { name: nameOf(chain.chain) })}
           >
             {chain.ok
-              ? t('audit.verify.ok', { count: chain.count })
-              : t('audit.verify.broken', { seq: String(chain.seq) })}
+              ? `${t('audit.verify.ok', { count: chain.count })} ${t('audit.verify.signed', { count: chain.checkpoints })}`
+              : problemText(t, chain)}
           </Banner>
         ))}
       </div>
     </Dialog>
   )
+}
+
+type BrokenChain = Extract<RouterOutputs['audit']['verify']['chains'][number], { ok: false }>
+
+function problemText(t: Translate, { kind, seq, position }: BrokenChain): string {
+  if (kind === 'missing') return t('audit.verify.missing', { position })
+  return t(`audit.verify.${kind}`, { position, seq: seq ?? '–' })
 }

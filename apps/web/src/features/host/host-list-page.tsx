@@ -10,6 +10,7 @@ import type { TableFilter } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
+import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -18,6 +19,7 @@ import { useScope } from '@/lib/use-scope'
 import { useMayEver, useSession } from '@/lib/use-session'
 import { hostColumns } from './host-columns'
 import { HostDialog } from './host-dialog'
+import { hostExportColumns, hostExportWords } from './host-export-words'
 import { toHostFilter } from './host-filter'
 import { useHostBulk } from './use-host-bulk'
 import { useHostMenu } from './use-host-menu'
@@ -39,11 +41,9 @@ export function HostListPage() {
   const bulk = useHostBulk(selection)
   const projects = useQuery(trpc.project.list.queryOptions())
   const zones = useQuery(trpc.zone.list.queryOptions())
+  const filter = toHostFilter(state.filters, scope)
   const hosts = useQuery(
-    trpc.host.list.queryOptions(
-      { ...state.listInput, filter: toHostFilter(state.filters, scope) },
-      { placeholderData: keepPreviousData },
-    ),
+    trpc.host.list.queryOptions({ ...state.listInput, filter }, { placeholderData: keepPreviousData }),
   )
   const filters: TableFilter[] = [
     {
@@ -77,7 +77,23 @@ export function HostListPage() {
   )
   return (
     <>
-      <PageHeader title={t('host.title')} description={t('host.subtitle')} actions={create} />
+      <PageHeader
+        title={t('host.title')}
+        description={t('host.subtitle')}
+        actions={
+          <>
+            {mayEver('host:export') && (
+              <ExportButton
+                request={{ kind: 'host', filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }}
+                title={t('host.title')}
+                words={hostExportWords(t)}
+                columns={hostExportColumns}
+              />
+            )}
+            {create}
+          </>
+        }
+      />
       <DataTable
         name="hosts"
         label={t('host.title')}

@@ -10,6 +10,7 @@ import type { RowAction } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
+import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
 import { verdictText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
@@ -20,6 +21,7 @@ import { type BulkNodeAction, bulkNodeActions } from './bulk-node-action'
 import { listedNodeActions, nodeActionIcons, nodeActionOrder } from './node-action-icons'
 import { nodeActionText } from './node-action-text'
 import { NodeBulkDialog } from './node-bulk-dialog'
+import { nodeExportColumns, nodeExportWords } from './node-export-words'
 import type { NodeListItem } from './node-view'
 import { toNodeFilter } from './to-node-filter'
 import { nodeSortable, useNodeColumns } from './use-node-columns'
@@ -37,11 +39,9 @@ export function NodeListPage() {
   const commands = useNodeCommands()
   const [bulk, setBulk] = useState<BulkNodeAction | null>(null)
   const state = useTableState({ filterIds: nodeFilterIds, sortable: nodeSortable })
+  const filter = toNodeFilter(state.filters, scope)
   const query = useQuery(
-    trpc.node.list.queryOptions(
-      { ...state.listInput, filter: toNodeFilter(state.filters, scope) },
-      { placeholderData: keepPreviousData },
-    ),
+    trpc.node.list.queryOptions({ ...state.listInput, filter }, { placeholderData: keepPreviousData }),
   )
   const register = mayEver('node:register') && (
     <Link href={paths.registerNode()} className={buttonVariants({ variant: 'primary' })}>
@@ -61,7 +61,22 @@ export function NodeListPage() {
   }))
   return (
     <>
-      <PageHeader title={t('node.title')} actions={register} />
+      <PageHeader
+        title={t('node.title')}
+        actions={
+          <>
+            {mayEver('node:export') && (
+              <ExportButton
+                request={{ kind: 'node', filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }}
+                title={t('node.title')}
+                words={nodeExportWords(t)}
+                columns={nodeExportColumns}
+              />
+            )}
+            {register}
+          </>
+        }
+      />
       <DataTable
         name="nodes"
         label={t('node.title')}
