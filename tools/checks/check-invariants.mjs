@@ -14,6 +14,8 @@ const cloudTables = new Set([
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode', 'BmcSubscription'],
   ...['IronicEndpoint', 'IronicNode', 'IronicDriverSecret'],
   ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
+  // An export belongs to the person who asked for it.
+  ...['AuditCheckpoint', 'AuditPolicy', 'Export', 'ExportChunk'],
 ])
 
 // I9: whoever holds this name can open BMC secrets.

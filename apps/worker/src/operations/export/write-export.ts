@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import { mayEver } from '@ingot/core/access/decide-access'
-import { mintTenantScope } from '@ingot/core/access/tenant-scope'
 import { columnsFor, exportColumns, exportPermissions } from '@ingot/core/export/export-columns'
 import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { countExport, exportPages } from '@ingot/db/export/export-pages'
@@ -11,6 +9,7 @@ import { findRequester } from '@ingot/db/firmware/find-requester'
 import type { SheetColumn } from '@ingot/sheet/sheet-column'
 import { writeCsv } from '@ingot/sheet/write-csv'
 import { writeXlsx } from '@ingot/sheet/write-xlsx'
+import { requesterScope } from '../../runtime/requester-scope'
 import type { StepContext } from '../../runtime/step'
 
 /** Of a piece in the database. */
@@ -26,11 +25,9 @@ export async function writeExport(context: StepContext): Promise<Outcome> {
   const { database, signal } = context
   const stored = await findExport(database, String(context.input.exportId)).catch(() => null)
   if (!stored) return { kind: 'failed', error: { code: 'not_found' } }
-  const requester = await findRequester(database, stored.userId)
   const permission = exportPermissions[stored.kind]
-  if (!requester || requester.disabled || !mayEver(requester.actor, permission))
-    return { kind: 'failed', error: { code: 'permission_missing', data: { permission } } }
-  const scope = mintTenantScope(requester.actor, permission)
+  const scope = requesterScope(await findRequester(database, stored.userId), permission)
+  if (!scope) return { kind: 'failed', error: { code: 'permission_missing', data: { permission } } }
   const allowed = columnsFor(stored.kind, scope.kind === 'all')
   const ids = stored.form.columns.filter((id) => allowed.includes(id))
   const total = await countExport(database, scope, stored.query, Number.MAX_SAFE_INTEGER)
