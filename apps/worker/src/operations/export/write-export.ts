@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
+import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import { columnsFor, exportColumns, exportPermissions } from '@ingot/core/export/export-columns'
 import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { countExport, exportPages } from '@ingot/db/export/export-pages'
@@ -34,10 +35,10 @@ export async function writeExport(context: StepContext): Promise<Outcome> {
   await beginExportFile(database, stored.id)
 
   let rows = 0
-  async function* counted() {
-    const options = { columns: ids, timeZone: stored?.form.timeZone ?? 'UTC' }
+  async function* counted({ query, form }: StoredExport, within: TenantScope) {
+    const options = { columns: ids, timeZone: form.timeZone }
     let reported = 0
-    for await (const page of exportPages(database, scope, (stored as StoredExport).query, options)) {
+    for await (const page of exportPages(database, within, query, options)) {
       rows += page.length
       if (rows - reported >= REPORT_ROWS) {
         reported = rows
@@ -49,8 +50,8 @@ export async function writeExport(context: StepContext): Promise<Outcome> {
   const columns = sheetColumns(stored, ids)
   const chunks =
     stored.format === 'csv'
-      ? Readable.from(writeCsv(columns, counted())).pipe(createGzip({ level: 1 }))
-      : writeXlsx(columns, counted(), stored.form.title)
+      ? Readable.from(writeCsv(columns, counted(stored, scope))).pipe(createGzip({ level: 1 }))
+      : writeXlsx(columns, counted(stored, scope), stored.form.title)
   let position = 0
   let sizeBytes = 0
   for await (const bytes of inPieces(chunks)) {
