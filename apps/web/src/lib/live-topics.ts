@@ -22,7 +22,7 @@ const routersByTopic = {
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
-  tenancy: ['department', 'project', 'user', 'session', 'zone', 'region', 'product'],
+  tenancy: ['department', 'project', 'user', 'session', 'zone', 'region', 'product', 'audit'],
   ironic: ['ironicEndpoint', 'ironicNode', 'node'],
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],

@@ -71,11 +71,14 @@ function UserCard({ user }: { user: UserRow }) {
           {
             key: 'administers',
             term: t('user.fields.administers'),
-            value: user.administers.map(({ id, name }) => (
-              <Link key={id} href={paths.department(id)} className="mr-3 hover:text-accent-ink hover:underline">
-                {name}
-              </Link>
-            )),
+            value:
+              user.administers.length === 0
+                ? null
+                : user.administers.map(({ id, name }) => (
+                    <Link key={id} href={paths.department(id)} className="mr-3 hover:text-accent-ink hover:underline">
+                      {name}
+                    </Link>
+                  )),
           },
           {
             key: 'places',
