@@ -89,7 +89,7 @@ function writePermissions(): string {
     row.id,
     `\`${name}\``,
     ...roleClasses.map((role) => scopeWords[row[role]]),
-    'project_admin' in row ? scopeWords[row.project_admin] : '',
+    'project_admin' in row && row.project_admin ? scopeWords[row.project_admin] : '',
   ])
   return [
     header('Permissions', 'packages/core/src/access/permission-matrix.ts'),
