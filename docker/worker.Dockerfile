@@ -12,6 +12,7 @@ COPY packages/db/package.json packages/db/
 COPY packages/drivers/package.json packages/drivers/
 COPY packages/jobs/package.json packages/jobs/
 COPY packages/lab/package.json packages/lab/
+COPY packages/sheet/package.json packages/sheet/
 COPY packages/telemetry/package.json packages/telemetry/
 COPY packages/testing/package.json packages/testing/
 COPY packages/ui/package.json packages/ui/

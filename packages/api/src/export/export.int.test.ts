@@ -45,6 +45,16 @@ describe('a file of hosts', () => {
     expect(await download(users.admin, (await orderHosts(users.admin)).id)).toContain('theirs')
   })
 
+  test('loses the characters that separate cells inside, and keeps the cells', async () => {
+    const { sql, projects } = bench.tenants
+    for (const name of ['a\x1eb', 'a\x1fb', '\x1e\x1f']) {
+      await sql.query('UPDATE host SET name = $2 WHERE project_id = $1', [projects.joined, name])
+      const text = await download(users.member, (await orderHosts(users.member)).id)
+      expect(text.split('\r\n')[1]).toBe(`${name.replace(/[\x1e\x1f]/g, '')},active`)
+    }
+    await sql.query(`UPDATE host SET name = '=cmd|calc' WHERE project_id = $1`, [projects.joined])
+  })
+
   test('shows what the filter shows', async () => {
     const { id } = await orderHosts(users.admin, { q: 'their' })
     expect((await download(users.admin, id)).split('\r\n')).toHaveLength(3)

@@ -218,9 +218,12 @@ describe('a hundred requests at once', () => {
     return code === 'server_busy' ? post(url, name) : code
   }
 
-  test('of three web processes, with room for fifty, create fifty hosts: ten times out of ten', async () => {
+  // `INGOT_QUOTA_ROUNDS=10` for the whole proof; every round is the same.
+  const rounds = Number(process.env.INGOT_QUOTA_ROUNDS ?? 3)
+
+  test('of three web processes, with room for fifty, create fifty hosts, every time', async () => {
     await admin.quota.setProject({ projectId: project, limits: { hosts: 50, nodes: null } })
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < rounds; round++) {
       const answers = await Promise.all(
         Array.from({ length: 100 }, (_, i) => post(servers[i % 3]?.url ?? '', `r${round}-${i}`)),
       )

@@ -6,7 +6,7 @@ import { handleOf } from '../internal/handle'
 import { type ExportQuery, type ExportSource, exportSource } from './export-source'
 
 const PAGE_ROWS = 2_000
-/** ASCII's own separators of fields and records. They are taken out of what is exported: nobody can type them. */
+/** ASCII's own separators of fields and records. They are taken out of what is exported: nobody means them. */
 const FIELD = '\x1f'
 const RECORD = '\x1e'
 const separators = `${RECORD}${FIELD}`
@@ -61,28 +61,58 @@ export async function* exportPages(
  */
 async function readPage(
   database: Database,
-  { table, where, joins, key, keyType }: ExportSource,
+  source: ExportSource,
   cells: readonly Prisma.Sql[],
   after: string | null,
 ): Promise<Page> {
   const { sql } = Prisma
+  // Nearly always no cell holds a separator, which the page then shows; to look for them in each cell costs more than the rest.
+  const asTheyAre = cells.flatMap((cell, i) => (i === 0 ? [cell] : [sql`${FIELD}::text`, cell]))
+  const page = await queryPage(database, source, sql`concat(${Prisma.join(asTheyAre)})`, after)
+  const rows = splitPage(page, cells.length)
+  if (rows) return { rows, last: page.last }
+  const cleaned = cells.map((cell) => sql`translate(coalesce((${cell})::text, ''), ${separators}, '')`)
+  const clean = await queryPage(database, source, sql`concat_ws(${FIELD}, ${Prisma.join(cleaned)})`, after)
+  return { rows: splitPage(clean, cells.length) ?? [], last: clean.last }
+}
+
+interface PageText {
+  readonly count: number
+  readonly last: string | null
+  readonly text: string | null
+}
+
+async function queryPage(
+  database: Database,
+  { table, where, joins, key, keyType }: ExportSource,
+  line: Prisma.Sql,
+  after: string | null,
+): Promise<PageText> {
+  const { sql } = Prisma
   const behind = after === null ? sql`TRUE` : sql`${key} < ${after}::${keyType}`
-  // An empty field before each separator would be lost: concat_ws leaves NULLs out.
-  const fields = Prisma.join(cells.map((cell) => sql`translate(coalesce((${cell})::text, ''), ${separators}, '')`))
-  const statement = sql`
-    SELECT count(*)::int AS count, (array_agg(page.key ORDER BY page.key))[1]::text AS last,
+  // Both aggregates in one order: the rows are sorted once. The key of the last row is there when the page is full.
+  const { text, values } = sql`
+    SELECT count(*)::int AS count, (array_agg(page.key ORDER BY page.key DESC))[${PAGE_ROWS}::int]::text AS last,
       string_agg(page.line, ${RECORD} ORDER BY page.key DESC) AS text
-    FROM (SELECT ${key} AS key, concat_ws(${FIELD}, ${fields}) AS line
+    FROM (SELECT ${key} AS key, ${line} AS line
       FROM (SELECT * FROM ${table} WHERE ${where} AND ${behind} ORDER BY ${key} DESC LIMIT ${PAGE_ROWS}) AS ${aliasOf(table)}
       ${joins}) page`
-  const { rows } = await handleOf(database).pool.query<{ count: number; last: string; text: string | null }>({
-    text: statement.text,
-    values: statement.values as unknown[],
-  })
-  const [page] = rows
-  if (!page || page.count === 0) return { rows: [], last: null }
-  const lines = (page.text ?? '').split(RECORD)
-  return { rows: lines.map((line) => line.split(FIELD)), last: page.count < PAGE_ROWS ? null : page.last }
+  const { rows } = await handleOf(database).pool.query<PageText>({ text, values: values as unknown[] })
+  return rows[0] ?? { count: 0, last: null, text: null }
+}
+
+/** null: a cell holds a separator, so that there are more rows or cells than there should be. */
+function splitPage({ count, text }: PageText, width: number): string[][] | null {
+  if (count === 0) return []
+  const lines = (text ?? '').split(RECORD)
+  if (lines.length !== count) return null
+  const rows: string[][] = []
+  for (const line of lines) {
+    const row = line.split(FIELD)
+    if (row.length !== width) return null
+    rows.push(row)
+  }
+  return rows
 }
 
 const aliasOf = ({ text }: Prisma.Sql) => Prisma.raw(text.split(' ')[1] ?? '')
