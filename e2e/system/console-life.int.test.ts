@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { allowed } from '@ingot/core/access/verdict'
 import { issueConsoleTicket } from '@ingot/db/console/issue-console-ticket'
+import { timingPresets } from '@ingot/lab/timings'
 import { findFreePort } from '@ingot/testing/free-port'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ConsoleViewer } from './console-viewer'
@@ -18,7 +19,9 @@ let hostId: string
 let viewer: ConsoleViewer
 
 beforeAll(async () => {
-  running = await startRunningFleet({ nodes: 1, timings: 'fast', imageMib: 4 })
+  // A POST long enough for the recorder to be there when iPXE begins, as that of every real server is.
+  const timings = { ...timingPresets.fast, postMs: 3_000 }
+  running = await startRunningFleet({ nodes: 1, timings, imageMib: 4 })
   fleet = running.fleet
   consolePort = await findFreePort()
   await running.startWorker('operations,boot,console', {

@@ -107,7 +107,8 @@ describe.concurrent('a fault of the hardware', () => {
     // The tries between the first and the last are the same.
     const skip = () =>
       fleet.sql.query(`UPDATE operation SET attempt = 4 WHERE id = $1 AND status = 'waiting' RETURNING 1`, [id])
-    await expect.poll(async () => (await skip()).rows).toHaveLength(1)
+    // `expect.poll` knows no test among concurrent ones.
+    await vi.waitFor(async () => expect((await skip()).rows).toHaveLength(1), 20_000)
     expect(await waitForEnd(fleet, id, 45_000)).toMatchObject({ status: 'failed', error_code: 'bmc_unreachable' })
     expect(await findNode(fleet, name)).toMatchObject({ provision_state: 'enroll', last_error_code: 'bmc_unreachable' })
   })
