@@ -7,6 +7,7 @@ import { queryApi } from './call-api'
 import { ensureEstate } from './estate'
 import { ensureIronic } from './ironic-estate'
 import { openSession } from './portal'
+import { ensureQuota } from './quota-estate'
 import { ensureUpkeep } from './upkeep'
 
 // A trace holds a copy of every page; the words of a failure say enough.
@@ -37,6 +38,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 // Made of the forms, tables and cards of other pages: each language and size is enough for these, and spares half a minute.
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
+  ...['departments', 'project', 'users', 'regions', 'product', 'account', 'quotas'],
 ])
 
 let session: Session
@@ -51,6 +53,7 @@ test.beforeAll(async ({ browser }) => {
   const { nodeId, hostId } = await ensureEstate(admin, tenant)
   const { profileId, baselineId, campaignId } = await ensureUpkeep(admin, nodeId)
   const ironic = await ensureIronic()
+  const projectId = await ensureQuota(admin)
   const operations = await queryApi<{ items: { id: string }[] }>(admin, 'operation.list', { filter: { hostId } })
   pages = {
     overview: '/',
@@ -87,6 +90,14 @@ test.beforeAll(async ({ browser }) => {
     'create-ironic-node': `/ironic/${ironic.endpointId}/create-node`,
     'ironic-node': `/nodes/${ironic.occupiedId}`,
     'ironic-drift': `/nodes/${ironic.driftingId}?tab=ironic`,
+    departments: '/departments',
+    project: `/projects/${projectId}`,
+    users: '/users',
+    regions: '/regions',
+    product: '/product',
+    account: '/account',
+    quotas: '/quotas',
+    quota: `/quotas/${projectId}`,
     operations: '/operations',
     operation: `/operations/${operations.items[0]?.id}`,
     audit: '/audit',

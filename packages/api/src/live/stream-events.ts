@@ -61,7 +61,9 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
     case 'firmware':
       return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
     case 'quota':
-      return hasPermission(actor, 'quota:show', { projectId: message.projectId ?? null }) ? message : null
+      if (hasPermission(actor, 'quota:show', { projectId: message.projectId ?? null })) return message
+      // It may be of a department that one heads without having joined the project: no id is told.
+      return actor.departmentIds?.length ? { topic: 'quota', id: '' } : null
     case 'host':
     case 'operation': {
       const { projectId = null, topic } = message

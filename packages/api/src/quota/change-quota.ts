@@ -4,11 +4,11 @@ import { closeQuotaRequest, findQuotaRequest, requestQuota as write } from '@ing
 import { setProjectQuota as writeLimits } from '@ingot/db/quota/set-quota'
 import type { z } from 'zod'
 import type { AccessContext } from '../context'
-import { requireAccess } from '../require-access'
+import { locateProject } from '../project/locate-project'
 
 /** The limits of one project (G-05). */
 export async function setProjectQuota(ctx: AccessContext, input: z.infer<typeof setProjectQuotaInput>): Promise<void> {
-  aim(ctx, input.projectId)
+  await aim(ctx, input.projectId)
   await writeLimits(ctx.database, input, ctx.mutation)
 }
 
@@ -16,7 +16,7 @@ export async function requestQuota(
   ctx: AccessContext,
   input: z.infer<typeof requestQuotaInput>,
 ): Promise<{ id: string }> {
-  aim(ctx, input.projectId)
+  await aim(ctx, input.projectId)
   return write(ctx.database, { ...input, requester: personOf(ctx) }, ctx.mutation)
 }
 
@@ -36,13 +36,13 @@ export async function withdrawQuotaRequest(ctx: AccessContext, id: string): Prom
 
 const personOf = ({ actor }: AccessContext) => ({ id: actor.userId, name: actor.name })
 
-function aim(ctx: AccessContext, projectId: string, name = ''): void {
-  requireAccess(ctx, ctx.permission, { projectId })
-  Object.assign(ctx.target, { kind: 'project', id: projectId, projectId, name })
+async function aim(ctx: AccessContext, projectId: string): Promise<void> {
+  ctx.target.kind = 'project'
+  await locateProject(ctx, projectId)
 }
 
 async function locate(ctx: AccessContext, id: string): Promise<void> {
   const request = await findQuotaRequest(ctx.database, id)
   if (!request) throw new IngotError('not_found')
-  aim(ctx, request.projectId, request.projectName)
+  await aim(ctx, request.projectId)
 }

@@ -4,7 +4,7 @@ import { getProjectQuota, listQuotaDays, type ProjectQuota, type QuotaUse } from
 import { listQuotaRequests, type QuotaRequestView } from '@ingot/db/quota/quota-requests'
 import { loadProjectStands } from '@ingot/db/quota/quota-stands'
 import type { AccessContext } from '../context'
-import { requireAccess } from '../require-access'
+import { locateProject } from '../project/locate-project'
 
 const HISTORY_DAYS = 90
 
@@ -20,13 +20,13 @@ export interface QuotaAnswer extends ProjectQuota {
 
 /** Everything about the quota of one project. Throws `not_found`. */
 export async function getQuota(ctx: AccessContext, projectId: string): Promise<QuotaAnswer> {
-  requireAccess(ctx, ctx.permission, { projectId })
+  const { departmentId } = await locateProject(ctx, projectId)
   const [quota, stands, days, requests] = await Promise.all([
     getProjectQuota(ctx.database, projectId),
     loadProjectStands(ctx.database, projectId),
     listQuotaDays(ctx.database, projectId, HISTORY_DAYS),
     listQuotaRequests(ctx.database, ctx.scope, { projectId }),
   ])
-  const maySet = hasPermission(ctx.actor, 'quota:set_project', { projectId })
+  const maySet = hasPermission(ctx.actor, 'quota:set_project', { projectId, departmentId })
   return { ...quota, stands, hostsLeft: hostsLeft(stands), days, requests, maySet }
 }

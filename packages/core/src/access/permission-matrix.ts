@@ -107,13 +107,13 @@ export const derivedPermissions = {
   /** name and logo of the product (G-15): follows P-35 */
   'product:manage': admin('D-29'),
   /** follows G-05: what a project has, everybody in it sees */
-  'quota:show': tenant('D-40'),
-  /** the limits of one project: G-05 */
-  'quota:set_project': row('D-41', 'all', 'joined', 'none'),
+  'quota:show': row('D-40', 'all', 'department', 'joined'),
+  /** the limits of one project: G-05, G-03 */
+  'quota:set_project': row('D-41', 'all', 'department', 'none'),
   /** the limits of a department: G-04 */
   'quota:set_department': admin('D-42'),
   /** asking for other limits: follows P-19 */
-  'quota:request': tenant('D-43'),
+  'quota:request': row('D-43', 'all', 'department', 'joined'),
 } as const satisfies Record<string, Row>
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }

@@ -6,7 +6,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
-import { scopeSql } from '../internal/scope-sql'
+import { departmentScopeSql } from '../internal/scope-sql'
 import type { Page, PageRequest } from '../list/page'
 
 /** What hosts hold. memoryMib, diskGib: whole units; cpuCores, memory and disk are information, nothing limits them. */
@@ -75,7 +75,7 @@ export async function listProjectQuotas(
   const keys = keyset(request, columns, { sql: Prisma.sql`p.id`, type: 'uuid' })
   const { q, filter = {} } = request
   const where = allOf([
-    scopeSql(scope, Prisma.sql`p.id`),
+    departmentScopeSql(scope, Prisma.sql`d.id`, Prisma.sql`p.id`),
     keys.after,
     filter.departmentId !== undefined && Prisma.sql`d.id = ${filter.departmentId}::uuid`,
     filter.warned === true && warnedSql,
@@ -96,7 +96,7 @@ export async function getProjectQuota(database: Database, projectId: string): Pr
 
 /** Departments with their use and limits, by name: all, or those of which the scope has a project. One query. */
 export async function listDepartmentQuotas(database: Database, scope: TenantScope): Promise<DepartmentQuota[]> {
-  const inScope = scopeSql(scope, Prisma.sql`sp.id`)
+  const inScope = departmentScopeSql(scope, Prisma.sql`d.id`, Prisma.sql`sp.id`)
   return prismaOf(database).$queryRaw<DepartmentQuota[]>`
     SELECT d.id, d.name, to_json(use) AS used, json_build_object('hosts', d.max_hosts, 'nodes', d.max_nodes) AS limits,
       (SELECT json_build_object('hosts', coalesce(sum(max_hosts), 0), 'nodes', coalesce(sum(max_nodes), 0))

@@ -9,7 +9,7 @@ import { notify } from '../event/notify'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { scopeSql } from '../internal/scope-sql'
+import { departmentScopeSql } from '../internal/scope-sql'
 import { setProjectLimits } from './set-quota'
 
 export interface QuotaRequestView {
@@ -45,25 +45,16 @@ export async function listQuotaRequests(
       r.reason, r.state, r.requester_id AS "requesterId", r.requester_name AS "requesterName", r.created_at AS "createdAt",
       r.decider_name AS "deciderName", r.decision_reason AS "decisionReason", r.decided_at AS "decidedAt"
     FROM quota_request r JOIN project p ON p.id = r.project_id JOIN department d ON d.id = p.department_id
-    WHERE ${scopeSql(scope, Prisma.sql`r.project_id`)}
+    WHERE ${departmentScopeSql(scope, Prisma.sql`d.id`, Prisma.sql`r.project_id`)}
       AND (${filter.projectId ?? null}::uuid IS NULL OR r.project_id = ${filter.projectId ?? null}::uuid)
       AND (${filter.state ?? null}::text IS NULL OR r.state = ${filter.state ?? null})
     ORDER BY r.state <> 'open', r.created_at DESC LIMIT ${MAX_REQUESTS}`
   return rows.map((row) => ({ ...row, state: stateOf(row.state) }))
 }
 
-/** What a rule needs to know of a request; null: there is none. */
-export async function findQuotaRequest(
-  database: Database,
-  id: string,
-): Promise<{ projectId: string; projectName: string; requesterId: string } | null> {
-  const found = await prismaOf(database).quotaRequest.findUnique({
-    where: { id },
-    select: { projectId: true, requesterId: true, project: { select: { name: true } } },
-  })
-  if (!found) return null
-  const { project, ...request } = found
-  return { ...request, projectName: project.name }
+/** The project of a request; null: there is no such request. */
+export async function findQuotaRequest(database: Database, id: string): Promise<{ projectId: string } | null> {
+  return prismaOf(database).quotaRequest.findUnique({ where: { id }, select: { projectId: true } })
 }
 
 /** Asks for other limits. A project has one open request: a new one takes the place of the last. Throws `not_found`. */
