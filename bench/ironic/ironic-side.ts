@@ -71,7 +71,8 @@ export async function openIronicSide(databaseUrl: string) {
       const body = await ask(`${nodesUrl}?limit=50&fields=${FIELDS}${after}`, 'GET')
       const nodes = body.nodes as { uuid: string }[]
       marker = typeof body.next === 'string' ? (nodes.at(-1)?.uuid ?? '') : ''
-      if (nodes.length === 0) throw new Error('an empty page')
+      // It names a page behind a last one that is full: there the round begins anew.
+      if (nodes.length === 0 && after === '') throw new Error('an empty page')
     },
     /** Nodes that are available, ready to be deployed; not counted. */
     prepare: async (count: number) => {
