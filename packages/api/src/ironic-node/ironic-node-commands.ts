@@ -6,11 +6,11 @@ import { type RunIronicStepsInput, stepsTooOld } from '@ingot/core/ironic/node-s
 import { dnsLabel } from '@ingot/core/name/object-name'
 import { adoptInstance as writeHost } from '@ingot/db/ironic/adopt-instance'
 import { insertDriverSecret } from '@ingot/db/ironic/driver-secret'
-import { getIronicNode, type IronicNodeDetail } from '@ingot/db/ironic/get-ironic-node'
+import { getIronicNode } from '@ingot/db/ironic/get-ironic-node'
 import { takeIronicSide as writeSide } from '@ingot/db/ironic/take-ironic-side'
 import type { NodeFacts } from '@ingot/db/node/node-facts'
 import type { RequestedOperation } from '@ingot/db/operation/insert-operation'
-import { requestOperation } from '@ingot/db/operation/request-operation'
+import { type OperationRequest, requestOperation } from '@ingot/db/operation/request-operation'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
 import { sealDriverSecret } from '../ironic-endpoint/create-node'
@@ -35,8 +35,7 @@ const ruleFor =
 
 /** A node as its Ironic tells it, with what may be done about it. */
 export async function getNodeInIronic(ctx: AccessContext, { id }: { id: string }) {
-  const node = await locateNode(ctx, id)
-  const detail: IronicNodeDetail = await getIronicNode(ctx.database, id)
+  const { node, detail } = await locateInIronic(ctx, id)
   const open = node.openOperation ? [node.openOperation] : []
   return { ...detail, actions: ironicNodeActions(ctx.actor, node, open, detail.endpoint.microversion) }
 }
@@ -47,25 +46,38 @@ export async function takeIronicSide(ctx: AccessContext, { id, fields }: z.infer
   await writeSide(ctx.database, { nodeId: id, fields, context: ctx.mutation, rule: ruleFor(ctx, 'takeTheirs') })
 }
 
+type Work = Pick<OperationRequest, 'kind' | 'action' | 'input' | 'prepare' | 'nodeEvent'>
+
+/** Requests work on a node of an Ironic, if the rule has nothing against it when it begins. */
+async function requestInIronic(
+  ctx: AccessContext,
+  node: { readonly id: string; readonly name: string },
+  rule: (node: NodeFacts) => Verdict,
+  work: Work,
+): Promise<{ operation: RequestedOperation }> {
+  const target = { nodeId: node.id, targetName: node.name, context: ctx.mutation }
+  const operation = await requestOperation(ctx.database, { ...work, ...target, rule: ({ node: facts }) => rule(facts) })
+  return { operation }
+}
+
+/** The node, when it is one of an Ironic. Throws `not_found`. */
+async function locateInIronic(ctx: AccessContext, id: string) {
+  const node = await locateNode(ctx, id)
+  return { node, detail: await getIronicNode(ctx.database, id) }
+}
+
 /** Something changes in Ironic; the worker does it and reads the node again. */
 export async function changeIronicNode(
   ctx: AccessContext,
   { id, change }: z.infer<typeof changeNodeInput>,
 ): Promise<{ operation: RequestedOperation }> {
-  const node = await locateNode(ctx, id)
-  await getIronicNode(ctx.database, id)
-  const rule = ruleFor(ctx, 'change')
-  const operation = await requestOperation(ctx.database, {
+  const { node } = await locateInIronic(ctx, id)
+  return requestInIronic(ctx, node, ruleFor(ctx, 'change'), {
     kind: 'ironic.change_node',
     action: 'node.change_in_ironic',
-    nodeId: id,
-    targetName: node.name,
     // Through JSON, because an operation's input is stored as JSON.
     input: { change: JSON.parse(JSON.stringify(change)) },
-    context: ctx.mutation,
-    rule: (target) => rule(target.node),
   })
-  return { operation }
 }
 
 /** How Ironic reaches the machine becomes this; entries that are not named stay. Secrets are sealed for the worker. */
@@ -73,24 +85,17 @@ export async function editIronicDriver(
   ctx: AccessContext,
   { id, driverInfo }: z.infer<typeof editIronicDriverInput>,
 ): Promise<{ operation: RequestedOperation }> {
-  const node = await locateNode(ctx, id)
-  await getIronicNode(ctx.database, id)
+  const { node } = await locateInIronic(ctx, id)
   const { plain, secret } = await sealDriverSecret(ctx, driverInfo)
-  const rule = ruleFor(ctx, 'change')
-  const operation = await requestOperation(ctx.database, {
+  return requestInIronic(ctx, node, ruleFor(ctx, 'change'), {
     kind: 'ironic.change_node',
     action: 'node.change_in_ironic',
-    nodeId: id,
-    targetName: node.name,
     input: {
       change: { type: 'edit_driver', driverInfo: plain, secretId: secret?.id ?? null },
       secretId: secret?.id ?? null,
     },
-    context: ctx.mutation,
-    rule: (target) => rule(target.node),
     ...(secret ? { prepare: (tx) => insertDriverSecret(tx, secret) } : {}),
   })
-  return { operation }
 }
 
 /** Chosen steps of the node's driver are run, by a clean or on the running system. */
@@ -98,21 +103,16 @@ export async function runIronicSteps(
   ctx: AccessContext,
   { id, work, steps }: RunIronicStepsInput,
 ): Promise<{ operation: RequestedOperation }> {
-  const node = await locateNode(ctx, id)
-  const { microversion } = (await getIronicNode(ctx.database, id)).endpoint
+  const { node, detail } = await locateInIronic(ctx, id)
+  const { microversion } = detail.endpoint
   const tooOld = stepsTooOld({ work, steps }, microversion)
-  const rule = ruleFor(ctx, work, microversion)
-  const operation = await requestOperation(ctx.database, {
+  const rule = tooOld ? () => denied(tooOld) : ruleFor(ctx, work, microversion)
+  return requestInIronic(ctx, node, rule, {
     kind: `ironic.${work}_node`,
     action: 'node.run_ironic_steps',
-    nodeId: id,
-    targetName: node.name,
     input: { steps: JSON.parse(JSON.stringify(steps)) },
-    context: ctx.mutation,
-    rule: (target) => (tooOld ? denied(tooOld) : rule(target.node)),
     nodeEvent: work,
   })
-  return { operation }
 }
 
 /** The node is deleted in Ironic, and then here. */
@@ -120,18 +120,11 @@ export async function deleteInIronic(
   ctx: AccessContext,
   { id }: { id: string },
 ): Promise<{ operation: RequestedOperation }> {
-  const node = await locateNode(ctx, id)
-  await getIronicNode(ctx.database, id)
-  const rule = ruleFor(ctx, 'delete')
-  const operation = await requestOperation(ctx.database, {
+  const { node } = await locateInIronic(ctx, id)
+  return requestInIronic(ctx, node, ruleFor(ctx, 'delete'), {
     kind: 'ironic.delete_node',
     action: 'node.delete_in_ironic',
-    nodeId: id,
-    targetName: node.name,
-    context: ctx.mutation,
-    rule: (target) => rule(target.node),
   })
-  return { operation }
 }
 
 /** A system that somebody deployed with Ironic becomes a host of a project. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@ingot/core/access/actor'
-import { hasPermission } from '@ingot/core/access/decide-access'
+import { hasPermission, mayEver } from '@ingot/core/access/decide-access'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { loadSessionActor } from '@ingot/db/session/load-session'
 import { TRPCError } from '@trpc/server'
@@ -63,7 +63,7 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
     case 'quota':
       if (hasPermission(actor, 'quota:show', { projectId: message.projectId ?? null })) return message
       // It may be of a department that one heads without having joined the project: no id is told.
-      return actor.departmentIds?.length ? { topic: 'quota', id: '' } : null
+      return mayEver(actor, 'department:show') ? { topic: 'quota', id: '' } : null
     case 'host':
     case 'operation': {
       const { projectId = null, topic } = message

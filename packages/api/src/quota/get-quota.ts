@@ -1,12 +1,10 @@
 import { hasPermission } from '@ingot/core/access/decide-access'
-import { hostsLeft, type QuotaStand } from '@ingot/core/quota/quota'
+import { hostsLeft, QUOTA_HISTORY_DAYS, type QuotaStand } from '@ingot/core/quota/quota'
 import { getProjectQuota, listQuotaDays, type ProjectQuota, type QuotaUse } from '@ingot/db/quota/list-quotas'
 import { listQuotaRequests, type QuotaRequestView } from '@ingot/db/quota/quota-requests'
 import { loadProjectStands } from '@ingot/db/quota/quota-stands'
 import type { AccessContext } from '../context'
 import { locateProject } from '../project/locate-project'
-
-const HISTORY_DAYS = 90
 
 export interface QuotaAnswer extends ProjectQuota {
   /** Project before department. */
@@ -24,7 +22,7 @@ export async function getQuota(ctx: AccessContext, projectId: string): Promise<Q
   const [quota, stands, days, requests] = await Promise.all([
     getProjectQuota(ctx.database, projectId),
     loadProjectStands(ctx.database, projectId),
-    listQuotaDays(ctx.database, projectId, HISTORY_DAYS),
+    listQuotaDays(ctx.database, projectId, QUOTA_HISTORY_DAYS),
     listQuotaRequests(ctx.database, ctx.scope, { projectId }),
   ])
   const maySet = hasPermission(ctx.actor, 'quota:set_project', { projectId, departmentId })

@@ -49,6 +49,9 @@ export function hostsLeft(stands: readonly QuotaStand[]): number | null {
   return left.length === 0 ? null : Math.min(...left)
 }
 
+/** How far back the history of a project's use is shown. */
+export const QUOTA_HISTORY_DAYS = 90
+
 /** From this share of a limit on people are warned. */
 export const QUOTA_WARNING_SHARE = 0.8
 export const quotaPressures = ['unlimited', 'ok', 'near', 'full'] as const

@@ -1,9 +1,9 @@
 'use client'
+import { QUOTA_HISTORY_DAYS as DAYS } from '@ingot/core/quota/quota'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/lib/use-format'
 import type { Quota } from './quota-view'
 
-const DAYS = 90
 const HEIGHT = 72
 const DAY_MS = 86_400_000
 

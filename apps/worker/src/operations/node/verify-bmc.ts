@@ -10,8 +10,11 @@ export async function verifyBmc(context: StepContext): Promise<Outcome> {
   const { findings, ...identity } = await bmc.verify()
   const power = await bmc.power.read()
   const nodeId = nodeOf(context)
-  // A BMC that cannot describe its consoles is as good as any other.
-  const consoleInfo = await bmc.consoleInfo().catch(() => null)
+  // Nothing here depends on it, and what was known of the consoles stays; but whoever looks for one finds why it is missing.
+  const consoleInfo = await bmc.consoleInfo().catch((error: unknown) => {
+    context.log.warn({ err: error }, 'the BMC did not describe its consoles')
+    return null
+  })
   const found = { consoleInfo, identity, findings, capabilities: capabilitiesOf(bmc), systemUuid: identity.guid }
   await storeVerification(context.database, context.lease, nodeId, found)
   context.sawPower(power)
