@@ -15,8 +15,8 @@ const cloudTables = new Set([
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode', 'BmcSubscription'],
   ...['IronicEndpoint', 'IronicNode', 'IronicDriverSecret'],
   ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
-  // An export belongs to the person who asked for it.
-  ...['AuditCheckpoint', 'AuditPolicy', 'Export', 'ExportChunk'],
+  // Exports and bulk requests belong to the person who asked for them.
+  ...['AuditCheckpoint', 'AuditPolicy', 'Export', 'ExportChunk', 'BulkRequest', 'BulkItem'],
 ])
 
 // I9: whoever holds this name can open BMC secrets.
