@@ -15,6 +15,8 @@ const cloudTables = new Set([
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode', 'BmcSubscription'],
   ...['IronicEndpoint', 'IronicNode', 'IronicDriverSecret'],
   ...['Flavor', 'Image', 'ImageFile', 'ImageSource', 'Subnet', 'OperationStep', 'Outbox', 'Duty', 'ConsoleChunk'],
+  // Written by triggers, read by the worker alone.
+  'WebhookChange',
   // Exports and bulk requests belong to the person who asked for them.
   ...['AuditCheckpoint', 'AuditPolicy', 'Export', 'ExportChunk', 'BulkRequest', 'BulkItem'],
 ])
