@@ -9,6 +9,7 @@ const workerMinters = /^apps\/worker\/src\/(runtime|console)\//
 // Tables that belong to the cloud, not to a tenant: hardware, catalogues and the books of the engine.
 const cloudTables = new Set([
   ...['Region', 'AvailabilityZone', 'Department', 'Project', 'User', 'UserSession', 'SignInAttempt'],
+  ...['TokenPolicy', 'IdempotencyKey'],
   ...['DepartmentAdmin', 'Product', 'SecondFactor', 'RecoveryCode', 'SignInPolicy', 'OidcIdentity', 'OidcRule'],
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
   ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],

@@ -1,0 +1,29 @@
+/**
+ * What only a signed-in person does, in a browser: no token, so a stolen one makes neither another one nor a way back in.
+ * By procedure, or by noun with `.*`. `live`: a stream for pages; programs ask `operation.get`.
+ */
+const sessionOnly = [
+  'token.*',
+  'projectToken.*',
+  'live.*',
+  'session.list',
+  'session.setLocale',
+  'session.setDisplayName',
+  'session.changePassword',
+  'session.revoke',
+  'session.revokeOthers',
+  'user.invite',
+  'user.reset',
+  'user.appoint',
+  'department.addAdmin',
+  'invitation.redeem',
+] as const
+
+/** Whether a token is refused for this procedure, whatever its rights. It then has no route in the REST API. */
+export function isSessionOnly(procedure: string): boolean {
+  const [noun = ''] = procedure.split('.')
+  const names: readonly string[] = sessionOnly
+  return names.includes(procedure) || names.includes(`${noun}.*`)
+}
+
+export const sessionOnlyNames: readonly string[] = sessionOnly
