@@ -1,3 +1,5 @@
+import { explainDenial } from '@ingot/core/access/explain-denial'
+import { isPermission } from '@ingot/core/access/permission-matrix'
 import { type ErrorCode, errorShape } from '@ingot/core/error/codes'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { TRPCError } from '@trpc/server'
@@ -35,9 +37,16 @@ export function errorCodeOf(error: TRPCError): ErrorCode {
 
 /** Also used for one object of a bulk request. */
 export function answerOf(error: unknown): { code: ErrorCode; data: Readonly<Record<string, unknown>> } {
-  if (error instanceof IngotError) return { code: error.code, data: errorShape(error.code).expose ? error.data : {} }
+  if (error instanceof IngotError) return { code: error.code, data: exposedData(error) }
   if (error instanceof ZodError) return { code: 'invalid_input', data: { issues: error.issues.map(toIssue) } }
   return { code: 'internal', data: {} }
+}
+
+/** Who is refused for a right learns which roles have it and which can grant it: from the table, so no names. */
+function exposedData({ code, data }: IngotError): Readonly<Record<string, unknown>> {
+  if (!errorShape(code).expose) return {}
+  const { permission } = data
+  return code === 'permission_missing' && isPermission(permission) ? { ...data, ...explainDenial(permission) } : data
 }
 
 /** `message` is a code of the `input` message file where core gave one, else zod's own text. */

@@ -12,13 +12,17 @@ export function requireAccess(
 ): void {
   const decision = decideAccess(ctx.actor, permission, ctx.show, object)
   if (decision.kind === 'not_found') throw new IngotError('not_found')
-  if (decision.kind === 'denied') throw new IngotError('permission_missing', { permission: decision.permission })
+  const { projectId } = object
+  if (decision.kind === 'denied')
+    throw new IngotError('permission_missing', { permission: decision.permission, ...(projectId ? { projectId } : {}) })
 }
 
 /** Throws the reason of a refused verdict. */
 export function requireAllowed(verdict: Verdict): void {
   if (verdict.allowed) return
-  if (verdict.reason.code === 'permission_missing')
-    throw new IngotError('permission_missing', { permission: verdict.reason.permission })
+  if (verdict.reason.code === 'permission_missing') {
+    const { code, ...data } = verdict.reason
+    throw new IngotError(code, data)
+  }
   throw new IngotError('action_refused', { reason: verdict.reason })
 }

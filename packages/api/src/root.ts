@@ -1,3 +1,4 @@
+import { accessRouter } from './access/router'
 import { auditRouter } from './audit/router'
 import { biosProfileRouter } from './bios-profile/router'
 import { departmentRouter } from './department/router'
@@ -26,6 +27,7 @@ import { userRouter } from './user/router'
 import { zoneRouter } from './zone/router'
 
 export const appRouter = router({
+  access: accessRouter,
   audit: auditRouter,
   biosProfile: biosProfileRouter,
   department: departmentRouter,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
+import { accessSamples } from './access-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 
@@ -134,6 +135,7 @@ const ownExport: ProcedureSample = {
 
 /** One valid input per procedure. A procedure without one fails the matrix walk. */
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
+  ...accessSamples,
   ...peopleSamples,
   'audit.list': page,
   'audit.verify': nothing(),

@@ -118,6 +118,8 @@ export const derivedPermissions = {
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }
 export type Permission = keyof typeof permissions
+export const isPermission = (value: unknown): value is Permission =>
+  typeof value === 'string' && Object.hasOwn(permissions, value)
 
 /** The cell of the matrix. Project admins are project users, except where a derived row says otherwise. */
 export function scopeOf(permission: Permission, role: RoleClass | 'project_admin'): Scope {

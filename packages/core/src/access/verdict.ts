@@ -7,7 +7,8 @@ import type { Permission } from './permission-matrix'
 
 /** Why an action is refused. Closed, with data: the portal turns it into a sentence, the API into an error. */
 export type DenialReason =
-  | { readonly code: 'permission_missing'; readonly permission: Permission }
+  /** projectId: of the object, where it has one: people of that project can grant it. */
+  | { readonly code: 'permission_missing'; readonly permission: Permission; readonly projectId?: string | null }
   | { readonly code: 'node_state'; readonly state: NodeState; readonly allowed: readonly NodeState[] }
   | { readonly code: 'host_state'; readonly state: HostState; readonly allowed: readonly HostState[] }
   | { readonly code: 'operation_open'; readonly operationId: string; readonly kind: string }

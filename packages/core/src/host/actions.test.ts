@@ -27,7 +27,10 @@ describe('host actions', () => {
   test('let a cloud admin run any host but edit only his own (C6)', () => {
     const verdicts = hostActions(admin, host, [])
     expect(verdicts.stop.allowed).toBe(true)
-    expect(verdicts.edit).toEqual({ allowed: false, reason: { code: 'permission_missing', permission: 'host:edit' } })
+    expect(verdicts.edit).toEqual({
+      allowed: false,
+      reason: { code: 'permission_missing', permission: 'host:edit', projectId: host.projectId },
+    })
     expect(hostActions(admin, { ...host, ownerId: 'a' }, []).edit.allowed).toBe(true)
   })
 

@@ -40,7 +40,9 @@ export function hostActions(
 ): Record<HostAction, Verdict> {
   const may = (action: HostAction): DenialReason | null => {
     const permission = hostActionPermissions[action]
-    return hasPermission(actor, permission, host) ? null : { code: 'permission_missing', permission }
+    return hasPermission(actor, permission, host)
+      ? null
+      : { code: 'permission_missing', permission, projectId: host.projectId }
   }
   const open = openOperations[0]
   const free: DenialReason | null = open ? { code: 'operation_open', operationId: open.id, kind: open.kind } : null

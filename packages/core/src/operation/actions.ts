@@ -16,7 +16,7 @@ export function operationActions(actor: Actor, operation: OperationForActions): 
   const permission = 'operation:cancel'
   const may: DenialReason | null = hasPermission(actor, permission, operation)
     ? null
-    : { code: 'permission_missing', permission }
+    : { code: 'permission_missing', permission, projectId: operation.projectId }
   const cancellable = isOperationKind(operation.kind) && operationKinds[operation.kind].cancellable
   return {
     cancel: firstDenial(

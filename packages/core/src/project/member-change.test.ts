@@ -20,7 +20,7 @@ const change = (more: Partial<MemberChange> = {}): MemberChange => ({
 })
 const yes = { allowed: true }
 const refused = (code: string) => ({ allowed: false, reason: { code } })
-const missing = { allowed: false, reason: { code: 'permission_missing', permission: 'member:manage' } }
+const missing = { allowed: false, reason: { code: 'permission_missing', permission: 'member:manage', projectId: 'p' } }
 
 describe('who lets people into a project', () => {
   test.each([

@@ -27,6 +27,7 @@ export function canChangeMember(actor: Actor, change: MemberChange): Verdict {
       !hasPermission(actor, 'member:manage', project) && {
         code: 'permission_missing',
         permission: 'member:manage',
+        projectId: project.projectId,
       },
     own && !leaving && { code: 'own_place' },
     losesAdmin && (to !== null || others.members > 0) && { code: 'last_project_admin' },

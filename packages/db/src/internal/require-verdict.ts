@@ -5,7 +5,9 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 export function requireVerdict(verdict: Verdict): void {
   if (verdict.allowed) return
   const { reason } = verdict
-  if (reason.code === 'permission_missing')
-    throw new IngotError('permission_missing', { permission: reason.permission })
+  if (reason.code === 'permission_missing') {
+    const { code, ...data } = reason
+    throw new IngotError(code, data)
+  }
   throw new IngotError('action_refused', { reason })
 }
