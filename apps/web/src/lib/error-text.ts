@@ -104,6 +104,12 @@ const factNames = [
   'volume',
   'needs',
   'has',
+  'problem',
+  'feature',
+  'field',
+  'entitled',
+  'used',
+  'expiredOn',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

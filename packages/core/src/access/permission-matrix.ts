@@ -106,6 +106,8 @@ export const derivedPermissions = {
   'region:manage': admin('D-28'),
   /** name and logo of the product (G-15): follows P-35 */
   'product:manage': admin('D-29'),
+  /** what this cloud is licensed for (G-07): follows P-35 */
+  'licence:manage': admin('D-58'),
   /** follows G-05: what a project has, everybody in it sees */
   'quota:show': row('D-40', 'all', 'department', 'joined'),
   /** the limits of one project: G-05, G-03 */

@@ -7,6 +7,7 @@ interface ErrorShape {
   readonly trpc:
     | 'BAD_REQUEST'
     | 'UNAUTHORIZED'
+    | 'PAYMENT_REQUIRED'
     | 'FORBIDDEN'
     | 'NOT_FOUND'
     | 'CONFLICT'
@@ -50,6 +51,9 @@ export const errorCodes = {
   email_taken: conflict,
   link_invalid: refused,
   logo_refused: bad,
+  /** 402 and not 403: nobody in the cloud can grant it, so a client can tell it from a missing right. */
+  licence_required: { http: 402, trpc: 'PAYMENT_REQUIRED', retry: false, severity: 'info', expose: true },
+  licence_refused: bad,
 
   bmc_name_unresolved: gateway,
   bmc_unreachable: gateway,
