@@ -108,6 +108,10 @@ const factNames = [
   'feature',
   'field',
   'entitled',
+  'maxDays',
+  'limit',
+  'seconds',
+  'allowed',
   'used',
   'expiredOn',
 ] as const

@@ -116,6 +116,10 @@ export const derivedPermissions = {
   'quota:set_department': admin('D-42'),
   /** asking for other limits: follows P-19 */
   'quota:request': row('D-43', 'all', 'department', 'joined'),
+  /** tokens of programs that work in a project: follows D-24 */
+  'project_token:manage': { ...row('D-62', 'all', 'department', 'none'), project_admin: 'joined' },
+  /** how long tokens may live: follows P-35 */
+  'token:set_policy': admin('D-63'),
 } as const satisfies Record<string, Row>
 
 export const permissions = { ...seedPermissions, ...derivedPermissions }

@@ -53,6 +53,8 @@ export type DenialReason =
   | { readonly code: 'no_cloud_admin' }
   | { readonly code: 'last_cloud_admin' }
   | { readonly code: 'member_already' }
+  /** Who makes a token for a project works in it. */
+  | { readonly code: 'not_member' }
   /** Bare metal is switched off there. */
   | { readonly code: 'region_disabled'; readonly region: string }
   | { readonly code: 'operation_finished' }

@@ -13,6 +13,10 @@ interface ErrorShape {
     | 'CONFLICT'
     | 'PRECONDITION_FAILED'
     | 'TOO_MANY_REQUESTS'
+    | 'METHOD_NOT_SUPPORTED'
+    | 'PAYLOAD_TOO_LARGE'
+    | 'UNSUPPORTED_MEDIA_TYPE'
+    | 'UNPROCESSABLE_CONTENT'
     | 'INTERNAL_SERVER_ERROR'
     | 'TIMEOUT'
     | 'BAD_GATEWAY'
@@ -51,6 +55,16 @@ export const errorCodes = {
   email_taken: conflict,
   link_invalid: refused,
   logo_refused: bad,
+  token_too_long: bad,
+  token_limit: refused,
+  token_read_only: { http: 403, trpc: 'FORBIDDEN', retry: false, severity: 'info', expose: true },
+  session_only: { http: 403, trpc: 'FORBIDDEN', retry: false, severity: 'info', expose: true },
+  too_many_requests: { http: 429, trpc: 'TOO_MANY_REQUESTS', retry: false, severity: 'info', expose: true },
+  method_not_allowed: { http: 405, trpc: 'METHOD_NOT_SUPPORTED', retry: false, severity: 'info', expose: true },
+  media_type_unsupported: { http: 415, trpc: 'UNSUPPORTED_MEDIA_TYPE', retry: false, severity: 'info', expose: true },
+  body_too_large: { http: 413, trpc: 'PAYLOAD_TOO_LARGE', retry: false, severity: 'info', expose: true },
+  request_in_flight: conflict,
+  idempotency_key_reused: { http: 422, trpc: 'UNPROCESSABLE_CONTENT', retry: false, severity: 'info', expose: true },
   /** 402 and not 403: nobody in the cloud can grant it, so a client can tell it from a missing right. */
   licence_required: { http: 402, trpc: 'PAYMENT_REQUIRED', retry: false, severity: 'info', expose: true },
   licence_refused: bad,
