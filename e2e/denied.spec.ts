@@ -46,7 +46,7 @@ for (const [path, permission] of [
     await expect(lin.getByRole('link', { name: 'Hosts', exact: true }).first()).toBeVisible()
     await expect(lin.locator(`a[href="${path}"]`)).toHaveCount(0)
     await lin.goto(path)
-    await expect(lin.getByText(`the permission “${permission}” is missing`)).toBeVisible()
+    await expect(lin.getByText(`You lack the right “${permission}”`)).toBeVisible()
   })
 
 test('a refused action can be reached by keyboard, says why, and does nothing', async () => {

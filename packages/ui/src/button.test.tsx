@@ -22,6 +22,17 @@ test('a button that cannot be used keeps the focus, tells why and does nothing',
   expect(onClick).not.toHaveBeenCalled()
 })
 
+test('a tap on a button that cannot be used shows the reason, for those who have no pointer to rest on it', async () => {
+  render(
+    <TooltipProvider>
+      <Button disabledReason="Power is off already">Power off</Button>
+    </TooltipProvider>,
+  )
+  expect(screen.queryByRole('tooltip')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Power off' }))
+  expect((await screen.findByRole('tooltip')).textContent).toBe('Power is off already')
+})
+
 test('a refused submit button does not send its form', () => {
   const onSubmit = vi.fn((event: { preventDefault: () => void }) => event.preventDefault())
   render(

@@ -1,5 +1,5 @@
 'use client'
-import { type ComponentProps, useId } from 'react'
+import { type ComponentProps, type MouseEvent, type ReactNode, useId, useState } from 'react'
 import { type ButtonVariants, buttonVariants } from './button-variants'
 import { classNames } from './class-names'
 import { Spinner } from './spinner'
@@ -9,7 +9,7 @@ export interface ButtonProps extends ComponentProps<'button'>, ButtonVariants {
   /** Shows that the click is being worked on; further clicks do nothing. */
   busy?: boolean
   /** Why it cannot be used now. The button keeps the focus, so the reason can be read by keyboard. */
-  disabledReason?: string | null
+  disabledReason?: ReactNode
 }
 
 export function Button({
@@ -24,7 +24,13 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId()
+  const [explained, setExplained] = useState(false)
   const off = busy || disabledReason !== null
+  // A finger has no pointer that rests on it: a tap shows the reason too.
+  const explain = (event: MouseEvent) => {
+    event.preventDefault()
+    setExplained(disabledReason !== null)
+  }
   const button = (
     <button
       {...rest}
@@ -32,7 +38,7 @@ export function Button({
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       aria-describedby={disabledReason === null ? rest['aria-describedby'] : reasonId}
-      onClick={off ? (event) => event.preventDefault() : onClick}
+      onClick={off ? explain : onClick}
       className={classNames(buttonVariants({ variant, size }), className)}
     >
       {busy && <Spinner />}
@@ -42,7 +48,9 @@ export function Button({
   if (disabledReason === null) return button
   return (
     <>
-      <Tooltip text={disabledReason}>{button}</Tooltip>
+      <Tooltip text={disabledReason} open={explained} onOpenChange={setExplained}>
+        {button}
+      </Tooltip>
       <span id={reasonId} className="sr-only">
         {disabledReason}
       </span>

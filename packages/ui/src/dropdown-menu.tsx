@@ -46,7 +46,7 @@ export function DropdownMenuItem({
 }: {
   icon?: ReactNode
   danger?: boolean
-  disabledReason?: string | null
+  disabledReason?: ReactNode
   onSelect: () => void
   children: ReactNode
 }) {

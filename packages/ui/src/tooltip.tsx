@@ -8,14 +8,19 @@ export const TooltipProvider = Primitive.Provider
 export function Tooltip({
   text,
   side = 'top',
+  open,
+  onOpenChange,
   children,
 }: {
   text: ReactNode
   side?: 'top' | 'right' | 'bottom' | 'left'
+  /** With `onOpenChange`: whoever shows it decides when, besides pointer and focus. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   children: ReactNode
 }) {
   return (
-    <Primitive.Root>
+    <Primitive.Root {...(onOpenChange ? { open: open ?? false, onOpenChange } : {})}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

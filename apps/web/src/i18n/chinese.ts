@@ -1,3 +1,4 @@
+import access from '@/messages/zh-CN/access.json'
 import audit from '@/messages/zh-CN/audit.json'
 import bios from '@/messages/zh-CN/bios.json'
 import console from '@/messages/zh-CN/console.json'
@@ -31,6 +32,7 @@ import words from '@/messages/zh-CN/words.json'
 import type { Messages } from './english'
 
 export const chinese: Messages = {
+  access,
   audit,
   bios,
   console,

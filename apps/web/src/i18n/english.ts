@@ -1,3 +1,4 @@
+import access from '@/messages/en/access.json'
 import audit from '@/messages/en/audit.json'
 import bios from '@/messages/en/bios.json'
 import console from '@/messages/en/console.json'
@@ -30,6 +31,7 @@ import user from '@/messages/en/user.json'
 import words from '@/messages/en/words.json'
 
 export const english = {
+  access,
   audit,
   bios,
   console,

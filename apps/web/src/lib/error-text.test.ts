@@ -2,7 +2,9 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { chinese } from '@/i18n/chinese'
 import { english } from '@/i18n/english'
-import { errorText, issueText, reasonText, verdictText } from './error-text'
+import { codeText, errorText, issueText, reasonText, verdictText } from './error-text'
+import { MissingRight } from './missing-right'
+import { missingRightText } from './missing-right-text'
 import type { Translate } from './translate'
 
 const en = createTranslator({ locale: 'en', messages: english }) as unknown as Translate
@@ -16,9 +18,31 @@ test('a refusal by state names the state and where it would be possible, in the 
   expect(reasonText(zh, reason)).toContain('可管理、检测失败')
 })
 
-test('a missing permission is named, not coded', () => {
-  expect(reasonText(en, { code: 'permission_missing', permission: 'host:rebuild' })).toContain('Rebuild hosts')
-  expect(errorText(zh, refusal('permission_missing', { permission: 'host:rebuild' }))).toContain('重装主机系统')
+test('a missing right is named with its row, who has it, and who can grant it', () => {
+  const text = reasonText(en, { code: 'permission_missing', permission: 'host:edit' })
+  expect(text).toBe(
+    'You lack the right “Edit hosts” (P-20). Who has it: project members (in projects they have joined), department admins (in projects they have joined), cloud admins (only for what is their own). Who can grant it: a project admin, an admin of the department, a cloud admin.',
+  )
+  expect(codeText(zh, 'permission_missing', { permission: 'host:rebuild' })).toContain('重装主机系统')
+  expect(codeText(en, 'permission_missing', {})).toBe(english.errors.permission_missing)
+})
+
+test('people whom one may know are named in place of their role, as many as one would ask', () => {
+  const people = ['Li', 'Wang', 'Zhao', 'Sun', 'Qian'].map((name) => ({ role: 'project_admin', name }))
+  expect(missingRightText(en, 'host:edit', people)).toMatch(
+    /Who can grant it: Li, Wang, Zhao and 2 more \(project admin\), an admin of the department, a cloud admin\.$/,
+  )
+  expect(missingRightText(zh, 'node:register', [{ role: 'cloud_admin', name: '陈' }])).toMatch(/陈（云管理员）。$/)
+  expect(missingRightText(en, 'node:register', people)).toMatch(/Who can grant it: a cloud admin\.$/)
+})
+
+test('a missing right is looked up for its people where a page shows it', () => {
+  const reason = { code: 'permission_missing', permission: 'host:edit', projectId: 'p' } as const
+  const expected = { type: MissingRight, props: { permission: 'host:edit', projectId: 'p' } }
+  expect(verdictText(en, { allowed: false, reason })).toMatchObject(expected)
+  expect(errorText(en, refusal('permission_missing', { permission: 'host:edit', projectId: 'p' }))).toMatchObject(
+    expected,
+  )
 })
 
 test('an open operation is named in words', () => {

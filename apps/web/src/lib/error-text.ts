@@ -1,7 +1,11 @@
 import { passwordPolicy } from '@ingot/core/access/password-policy'
+import { isPermission } from '@ingot/core/access/permission-matrix'
 import type { DenialReason, Verdict } from '@ingot/core/access/verdict'
 import { type ErrorCode, isErrorCode } from '@ingot/core/error/codes'
+import { createElement, type ReactNode } from 'react'
 import { type FieldIssue, readFailure } from './failure'
+import { MissingRight } from './missing-right'
+import { missingRightText } from './missing-right-text'
 import { operationKindText } from './operation-text'
 import type { Translate } from './translate'
 
@@ -11,7 +15,7 @@ const stateNames = (t: Translate, names: readonly string[]) => names.join(t('rea
 export function reasonText(t: Translate, reason: DenialReason): string {
   switch (reason.code) {
     case 'permission_missing':
-      return t('reasons.permission_missing', { permission: t(`reasons.permissions.${reason.permission}`) })
+      return missingRightText(t, reason.permission, [])
     case 'node_state': {
       const state = t(`node.state.${reason.state}`)
       if (reason.allowed.length === 0) return t('reasons.state_final', { state })
@@ -68,9 +72,16 @@ export function reasonText(t: Translate, reason: DenialReason): string {
   }
 }
 
+/** As `reasonText`, for where people read it: a missing right names the people who can grant it as well. */
+export function reasonNote(t: Translate, reason: DenialReason): ReactNode {
+  if (reason.code !== 'permission_missing') return reasonText(t, reason)
+  const { permission, projectId = null } = reason
+  return createElement(MissingRight, { permission, projectId })
+}
+
 /** null when allowed; the shape that buttons and menu items take as `disabledReason`. */
-export const verdictText = (t: Translate, verdict: Verdict | undefined): string | null =>
-  verdict === undefined || verdict.allowed ? null : reasonText(t, verdict.reason)
+export const verdictText = (t: Translate, verdict: Verdict | undefined): ReactNode =>
+  verdict === undefined || verdict.allowed ? null : reasonNote(t, verdict.reason)
 
 const isReason = (value: unknown): value is DenialReason =>
   typeof value === 'object' && value !== null && 'code' in value
@@ -124,8 +135,8 @@ export function codeText(
 ): string {
   if (code === 'action_refused' && isReason(data.reason)) return reasonText(t, data.reason)
   if (code === 'permission_missing') {
-    const key = `reasons.permissions.${String(data.permission)}` as Parameters<Translate>[0]
-    return t('errors.permission_missing', { permission: t.has(key) ? t(key) : '–' })
+    if (isPermission(data.permission)) return missingRightText(t, data.permission, [])
+    return t('errors.permission_missing')
   }
   if (code === 'operation_open' && typeof data.kind === 'string')
     return t('reasons.operation_open', { kind: operationKindText(t, data.kind) })
@@ -133,10 +144,12 @@ export function codeText(
   return t(`errors.${code}`, facts)
 }
 
-/** The sentence for whatever a query or mutation threw. */
-export function errorText(t: Translate, error: unknown): string {
-  const failure = readFailure(error)
-  return codeText(t, failure.code, failure.data)
+/** The sentence for whatever a query or mutation threw; a missing right names the people who can grant it as well. */
+export function errorText(t: Translate, error: unknown): ReactNode {
+  const { code, data } = readFailure(error)
+  if (code !== 'permission_missing' || !isPermission(data.permission)) return codeText(t, code, data)
+  const projectId = typeof data.projectId === 'string' ? data.projectId : null
+  return reasonNote(t, { code, permission: data.permission, projectId })
 }
 
 /** The sentence of an operation's error, whose code comes from the database. */

@@ -6,7 +6,7 @@ import { Dialog } from '@ingot/ui/dialog'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { errorText, reasonText } from '@/lib/error-text'
+import { errorText, reasonNote } from '@/lib/error-text'
 import { BulkNames } from './bulk-names'
 import { BulkOutcome, type BulkResult } from './bulk-outcome'
 
@@ -39,7 +39,7 @@ export function BulkDialog({
   runError: unknown
   running: boolean
   /** What the form in `children` still lacks. */
-  blockedReason?: string | null
+  blockedReason?: ReactNode
   onRun: (ids: string[]) => void
   onClose: () => void
   children?: ReactNode
@@ -84,7 +84,7 @@ export function BulkDialog({
             <BulkNames title={t('table.bulk.willRun', { count: runnable.length })} items={runnable} />
             <BulkNames
               title={t('table.bulk.willSkip', { count: preview.skipped.length })}
-              items={preview.skipped.map((item) => ({ ...item, note: reasonText(t, item.reason) }))}
+              items={preview.skipped.map((item) => ({ ...item, note: reasonNote(t, item.reason) }))}
             />
           </>
         )}

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
+
 export function BulkNames({
   title,
   items,
 }: {
   title: string
-  items: readonly { readonly id: string; readonly name: string; readonly note?: string }[]
+  items: readonly { readonly id: string; readonly name: string; readonly note?: ReactNode }[]
 }) {
   if (items.length === 0) return null
   return (

@@ -31,7 +31,7 @@ export interface RowAction<Row> {
   /** Left out of this row's menu: its opposite is listed instead. */
   readonly hidden?: (row: Row) => boolean
   /** Why it cannot be done to this row now; null when it can. */
-  readonly disabledReason: (row: Row) => string | null
+  readonly disabledReason: (row: Row) => ReactNode
   readonly onSelect: (row: Row) => void
 }
 

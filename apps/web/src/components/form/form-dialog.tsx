@@ -27,7 +27,7 @@ export function FormDialog({
   submitLabel: string
   danger?: boolean
   /** What is still missing; keeps the button from being pressed. */
-  blockedReason?: string | null
+  blockedReason?: ReactNode
   busy: boolean
   error: unknown
   /** Apart from the other buttons, e.g. to throw away what the form is about. */

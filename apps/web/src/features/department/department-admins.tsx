@@ -9,7 +9,7 @@ import { toast } from 'sonner'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import { EmailDialog } from '@/features/user/email-dialog'
 import { OneTimeLinkDialog, type ShownLink } from '@/features/user/one-time-link-dialog'
-import { reasonText } from '@/lib/error-text'
+import { reasonNote } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 
@@ -45,7 +45,7 @@ export function DepartmentAdmins({ department }: { department: Department }) {
   )
   const unlessAppointing = department.may.appoint
     ? null
-    : reasonText(t, { code: 'permission_missing', permission: 'user:appoint' })
+    : reasonNote(t, { code: 'permission_missing', permission: 'user:appoint' })
   return (
     <Card
       flush

@@ -11,7 +11,7 @@ import { PageHeader } from '@/components/page-header'
 import { CreateProjectDialog } from '@/features/project/create-project-dialog'
 import { ProjectTable } from '@/features/project/project-table'
 import { InvitationList } from '@/features/user/invitation-list'
-import { reasonText } from '@/lib/error-text'
+import { reasonNote } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useSession } from '@/lib/use-session'
@@ -27,7 +27,7 @@ export function DepartmentPage({ id }: { id: string }) {
   const [creating, setCreating] = useState(false)
   const unlessManaged = department?.may.manage
     ? null
-    : reasonText(t, { code: 'permission_missing', permission: 'department:manage' })
+    : reasonNote(t, { code: 'permission_missing', permission: 'department:manage' })
   const create = department?.may.createProject && (
     <Button variant="primary" onClick={() => setCreating(true)}>
       <Plus aria-hidden />

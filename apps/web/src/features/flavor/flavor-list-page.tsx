@@ -12,7 +12,7 @@ import type { RowAction } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { PageHeader } from '@/components/page-header'
-import { reasonText } from '@/lib/error-text'
+import { reasonNote } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
@@ -40,7 +40,7 @@ export function FlavorListPage() {
     ),
   )
   const unless = (permission: 'flavor:edit' | 'flavor:delete') =>
-    mayEver(permission) ? null : reasonText(t, { code: 'permission_missing', permission })
+    mayEver(permission) ? null : reasonNote(t, { code: 'permission_missing', permission })
   const rowActions: RowAction<FlavorRow>[] = [
     {
       id: 'edit',

@@ -9,7 +9,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
-import { reasonText } from '@/lib/error-text'
+import { reasonNote } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useMayEver } from '@/lib/use-session'
@@ -26,7 +26,7 @@ export function TestPolicyPage() {
   const zones = useQuery(trpc.zone.list.queryOptions())
   const [changing, setChanging] = useState<Zone | null>(null)
   const permission = 'zone:manage'
-  const refusal = mayEver(permission) ? null : reasonText(t, { code: 'permission_missing', permission })
+  const refusal = mayEver(permission) ? null : reasonNote(t, { code: 'permission_missing', permission })
   const title = t('hardwareTest.policy.title')
   return (
     <>

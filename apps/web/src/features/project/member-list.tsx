@@ -7,6 +7,7 @@ import { Card } from '@ingot/ui/card'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { verdictText } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useActor } from '@/lib/use-session'
@@ -29,7 +30,7 @@ export function MemberList({
   const t = useTranslations()
   const actor = useActor()
   const { members } = project
-  const reasonFor = (member: Member, to: ProjectRole | null): string | null => {
+  const reasonFor = (member: Member, to: ProjectRole | null): ReactNode => {
     if (!actor) return null
     const others = members.filter(({ userId }) => userId !== member.userId)
     const verdict = canChangeMember(actor, {

@@ -11,7 +11,7 @@ import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { InvitationList } from '@/features/user/invitation-list'
 import { OneTimeLinkDialog, type ShownLink } from '@/features/user/one-time-link-dialog'
-import { errorText, reasonText } from '@/lib/error-text'
+import { errorText, reasonNote } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useMayEver, useSession } from '@/lib/use-session'
@@ -31,7 +31,7 @@ export function ProjectPage({ id }: { id: string }) {
   const [link, setLink] = useState<ShownLink | null>(null)
   const commands = useProjectCommands(project?.name ?? '', () => setQuestion(null))
   const unless = (allowed: boolean | undefined, permission: 'project:manage' | 'member:manage') =>
-    allowed ? null : reasonText(t, { code: 'permission_missing', permission })
+    allowed ? null : reasonNote(t, { code: 'permission_missing', permission, projectId: id })
   const joined = session?.projects.some((each) => each.id === id)
   return (
     <>

@@ -4,6 +4,7 @@ import { Card } from '@ingot/ui/card'
 import { CodeBlock } from '@ingot/ui/code-block'
 import { DescriptionList } from '@ingot/ui/description-list'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useFormat } from '@/lib/use-format'
 import type { NodeInIronic } from '../ironic-view'
 import type { ChangeRequest } from './change-request'
@@ -19,7 +20,7 @@ export function IronicDetailCards({
 }: {
   node: NodeInIronic
   details: Details
-  busy: string | null
+  busy: ReactNode
   onChange: (request: ChangeRequest) => void
 }) {
   const t = useTranslations('ironic')
@@ -58,7 +59,7 @@ export function IronicDetailCards({
   )
 }
 
-type CardProps = { details: Details; busy: string | null; onChange: (request: ChangeRequest) => void }
+type CardProps = { details: Details; busy: ReactNode; onChange: (request: ChangeRequest) => void }
 
 function Volumes({ details, busy, onChange }: CardProps) {
   const t = useTranslations('ironic')

@@ -4,6 +4,7 @@ import { Card } from '@ingot/ui/card'
 import { DescriptionList } from '@ingot/ui/description-list'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 import type { NodeInIronic } from '../ironic-view'
 import type { ChangeRequest } from './change-request'
@@ -15,7 +16,7 @@ export function IronicFactsCard({
   onChange,
 }: {
   node: NodeInIronic
-  busy: string | null
+  busy: ReactNode
   onChange: (request: ChangeRequest) => void
 }) {
   const t = useTranslations()

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { NodeInIronic } from '../ironic-view'
 import type { ChangeRequest } from './change-request'
 import { ObjectTable } from './object-table'
@@ -11,7 +12,7 @@ export function IronicPortCards({
   onChange,
 }: {
   node: NodeInIronic
-  busy: string | null
+  busy: ReactNode
   onChange: (request: ChangeRequest) => void
 }) {
   const t = useTranslations()

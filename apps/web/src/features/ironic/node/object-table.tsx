@@ -3,6 +3,7 @@ import { Button } from '@ingot/ui/button'
 import { Card } from '@ingot/ui/card'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 interface ObjectAction {
   readonly label: string
@@ -21,7 +22,7 @@ export function ObjectTable({
   columns: readonly string[]
   rows: readonly { readonly id: string; readonly cells: readonly string[]; readonly actions: readonly ObjectAction[] }[]
   /** Why nothing can be changed now; null when it can. */
-  busy: string | null
+  busy: ReactNode
   add?: ObjectAction
 }) {
   const t = useTranslations()
