@@ -2,9 +2,12 @@ import type { Actor } from '@ingot/core/access/actor'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import type { LabKind } from '@ingot/core/lab/lab-kind'
-import type { MutationContext } from '@ingot/db/audit/append-audit'
+import type { TokenLimits } from '@ingot/core/token/token-limits'
+import { isTokenText } from '@ingot/core/token/token-text'
+import type { KeepOutcome, MutationContext } from '@ingot/db/audit/append-audit'
 import type { Database } from '@ingot/db/database'
 import { loadSessionActor, type SessionIdentity } from '@ingot/db/session/load-session'
+import { loadTokenActor } from '@ingot/db/token/load-token-actor'
 import type { Logger } from '@ingot/telemetry/logger'
 import type { LiveHub } from './live/live-hub'
 
@@ -34,9 +37,15 @@ export interface ApiDeps {
 export interface ApiContext extends ApiDeps {
   readonly actor: Actor | null
   readonly session: SessionIdentity | null
+  /** Set where a token asks: `actor` is narrowed to it already. */
+  readonly token: ApiToken | null
   readonly requestId: string
   readonly sourceIp: string | null
+  /** Set where the client sent a key under which the change is remembered. */
+  readonly keepOutcome?: KeepOutcome
 }
+
+export type ApiToken = TokenLimits & { readonly expiresAt: Date }
 
 /** What an attempt is about, for the audit trail when it is refused. Set by whoever finds the object. */
 export interface AuditTarget {
@@ -75,5 +84,23 @@ export interface ApiRequest {
 export async function createApiContext(deps: ApiDeps, request: ApiRequest): Promise<ApiContext> {
   const { identity, requestId, sourceIp } = request
   const actor = identity ? await loadSessionActor(deps.database, identity) : null
-  return { ...deps, actor, session: actor ? identity : null, requestId, sourceIp }
+  return { ...deps, actor, session: actor ? identity : null, token: null, requestId, sourceIp }
+}
+
+export interface TokenRequest {
+  /** null: none was sent */
+  readonly token: string | null
+  readonly requestId: string
+  readonly sourceIp: string | null
+}
+
+/** As `createApiContext`, for a program: by the rights that its token leaves of its maker's at this moment. */
+export async function createTokenContext(deps: ApiDeps, request: TokenRequest): Promise<ApiContext> {
+  const { requestId, sourceIp } = request
+  const found =
+    request.token && isTokenText(request.token) ? await loadTokenActor(deps.database, request.token, sourceIp) : null
+  const rest = { requestId, sourceIp }
+  if (!found) return { ...deps, ...rest, actor: null, session: null, token: null }
+  const { actor, identity, limits, expiresAt } = found
+  return { ...deps, ...rest, actor, session: identity, token: { ...limits, expiresAt } }
 }

@@ -5,6 +5,8 @@ import { mintTenantScope, type TenantScope } from '@ingot/core/access/tenant-sco
 import { maskRequest } from '@ingot/core/audit/mask-request'
 import { roleUsed } from '@ingot/core/audit/role-used'
 import { IngotError } from '@ingot/core/error/ingot-error'
+import { isSessionOnly } from '@ingot/core/token/session-only'
+import { narrowActor } from '@ingot/core/token/token-limits'
 import { withLogContext } from '@ingot/telemetry/log-context'
 import { initTRPC } from '@trpc/server'
 import { auditAttempt } from './audit/audit-attempt'
@@ -53,15 +55,19 @@ const answered = t.procedure.use(async ({ ctx, next, path, type, meta, getRawInp
   })
 })
 
-const signedIn = answered.use(async ({ ctx, next, type, getRawInput }) => {
-  const { actor, session } = ctx
+const signedIn = answered.use(async ({ ctx, next, path, type, getRawInput }) => {
+  const { actor, session, token, keepOutcome } = ctx
   if (!actor || !session) throw new IngotError('unauthenticated')
+  if (token && isSessionOnly(path)) throw new IngotError('session_only')
+  if (token?.readOnly && type === 'mutation') throw new IngotError('token_read_only')
   const mutation = {
     actorId: actor.userId,
     actorName: actor.name,
     sourceIp: ctx.sourceIp,
     requestId: ctx.requestId,
     roleIn: (projectId: string | null) => roleUsed(actor, null, projectId),
+    ...(token ? { narrow: (maker: Actor) => narrowActor(maker, token) } : {}),
+    ...(keepOutcome ? { keepOutcome } : {}),
     ...(type === 'mutation' ? { request: maskRequest(await getRawInput()) } : {}),
   }
   return next({ ctx: { actor, session, mutation } satisfies Partial<SessionContext> })

@@ -23,6 +23,8 @@ import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
 import { regionRouter } from './region/router'
 import { sessionRouter } from './session/router'
+import { projectTokenRouter } from './token/project-token-router'
+import { tokenRouter } from './token/router'
 import { userRouter } from './user/router'
 import { zoneRouter } from './zone/router'
 
@@ -49,9 +51,11 @@ export const appRouter = router({
   overview: overviewRouter,
   product: productRouter,
   project: projectRouter,
+  projectToken: projectTokenRouter,
   quota: quotaRouter,
   region: regionRouter,
   session: sessionRouter,
+  token: tokenRouter,
   user: userRouter,
   zone: zoneRouter,
 })

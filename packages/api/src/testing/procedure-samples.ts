@@ -4,6 +4,7 @@ import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { accessSamples } from './access-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
+import { tokenSamples } from './token-samples'
 
 const onHost = (
   show: Permission | undefined,
@@ -137,6 +138,7 @@ const ownExport: ProcedureSample = {
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...peopleSamples,
+  ...tokenSamples,
   'audit.list': page,
   'audit.verify': nothing(),
   'audit.export': nothing({ format: 'csv', columns: ['at', 'action'] }),

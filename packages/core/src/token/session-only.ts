@@ -17,6 +17,7 @@ const sessionOnly = [
   'user.appoint',
   'department.addAdmin',
   'invitation.redeem',
+  'project.leave',
 ] as const
 
 /** Whether a token is refused for this procedure, whatever its rights. It then has no route in the REST API. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Actor } from '@ingot/core/access/actor'
 import type { MaskedJson } from '@ingot/core/audit/mask-request'
 import type { AuditRole } from '@ingot/core/audit/role-used'
 import type { Prisma } from '../internal/generated/prisma/client'
@@ -15,7 +16,13 @@ export interface MutationContext {
   readonly roleIn?: (projectId: string | null) => AuditRole | null
   /** What was asked for, as `maskRequest` of core leaves it. */
   readonly request?: MaskedJson
+  /** What a token leaves of its maker's rights, for rules that are asked again under a lock; null: nothing. */
+  readonly narrow?: (maker: Actor) => Actor | null
+  /** Remembers under a client's key that this change was made, in its transaction. */
+  readonly keepOutcome?: KeepOutcome
 }
+/** Throws when another try holds the key: then nothing is changed. */
+export type KeepOutcome = (tx: Tx, result: unknown) => Promise<void>
 export interface AuditEntry {
   readonly context: MutationContext
   readonly action: string

@@ -15,7 +15,9 @@ export async function mutate<T>(
   try {
     return await prismaOf(database).$transaction(async (tx) => {
       const { result, audit } = await change(tx)
-      await appendAudits(tx, Array.isArray(audit) ? audit : [audit])
+      const entries = Array.isArray(audit) ? audit : [audit]
+      await appendAudits(tx, entries)
+      await entries[0]?.context.keepOutcome?.(tx, result)
       return result
     })
   } catch (error) {

@@ -64,7 +64,7 @@ export async function addMember(
     const user = await tx.user.findUnique({ where: { email }, select: { id: true } })
     const { from, others } = await placeOf(tx, projectId, user?.id ?? null)
     const place = { projectId, departmentId: project.departmentId }
-    const actor = await loadActor(tx, context.actorId)
+    const actor = await loadActor(tx, context)
     requireVerdict(rule(actor, { project: place, userId: user?.id ?? null, from, to: role, others }))
     if (from) requireVerdict({ allowed: false, reason: { code: 'member_already' } })
     if (!user) {
@@ -98,7 +98,7 @@ export async function changeMember(
     const project = await lockProject(tx, projectId)
     const { from, others } = await placeOf(tx, projectId, userId)
     const place = { projectId, departmentId: project.departmentId }
-    requireVerdict(rule(await loadActor(tx, context.actorId), { project: place, userId, from, to, others }))
+    requireVerdict(rule(await loadActor(tx, context), { project: place, userId, from, to, others }))
     if (!from) throw new IngotError('not_found')
     const key = { userId_projectId: { userId, projectId } }
     const { user } = await tx.membership.findUniqueOrThrow({

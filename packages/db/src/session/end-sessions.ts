@@ -4,7 +4,7 @@ import type { Tx } from '../internal/handle'
 
 export interface EndSessions {
   readonly userId: string
-  /** All of them, one, or all but one. */
+  /** All of them with the tokens, one, or all sign-ins but one. */
   readonly which?: { readonly only: string } | { readonly except: string }
 }
 
@@ -14,7 +14,7 @@ export async function endSessions(tx: Tx, { userId, which }: EndSessions): Promi
     ? Prisma.sql`TRUE`
     : 'only' in which
       ? Prisma.sql`id = ${which.only}::uuid`
-      : Prisma.sql`id <> ${which.except}::uuid`
+      : Prisma.sql`id <> ${which.except}::uuid AND method <> 'token'`
   const ended = await tx.$queryRaw<{ id: string }[]>`
     UPDATE user_session SET revoked_at = now()
     WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND expires_at > now() AND ${chosen} RETURNING id`

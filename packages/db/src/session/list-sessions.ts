@@ -9,10 +9,10 @@ export interface SessionView {
   readonly address: string | null
 }
 
-/** A user's own sessions that are good now, newest first. */
+/** A user's own sign-ins that are good now, newest first; tokens are listed apart. */
 export async function listSessions(database: Database, userId: string): Promise<SessionView[]> {
   return prismaOf(database).userSession.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: { userId, method: { not: 'token' }, revokedAt: null, expiresAt: { gt: new Date() } },
     select: { id: true, createdAt: true, expiresAt: true, userAgent: true, address: true },
     orderBy: { createdAt: 'desc' },
     take: 200,

@@ -28,7 +28,7 @@ async function changeUser<T>(
 ): Promise<T> {
   return mutate(database, async (tx) => {
     const user = await lockManagedUser(tx, id)
-    requireVerdict(rule(await loadActor(tx, context.actorId), user))
+    requireVerdict(rule(await loadActor(tx, context), user))
     const result = await work(tx, user)
     await announceTenancy(tx)
     const audit = {
