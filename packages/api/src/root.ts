@@ -26,6 +26,8 @@ import { sessionRouter } from './session/router'
 import { projectTokenRouter } from './token/project-token-router'
 import { tokenRouter } from './token/router'
 import { userRouter } from './user/router'
+import { webhookDeliveryRouter } from './webhook/delivery-router'
+import { webhookRouter } from './webhook/router'
 import { zoneRouter } from './zone/router'
 
 export const appRouter = router({
@@ -57,6 +59,8 @@ export const appRouter = router({
   session: sessionRouter,
   token: tokenRouter,
   user: userRouter,
+  webhook: webhookRouter,
+  webhookDelivery: webhookDeliveryRouter,
   zone: zoneRouter,
 })
 export type AppRouter = typeof appRouter

@@ -11,6 +11,7 @@ export interface LiveChange {
     | 'tenancy'
     | 'firmware'
     | 'quota'
+    | 'webhook'
     | 'resync'
 }
 
@@ -26,6 +27,7 @@ const routersByTopic = {
   ironic: ['ironicEndpoint', 'ironicNode', 'node'],
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
+  webhook: ['webhook', 'webhookDelivery'],
   resync: [
     'operation',
     'node',

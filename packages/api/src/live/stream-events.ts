@@ -60,6 +60,10 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
     case 'node':
     case 'firmware':
       return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
+    case 'webhook':
+      // As with quota: heads of departments are told that something changed, not what.
+      if (hasPermission(actor, 'webhook:manage', { projectId: message.projectId ?? null })) return message
+      return mayEver(actor, 'department:show') ? { topic: 'webhook', id: '' } : null
     case 'quota':
       if (hasPermission(actor, 'quota:show', { projectId: message.projectId ?? null })) return message
       // It may be of a department that one heads without having joined the project: no id is told.

@@ -5,6 +5,7 @@ import { accessSamples } from './access-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { tokenSamples } from './token-samples'
+import { webhookSamples } from './webhook-samples'
 
 const onHost = (
   show: Permission | undefined,
@@ -139,6 +140,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...peopleSamples,
   ...tokenSamples,
+  ...webhookSamples,
   'audit.list': page,
   'audit.verify': nothing(),
   'audit.export': nothing({ format: 'csv', columns: ['at', 'action'] }),

@@ -114,6 +114,8 @@ export const derivedPermissions = {
   'quota:set_project': row('D-41', 'all', 'department', 'none'),
   /** the limits of a department: G-04 */
   'quota:set_department': admin('D-42'),
+  /** where events of a project are sent: follows member:manage, for who gets to know what happens */
+  'webhook:manage': { ...row('D-66', 'all', 'department', 'none'), project_admin: 'joined' },
   /** asking for other limits: follows P-19 */
   'quota:request': row('D-43', 'all', 'department', 'joined'),
   /** tokens of programs that work in a project: follows D-24 */

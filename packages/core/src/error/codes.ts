@@ -50,6 +50,7 @@ export const errorCodes = {
   address_pool_empty: refused,
   quota_exceeded: refused,
   quota_over_assigned: conflict,
+  webhook_limit: conflict,
   password_weak: bad,
   password_wrong: bad,
   email_taken: conflict,

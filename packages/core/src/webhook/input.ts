@@ -28,15 +28,16 @@ const fields = {
 }
 
 /** A project's webhook is not told of nodes. */
-const fitsOwner = (input: { readonly projectId: string | null; readonly events: readonly string[] }) =>
+export const fitsOwner = (input: { readonly projectId: string | null; readonly events: readonly string[] }) =>
   input.projectId === null || !input.events.some(isCloudEvent)
+export const EVENT_OF_CLOUD = 'webhook_event_of_cloud'
 
 export const createWebhookInput = z
   .object({
     projectId: z.uuid().nullable().describe('The project whose events are sent; null: those of the whole cloud.'),
     ...fields,
   })
-  .refine(fitsOwner, { path: ['events'], message: 'webhook_event_of_cloud' })
+  .refine(fitsOwner, { path: ['events'], message: EVENT_OF_CLOUD })
 export type CreateWebhookInput = z.infer<typeof createWebhookInput>
 
 export const editWebhookInput = z.object({

@@ -14,6 +14,7 @@ export interface LiveEvent {
     | 'firmware'
     | 'tenancy'
     | 'quota'
+    | 'webhook'
   readonly id: string
   readonly projectId?: string | null
   readonly nodeId?: string | null

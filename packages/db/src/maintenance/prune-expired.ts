@@ -10,6 +10,8 @@ export async function pruneExpired(database: Database): Promise<number> {
   const checks = await prisma.$executeRaw`DELETE FROM bmc_check WHERE created_at < now() - interval '1 day'`
   const attempts = await prisma.$executeRaw`DELETE FROM sign_in_attempt WHERE at < now() - interval '1 day'`
   const sessions = await prisma.$executeRaw`DELETE FROM user_session WHERE expires_at < now() - interval '30 days'`
+  const deliveries = await prisma.$executeRaw`
+    DELETE FROM webhook_delivery WHERE status <> 'pending' AND created_at < now() - interval '30 days'`
   const exports = await prisma.$executeRaw`DELETE FROM export WHERE expires_at < now()`
-  return checks + attempts + sessions + exports
+  return deliveries + checks + attempts + sessions + exports
 }

@@ -43,6 +43,7 @@ export const secretContext = {
   graphicalConsole: (nodeId: string) => `graphical-console:${nodeId}`,
   ironic: (endpointId: string) => `ironic:${endpointId}`,
   ironicDriver: (secretId: string) => `ironic-driver:${secretId}`,
+  webhook: (webhookId: string) => `webhook:${webhookId}`,
   hostPassword: (hostId: string) => `host-password:${hostId}`,
   hostUserData: (hostId: string) => `host-user-data:${hostId}`,
   hostRescue: (hostId: string) => `host-rescue:${hostId}`,

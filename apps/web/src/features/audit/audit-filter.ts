@@ -8,6 +8,7 @@ export const auditTargetKinds = [
   'flavor',
   'image',
   'key_pair',
+  'webhook',
   'operation',
   'user',
   'bmc_check',
