@@ -3,19 +3,17 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { openDatabase } from '@ingot/db/database'
-import { exportPages } from '@ingot/db/export/export-pages'
-import { writeCsv } from '@ingot/sheet/write-csv'
-import { writeXlsx } from '@ingot/sheet/write-xlsx'
+import { copyPages } from '@ingot/db/export/copy-pages'
+import { type RecordFormat, writeSheet } from '@ingot/sheet/write-sheet'
 import ExcelJS from 'exceljs'
 import { benchScope, exportedColumns } from './exported-columns'
 
 const [url = '', format = '', file = '/dev/null'] = process.argv.slice(2)
 const database = openDatabase({ connectionString: url, maxConnections: 2 })
 const ids = exportedColumns.map(({ id }) => id)
-const columns = exportedColumns.map(({ id, type }) => ({ header: id, type }))
-// Connected before the clock starts, as psql is not: it pays for that itself.
-const options = { columns: ids, timeZone: 'UTC' }
-const pages = exportPages(database, benchScope, { kind: 'audit' }, options)
+const columns = exportedColumns.map(({ id, type }) => ({ id, type, header: id, words: new Map<string, string>() }))
+const pages = (records: RecordFormat) =>
+  copyPages(database, benchScope, { kind: 'audit' }, { ...records, columns, timeZone: 'UTC' })
 
 let bytes = 0
 async function* counted(chunks: AsyncIterable<Buffer>) {
@@ -31,13 +29,13 @@ async function writeByExceljs(): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: false, useSharedStrings: false })
   const sheet = workbook.addWorksheet('audit')
   sheet.addRow(ids).commit()
-  for await (const page of pages) for (const row of page) sheet.addRow(row).commit()
+  for await (const { bytes } of pages({ format: 'text', apostropheBefore: [] }))
+    for (const line of bytes.toString('utf8').split('\n').slice(0, -1)) sheet.addRow(line.split('\t')).commit()
   await workbook.commit()
 }
 
 const started = performance.now()
-if (format === 'csv') await save(writeCsv(columns, pages))
-else if (format === 'xlsx') await save(writeXlsx(columns, pages, 'audit'))
+if (format === 'csv' || format === 'xlsx') await save(writeSheet({ format, columns, title: 'audit', pages }))
 else await writeByExceljs()
 const ms = performance.now() - started
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()

@@ -1,11 +1,15 @@
-/** A column of a table that is written as a file. Every cell comes as text; '' is an empty cell. */
+/** A column of a table that is written as a file. */
 export interface SheetColumn {
   readonly header: string
   /** `time`: `YYYY-MM-DD HH:MM:SS`, which a spreadsheet gets as a time */
   readonly type: 'text' | 'number' | 'time'
-  /** What is written instead of a value. */
-  readonly words?: ReadonlyMap<string, string>
+}
+
+/** Some whole records of a table, as bytes. */
+export interface SheetPage {
+  readonly rows: number
+  readonly bytes: Buffer
 }
 
 /** Rows come in pages, so that no more than one or two are in memory. */
-export type SheetPages = AsyncIterable<readonly (readonly string[])[]>
+export type SheetPages = AsyncIterable<SheetPage>

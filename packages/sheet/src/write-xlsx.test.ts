@@ -1,17 +1,34 @@
 import { inflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { SheetColumn } from './sheet-column'
+import type { SheetColumn, SheetPage } from './sheet-column'
 import { writeXlsx } from './write-xlsx'
 
 const columns: SheetColumn[] = [
   { header: '名称', type: 'text' },
   { header: 'Count', type: 'number' },
   { header: 'At', type: 'time' },
-  { header: 'State', type: 'text', words: new Map([['on', 'An & aus']]) },
+  { header: 'State', type: 'text' },
 ]
 
+/** As PostgreSQL writes it: COPY … TO, format text. */
+const escapes: Record<string, string> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\v': '\\v',
+}
+const field = (text: string) => text.replace(/[\\\n\t\r\u0008\f\v]/g, (character) => escapes[character] ?? '')
+const pageOf = (rows: string[][]) => ({
+  rows: rows.length,
+  bytes: Buffer.from(rows.map((row) => `${row.map(field).join('\t')}\n`).join('')),
+})
+
 async function* pagesOf(...pages: string[][][]) {
-  yield* pages
+  yield* pages.map(pageOf)
 }
 
 /** Reads an archive by its directory, as every program does. */
@@ -36,7 +53,7 @@ async function entriesOf(chunks: AsyncIterable<Buffer>): Promise<Map<string, str
 }
 
 test('a workbook has its parts, headers, numbers, times and words', async () => {
-  const pages = pagesOf([['a<b', '12', '2026-01-02 12:00:00', 'on']], [['', '', '', 'off']])
+  const pages = pagesOf([['a<b', '12', '2026-01-02 12:00:00', 'An & aus']], [['', '', '', 'off']])
   const entries = await entriesOf(writeXlsx(columns, pages, 'Nodes'))
   expect([...entries.keys()].sort()).toEqual(
     [
@@ -53,7 +70,7 @@ test('a workbook has its parts, headers, numbers, times and words', async () => 
   expect(sheet).toContain(
     '<row r="2"><c r="A2" t="inlineStr"><is><t>a&lt;b</t></is></c><c r="B2"><v>12</v></c><c r="C2" s="1"><v>46024.5</v></c><c r="D2" t="inlineStr"><is><t>An &amp; aus</t></is></c></row>',
   )
-  expect(sheet).toContain('<row r="3"><c r="D3" t="inlineStr"><is><t>off</t></is></c></row>')
+  expect(sheet).toContain('<row r="3"><c r="D3" t="str"><v>off</v></c></row>')
 })
 
 test('nothing is a formula, and what looks like one is marked as text', async () => {
@@ -64,8 +81,44 @@ test('nothing is a formula, and what looks like one is marked as text', async ()
 })
 
 test('what XML cannot hold is replaced', async () => {
-  const entries = await entriesOf(writeXlsx(columns, pagesOf([['\u0000\uD800\u0008é😀', '', '', '']]), 'x'))
+  const entries = await entriesOf(writeXlsx(columns, pagesOf([['\u0001\uFFFE\u0008é😀', '', '', '']]), 'x'))
   expect(entries.get('xl/worksheets/sheet1.xml')).toContain('���é😀')
+})
+
+test.each(['\\', 'a\tb', 'a\nb', ' a', 'a ', '\\n', '＝1', '一二', 'x'.repeat(70_000)])(
+  '%j survives',
+  async (value) => {
+    const entries = await entriesOf(writeXlsx(columns, pagesOf([[value, '1', '', '-']]), 'x'))
+    const sheet = entries.get('xl/worksheets/sheet1.xml') ?? ''
+    expect(/<c r="A2"[^>]*>(?:<is>)?<[tv](?: xml:space="preserve")?>([^<]*)</.exec(sheet)?.[1]).toBe(value.slice(0, 32_767))
+    expect(sheet).toContain('<c r="B2"><v>1</v></c><c r="D2" s="2" t="inlineStr">')
+  },
+)
+
+test('any text in any place comes out as it went in', async () => {
+  const cell = fc.string({ unit: fc.constantFrom(...'a&<>"\\\n\t 一😀＝=-0') })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
+      const entries = await entriesOf(
+        writeXlsx(
+          columns.map((each) => ({ ...each, type: 'text' as const })),
+          pagesOf(rows),
+          'x',
+        ),
+      )
+      const sheet = entries.get('xl/worksheets/sheet1.xml') ?? ''
+      const texts = [...sheet.matchAll(/<[tv](?: xml:space="preserve")?>([^<]*)<\/[tv]>/g)]
+        .slice(columns.length)
+        .map((match) =>
+          (match[1] ?? '')
+            .replaceAll('&lt;', '<')
+            .replaceAll('&gt;', '>')
+            .replaceAll('&#13;', '\r')
+            .replaceAll('&amp;', '&'),
+        )
+      expect(texts).toEqual(rows.flat().filter((each) => each !== ''))
+    }),
+  )
 })
 
 test('rows beyond the limit of a sheet go on the next one, each with headers', async () => {
@@ -78,8 +131,8 @@ test('rows beyond the limit of a sheet go on the next one, each with headers', a
 })
 
 test('an error of the source ends the stream with it', async () => {
-  async function* broken(): AsyncGenerator<string[][]> {
-    yield [['a', '', '', '']]
+  async function* broken(): AsyncGenerator<SheetPage> {
+    yield pageOf([['a', '', '', '']])
     throw new Error('the database went away')
   }
   await expect(entriesOf(writeXlsx(columns, broken(), 'x'))).rejects.toThrow('the database went away')

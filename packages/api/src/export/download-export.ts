@@ -1,17 +1,10 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
-import {
-  columnsFor,
-  type ExportFormat,
-  type ExportKind,
-  exportColumns,
-  exportPermissions,
-} from '@ingot/core/export/export-columns'
-import { exportPages } from '@ingot/db/export/export-pages'
+import { type ExportFormat, type ExportKind, exportPermissions } from '@ingot/core/export/export-columns'
+import { fileColumns } from '@ingot/core/export/file-columns'
+import { copyPages } from '@ingot/db/export/copy-pages'
 import { findExport } from '@ingot/db/export/find-export'
 import { readExportFile } from '@ingot/db/export/write-export'
-import type { SheetColumn } from '@ingot/sheet/sheet-column'
-import { writeCsv } from '@ingot/sheet/write-csv'
-import { writeXlsx } from '@ingot/sheet/write-xlsx'
+import { type RecordFormat, writeSheet } from '@ingot/sheet/write-sheet'
 import type { ApiContext } from '../context'
 import { admit } from '../procedures'
 
@@ -37,15 +30,9 @@ export async function downloadExport(ctx: ApiContext, id: string): Promise<Expor
     if (!stored.ready) throw new IngotError('not_found')
     return { kind, format, gzip: format === 'csv', bytes: readExportFile(database, id) }
   }
-  const allowed = columnsFor(kind, scope.kind === 'all')
-  const ids = form.columns.filter((column) => allowed.includes(column))
-  const types: Readonly<Record<string, { readonly type: SheetColumn['type'] }>> = exportColumns[kind]
-  const columns = ids.map((column) => ({
-    header: form.headers[column] ?? column,
-    type: types[column]?.type ?? 'text',
-    words: new Map(Object.entries(form.words[column] ?? {})),
-  }))
-  const pages = exportPages(database, scope, stored.query, { columns: ids, timeZone: form.timeZone })
-  const bytes = format === 'csv' ? writeCsv(columns, pages) : writeXlsx(columns, pages, form.title)
+  const columns = fileColumns(kind, form, scope.kind === 'all')
+  const pages = (records: RecordFormat) =>
+    copyPages(database, scope, stored.query, { ...records, columns, timeZone: form.timeZone })
+  const bytes = writeSheet({ format, columns, title: form.title, pages })
   return { kind, format, gzip: false, bytes }
 }

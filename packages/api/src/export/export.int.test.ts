@@ -41,30 +41,43 @@ describe('a file of hosts', () => {
     const { id, operationId } = await orderHosts(users.member, form)
     expect(operationId).toBeNull()
     const text = await download(users.member, id)
-    expect(text).toMatch(/^\uFEFF名称,状态\r\n'=cmd\|calc,[^\r]+\r\n$/)
+    expect(text).toBe("\uFEFF名称,状态\n'=cmd|calc,运行中\n")
     expect(await download(users.admin, (await orderHosts(users.admin)).id)).toContain('theirs')
   })
 
-  test('loses the characters that separate cells inside, and keeps the cells', async () => {
-    const { sql, projects } = bench.tenants
-    for (const name of ['a\x1eb', 'a\x1fb', '\x1e\x1f']) {
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1', '＋1', '－1', '＠x'])(
+    'has no formula for the name %j',
+    async (name) => {
+      const { sql, projects } = bench.tenants
       await sql.query('UPDATE host SET name = $2 WHERE project_id = $1', [projects.joined, name])
-      const text = await download(users.member, (await orderHosts(users.member)).id)
-      expect(text.split('\r\n')[1]).toBe(`${name.replace(/[\x1e\x1f]/g, '')},active`)
-    }
+      const cell = /[\r\n",]/.test(name) ? `"'${name}"` : `'${name}`
+      expect(await download(users.member, (await orderHosts(users.member)).id)).toBe(
+        `\uFEFFname,state\n${cell},active\n`,
+      )
+      await sql.query(`UPDATE host SET name = '=cmd|calc' WHERE project_id = $1`, [projects.joined])
+    },
+  )
+
+  test('keeps quotes, commas and line breaks, and takes a word for no more than text', async () => {
+    const { sql, projects } = bench.tenants
+    await sql.query('UPDATE host SET name = $2 WHERE project_id = $1', [projects.joined, 'x "y", z\\\nw'])
+    const words = { state: { active: "'; DROP TABLE host; -- \\" } }
+    expect(await download(users.member, (await orderHosts(users.member, { words })).id)).toBe(
+      `\uFEFFname,state\n"x ""y"", z\\\nw",'; DROP TABLE host; -- \\\n`,
+    )
     await sql.query(`UPDATE host SET name = '=cmd|calc' WHERE project_id = $1`, [projects.joined])
   })
 
   test('shows what the filter shows', async () => {
     const { id } = await orderHosts(users.admin, { q: 'their' })
-    expect((await download(users.admin, id)).split('\r\n')).toHaveLength(3)
+    expect((await download(users.admin, id)).split('\n')).toHaveLength(3)
   })
 
   test('never names a node to a tenant', async () => {
     const { id } = await orderHosts(users.member, { columns: all('host') })
-    expect((await download(users.member, id)).split('\r\n')[0]).not.toContain('node')
+    expect((await download(users.member, id)).split('\n')[0]).not.toContain('node')
     const theirs = await orderHosts(users.admin, { columns: all('host') })
-    expect((await download(users.admin, theirs.id)).split('\r\n')[0]).toContain(',node,')
+    expect((await download(users.admin, theirs.id)).split('\n')[0]).toContain(',node,')
   })
 
   test('is for whoever asked for it, until it expires or the right is gone', async () => {
@@ -108,7 +121,7 @@ test('a filter of times is the same after it was stored', async () => {
   const caller = await bench.callerFor(users.admin)
   const filter = { from: new Date(0), to: new Date(1) }
   const { id } = await caller.audit.export({ format: 'csv', columns: ['at'] as never[], filter })
-  expect((await download(users.admin, id)).split('\r\n')).toHaveLength(2)
+  expect((await download(users.admin, id)).split('\n')).toHaveLength(2)
 })
 
 test('more than 20,000 rows are an operation, whose progress only its owner sees and can cancel', async () => {

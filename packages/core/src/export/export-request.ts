@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { columnsFor, type ExportKind, exportFormats } from './export-columns'
 
-const words = z.record(z.string().max(100), z.string().max(200))
+/** PostgreSQL has no text with U+0000. */
+const text = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .regex(/^[^\0]*$/)
+const words = z.record(text(100), text(200))
 
 function isTimeZone(name: string): boolean {
   try {
@@ -27,10 +33,10 @@ export function exportForm(kind: ExportKind) {
       .transform((chosen) => ids.filter((id) => chosen.includes(id))),
     /** IANA name; times are written in it */
     timeZone: z.string().max(64).refine(isTimeZone).default('UTC'),
-    title: z.string().max(100).default(kind),
+    title: text(100).default(kind),
     headers: words.default({}),
     /** column → value → what is written */
-    words: z.record(z.string().max(100), words).default({}),
+    words: z.record(text(100), words).default({}),
   })
 }
 export type ExportForm = z.infer<ReturnType<typeof exportForm>>

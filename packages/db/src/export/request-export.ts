@@ -7,7 +7,7 @@ import type { Database } from '../database'
 import type { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
 import { insertOperation } from '../operation/insert-operation'
-import { countExport } from './export-pages'
+import { countExport } from './count-export'
 import type { ExportQuery } from './export-source'
 
 export interface ExportOrder {

@@ -60,7 +60,7 @@ test('a long list is written whole, also when the step runs twice, and can be ha
   const lines = gunzipSync(await fileOf(id))
     .toString('utf8')
     .trimEnd()
-    .split('\r\n')
+    .split('\n')
   expect(lines[0]).toBe('\uFEFF操作者')
   expect(lines[1]).toBe(`actor ${ROWS}`)
   expect(new Set(lines).size).toBe(ROWS + 1)

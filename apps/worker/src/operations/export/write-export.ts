@@ -1,15 +1,14 @@
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import type { TenantScope } from '@ingot/core/access/tenant-scope'
-import { columnsFor, exportColumns, exportPermissions } from '@ingot/core/export/export-columns'
+import { exportPermissions } from '@ingot/core/export/export-columns'
+import { fileColumns } from '@ingot/core/export/file-columns'
 import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
-import { countExport, exportPages } from '@ingot/db/export/export-pages'
-import { findExport, type StoredExport } from '@ingot/db/export/find-export'
+import { copyPages } from '@ingot/db/export/copy-pages'
+import { countExport } from '@ingot/db/export/count-export'
+import { findExport } from '@ingot/db/export/find-export'
 import { appendExportPiece, beginExportFile, finishExportFile } from '@ingot/db/export/write-export'
 import { findRequester } from '@ingot/db/firmware/find-requester'
-import type { SheetColumn } from '@ingot/sheet/sheet-column'
-import { writeCsv } from '@ingot/sheet/write-csv'
-import { writeXlsx } from '@ingot/sheet/write-xlsx'
+import { type RecordFormat, writeSheet } from '@ingot/sheet/write-sheet'
 import { requesterScope } from '../../runtime/requester-scope'
 import type { StepContext } from '../../runtime/step'
 
@@ -29,17 +28,17 @@ export async function writeExport(context: StepContext): Promise<Outcome> {
   const permission = exportPermissions[stored.kind]
   const scope = requesterScope(await findRequester(database, stored.userId), permission)
   if (!scope) return { kind: 'failed', error: { code: 'permission_missing', data: { permission } } }
-  const allowed = columnsFor(stored.kind, scope.kind === 'all')
-  const ids = stored.form.columns.filter((id) => allowed.includes(id))
+  const columns = fileColumns(stored.kind, stored.form, scope.kind === 'all')
   const total = await countExport(database, scope, stored.query, Number.MAX_SAFE_INTEGER)
   await beginExportFile(database, stored.id)
 
   let rows = 0
-  async function* counted({ query, form }: StoredExport, within: TenantScope) {
-    const options = { columns: ids, timeZone: form.timeZone }
+  const { query, form, format } = stored
+  const within = scope
+  async function* pages(records: RecordFormat) {
     let reported = 0
-    for await (const page of exportPages(database, within, query, options)) {
-      rows += page.length
+    for await (const page of copyPages(database, within, query, { ...records, columns, timeZone: form.timeZone })) {
+      rows += page.rows
       if (rows - reported >= REPORT_ROWS) {
         reported = rows
         await context.progress(Math.min(99, Math.floor((100 * rows) / Math.max(1, total))))
@@ -47,11 +46,8 @@ export async function writeExport(context: StepContext): Promise<Outcome> {
       yield page
     }
   }
-  const columns = sheetColumns(stored, ids)
-  const chunks =
-    stored.format === 'csv'
-      ? Readable.from(writeCsv(columns, counted(stored, scope))).pipe(createGzip({ level: 1 }))
-      : writeXlsx(columns, counted(stored, scope), stored.form.title)
+  const file = writeSheet({ format, columns, title: form.title, pages })
+  const chunks = format === 'csv' ? Readable.from(file).pipe(createGzip({ level: 1 })) : file
   let position = 0
   let sizeBytes = 0
   for await (const bytes of inPieces(chunks)) {
@@ -74,15 +70,6 @@ export async function writeExport(context: StepContext): Promise<Outcome> {
 export async function discardExport(context: StepContext): Promise<Outcome> {
   await beginExportFile(context.database, String(context.input.exportId))
   return done
-}
-
-function sheetColumns({ kind, form }: StoredExport, ids: readonly string[]): SheetColumn[] {
-  const types: Readonly<Record<string, { readonly type: SheetColumn['type'] }>> = exportColumns[kind]
-  return ids.map((id) => ({
-    header: form.headers[id] ?? id,
-    type: types[id]?.type ?? 'text',
-    words: new Map(Object.entries(form.words[id] ?? {})),
-  }))
 }
 
 async function* inPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
