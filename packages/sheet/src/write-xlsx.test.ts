@@ -90,7 +90,9 @@ test.each(['\\', 'a\tb', 'a\nb', ' a', 'a ', '\\n', '＝1', '一二', 'x'.repeat
   async (value) => {
     const entries = await entriesOf(writeXlsx(columns, pagesOf([[value, '1', '', '-']]), 'x'))
     const sheet = entries.get('xl/worksheets/sheet1.xml') ?? ''
-    expect(/<c r="A2"[^>]*>(?:<is>)?<[tv](?: xml:space="preserve")?>([^<]*)</.exec(sheet)?.[1]).toBe(value.slice(0, 32_767))
+    expect(/<c r="A2"[^>]*>(?:<is>)?<[tv](?: xml:space="preserve")?>([^<]*)</.exec(sheet)?.[1]).toBe(
+      value.slice(0, 32_767),
+    )
     expect(sheet).toContain('<c r="B2"><v>1</v></c><c r="D2" s="2" t="inlineStr">')
   },
 )
