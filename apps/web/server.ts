@@ -12,6 +12,7 @@ import { accountLocaleHeader } from './src/i18n/locale'
 import { accountLocale } from './src/server/account-locale'
 import { API_PREFIX, type ApiServing, handleApi } from './src/server/handle-api'
 import { EXPORT_PREFIX, handleExport } from './src/server/handle-export'
+import { createRestHandler, isRestPath } from './src/server/handle-rest'
 import { loggedPath } from './src/server/logged-path'
 import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
 import { createCookieReader } from './src/server/session-cookie'
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       },
     },
   }
+  const answerRest = createRestHandler(serving.deps)
   const headers = Object.entries(securityHeaders(env.secureCookies))
   const server = createServer()
   // The folder that holds `.next`: this one from source, the one above from the bundle in dist/.
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     const sourceIp = sourceAddress(request, env.INGOT_TRUSTED_PROXIES)
     if (pathname === '/healthz') return answerHealth(response)
     if (pathname.startsWith(API_PREFIX)) return handleApi(serving, request, response, { pathname, sourceIp })
+    if (isRestPath(pathname)) return answerRest(request, response, { sourceIp })
     if (pathname.startsWith(EXPORT_PREFIX)) return handleExport(serving, request, response, { pathname, sourceIp })
     const nonce = randomBytes(16).toString('base64')
     const policy = contentSecurityPolicy({ nonce, consoleUrl: env.INGOT_CONSOLE_URL, production: env.production })

@@ -12,6 +12,7 @@ import { initTRPC } from '@trpc/server'
 import { auditAttempt } from './audit/audit-attempt'
 import type { AccessContext, ApiContext, AuditTarget, SessionContext } from './context'
 import { formatError, toTrpcError } from './error-answer'
+import { requireLicence } from './licence/licence-of'
 import { wireFormat } from './wire-format'
 
 /** How a procedure is guarded (I3) and, for a mutation, what the audit trail calls it (I4). */
@@ -86,14 +87,16 @@ export function withLink(options: { readonly audit?: string } = {}) {
 /**
  * A procedure that needs `permission`. The guard runs before the input is read: whoever may do this nowhere learns
  * nothing from the validation. `show` is the permission that makes the object visible; without it the answer is 404.
+ * What the licence does not cover is refused after that, by core's table.
  */
 export function requires(
   permission: Permission,
   { audit, show = permission }: { readonly audit?: string; readonly show?: Permission } = {},
 ) {
   const meta: ProcedureMeta = { access: { kind: 'permission', permission }, ...(audit ? { audit } : {}) }
-  return signedIn.meta(meta).use(({ ctx, next }) => {
+  return signedIn.meta(meta).use(async ({ ctx, next, path }) => {
     const scope = admit(ctx.actor, permission, show)
+    await requireLicence(ctx, permission, path)
     const roleIn = (projectId: string | null) => roleUsed(ctx.actor, permission, projectId)
     const mutation = { ...ctx.mutation, roleIn }
     return next({ ctx: { permission, show, scope, mutation } satisfies Partial<AccessContext> })

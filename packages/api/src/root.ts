@@ -12,6 +12,7 @@ import { invitationRouter } from './invitation/router'
 import { ironicEndpointRouter } from './ironic-endpoint/router'
 import { ironicNodeRouter } from './ironic-node/router'
 import { keyPairRouter } from './key-pair/router'
+import { licenceRouter } from './licence/router'
 import { liveRouter } from './live/router'
 import { networkRouter } from './network/router'
 import { nodeRouter } from './node/router'
@@ -46,6 +47,7 @@ export const appRouter = router({
   ironicEndpoint: ironicEndpointRouter,
   ironicNode: ironicNodeRouter,
   keyPair: keyPairRouter,
+  licence: licenceRouter,
   live: liveRouter,
   network: networkRouter,
   node: nodeRouter,

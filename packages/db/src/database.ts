@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from './internal/generated/prisma/client'
 import { attachHandle, type Database } from './internal/handle'
+import { vendorKeys } from './licence/vendor-keys'
 import { PipelinedPool } from './pipelined-pool'
 
 export type { Database } from './internal/handle'
@@ -11,10 +12,13 @@ export interface DatabaseOptions {
   readonly maxConnections?: number
   /** Connections that single statements share in pipeline mode, beside the others; 0: none. For short statements only. */
   readonly pipelines?: number
+  /** Who signs licences here, base64 Ed25519; absent: the vendor. */
+  readonly licenceKeys?: readonly string[] | undefined
 }
 
 /** Opens a pool of connections lazily. Close it when the process ends. */
-export function openDatabase({ connectionString, maxConnections = 10, pipelines = 0 }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { connectionString, maxConnections = 10, pipelines = 0, licenceKeys = vendorKeys } = options
   const config = { connectionString, max: maxConnections, idleTimeoutMillis: 30_000 }
   const pool = pipelines > 0 ? new PipelinedPool(config, pipelines) : new Pool(config)
   const adapter = new PrismaPg(pool, { disposeExternalPool: true })
@@ -30,6 +34,6 @@ export function openDatabase({ connectionString, maxConnections = 10, pipelines 
       if (!pool.ending) await pool.end()
     },
   }
-  attachHandle(database, { prisma, pool, connectionString })
+  attachHandle(database, { prisma, pool, connectionString, licenceKeys })
   return database
 }

@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { openDatabase } from '@ingot/db/database'
+import { installLicence } from '@ingot/db/licence/install-licence'
 import { generateSealKeys } from '@ingot/db/secret/seal-secret'
 import type { SessionIdentity } from '@ingot/db/session/load-session'
 import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase } from '@ingot/testing/database'
+import { testLicenceKey } from '@ingot/testing/licence-key'
 import { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { type ApiDeps, createApiContext } from '../context'
 import { createLiveHub } from '../live/live-hub'
 import { createCaller } from '../root'
+import { sampleLicence } from './licence-samples'
 
 /** The API on a database of its own with tenants in it; every call is a request of its own. */
 export async function openApiBench() {
   const test = await createTestDatabase()
-  const database = openDatabase({ connectionString: test.url, maxConnections: 10 })
+  const licenceKeys = [testLicenceKey.public]
+  const database = openDatabase({ connectionString: test.url, maxConnections: 10, licenceKeys })
   const tenants = await TenantsFixture.open(test.url)
+  await installLicence(database, sampleLicence(), { actorId: null, actorName: 'test' })
   const live = await createLiveHub(database)
   const keys = await generateSealKeys()
   const logged: string[] = []

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { accessSamples } from './access-samples'
+import { licenceSamples } from './licence-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { tokenSamples } from './token-samples'
@@ -142,6 +143,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...tokenSamples,
   ...webhookSamples,
   'audit.list': page,
+  ...licenceSamples,
   'audit.verify': nothing(),
   'audit.export': nothing({ format: 'csv', columns: ['at', 'action'] }),
   'node.export': nothing({ format: 'xlsx', columns: ['name'], filter: { arch: 'x86_64' } }),

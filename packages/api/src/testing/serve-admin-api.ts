@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openDatabase } from '@ingot/db/database'
+import { installLicence } from '@ingot/db/licence/install-licence'
 import { createLogger } from '@ingot/telemetry/logger'
+import { testLicenceKey } from '@ingot/testing/licence-key'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { createApiContext } from '../context'
 import { appRouter } from '../root'
+import { sampleLicence } from './licence-samples'
 
 /**
  * The API alone on HTTP, for measuring: `serve-admin-api.ts DATABASE_URL SEAL_KEY USER_ID SESSION_ID`. Every request is
@@ -14,7 +17,10 @@ import { appRouter } from '../root'
 const [connectionString = '', sealPublicKey = '', userId = '', sessionId = ''] = process.argv.slice(2)
 const PREFIX = '/api/trpc/'
 const logger = createLogger({ name: 'bench', level: 'error' })
-const database = openDatabase({ connectionString, maxConnections: 10 })
+const licenceKeys = [testLicenceKey.public]
+const database = openDatabase({ connectionString, maxConnections: 10, licenceKeys })
+// More nodes than an evaluation covers.
+await installLicence(database, sampleLicence(), { actorId: null, actorName: 'bench' })
 const deps = {
   database,
   sealPublicKey,

@@ -3,31 +3,12 @@ import type { LicenceFeature } from './features'
 import type { LicenceStanding } from './standing'
 
 /**
- * What works without a licence (G-07): people and structure, the trail, the product itself. Everything else is bare metal,
- * so a permission that nobody thought of here needs one.
+ * What works without a licence (G-07), by the noun of its permission: people and structure, how they sign in and what acts
+ * for them, the trail, the product itself. Everything else is bare metal, so a noun that nobody thought of here needs one.
  */
-const unlicensed: readonly Permission[] = [
-  'audit:show',
-  'audit:retain',
-  'operation:show',
-  'operation:cancel',
-  'project:show',
-  'member:show',
-  'member:manage',
-  'department:show',
-  'department:manage',
-  'project:manage',
-  'user:show',
-  'user:manage',
-  'user:appoint',
-  'region:manage',
-  'zone:manage',
-  'product:manage',
-  'quota:show',
-  'quota:set_project',
-  'quota:set_department',
-  'quota:request',
-  'licence:manage',
+const unlicensedNouns: readonly string[] = [
+  ...['department', 'project', 'member', 'user', 'region', 'zone', 'quota'],
+  ...['sign_in', 'token', 'project_token', 'webhook', 'audit', 'operation', 'product', 'licence'],
 ]
 
 /**
@@ -75,7 +56,8 @@ export type LicenceProblem =
   | { readonly problem: 'feature'; readonly feature: LicenceFeature }
   | { readonly problem: 'nodes'; readonly entitled: number; readonly used: number; readonly requested: number }
 
-export const needsLicence = (permission: Permission): boolean => !unlicensed.includes(permission)
+export const needsLicence = (permission: Permission): boolean =>
+  !unlicensedNouns.includes(permission.slice(0, permission.indexOf(':')))
 
 const dayOf = (moment: Date | null) => moment?.toISOString().slice(0, 10) ?? ''
 

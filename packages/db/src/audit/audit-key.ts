@@ -1,40 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { publicHalfOf, type SigningKey, signingKey, verifyingKey } from '../secret/signing-key'
 
-// DER around the 32 raw bytes (RFC 8410), so that keys are as short in the environment as the seal keys.
-const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
-const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
-
-function rawKey(base64: string): Buffer {
-  const raw = Buffer.from(base64, 'base64')
-  if (raw.length !== 32) throw new Error('An Ed25519 key is 32 bytes in base64')
-  return raw
-}
-
-export interface AuditKey {
-  /** Short name of the public key. */
-  readonly id: string
-  readonly key: KeyObject
-}
-
-const idOf = (publicKey: KeyObject) =>
-  createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex')
-    .slice(0, 16)
+export type AuditKey = SigningKey
 
 /** The key that signs checkpoints; only the worker has it. Throws for what is no Ed25519 key. */
-export function auditSecretKey(base64: string): AuditKey {
-  const key = createPrivateKey({ key: Buffer.concat([PRIVATE_PREFIX, rawKey(base64)]), type: 'pkcs8', format: 'der' })
-  return { key, id: idOf(createPublicKey(key)) }
-}
-
-/** The public half of a key that signs. */
-export function publicHalfOf({ id, key }: AuditKey): AuditKey {
-  return { id, key: createPublicKey(key) }
-}
+export const auditSecretKey = (base64: string): AuditKey => signingKey(base64)
 
 /** The key that checks them. Throws for what is no Ed25519 key. */
-export function auditPublicKey(base64: string): AuditKey {
-  const key = createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, rawKey(base64)]), type: 'spki', format: 'der' })
-  return { key, id: idOf(key) }
-}
+export const auditPublicKey = (base64: string): AuditKey => verifyingKey(base64)
+
+export { publicHalfOf }

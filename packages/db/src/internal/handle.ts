@@ -12,6 +12,8 @@ export interface Handle {
   /** The client's own pool. */
   readonly pool: Pool
   readonly connectionString: string
+  /** Whose signatures under licences count, base64 Ed25519. */
+  readonly licenceKeys: readonly string[]
 }
 export type Tx = Prisma.TransactionClient
 

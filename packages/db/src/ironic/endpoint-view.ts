@@ -34,8 +34,8 @@ export interface IronicIdentityView {
 export interface IronicRefusedNode {
   readonly ironicNodeId: string
   readonly name: string
-  readonly reason: 'mac_taken' | 'state_unknown'
-  /** which MAC address on which node of ours, or which word */
+  readonly reason: 'mac_taken' | 'state_unknown' | 'licence_nodes'
+  /** which MAC address on which node of ours, which word, or how many nodes the licence covers */
   readonly detail: string
 }
 export interface IronicImportResult {

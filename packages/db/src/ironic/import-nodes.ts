@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isOccupied } from '@ingot/core/ironic/occupied'
+import type { LicenceProblem } from '@ingot/core/licence/needs'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import { nodeTargetStates } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
@@ -7,6 +8,7 @@ import { notify } from '../event/notify'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
+import { lockNodes } from '../licence/take-nodes'
 import { requireLease } from '../node/transition-node'
 import type { OperationLease } from '../operation/operation-row'
 import type { IronicRefusedNode } from './endpoint-view'
@@ -33,7 +35,8 @@ type Accepted = IncomingIronicNode & { readonly id: string; readonly name: strin
 
 /**
  * Makes nodes of Ironic's nodes, with ports and port groups, all of the batch or none. One that is known is left as it
- * is, so it is safe to repeat; one whose MAC address is on another node, or whose state has no word here, is refused.
+ * is, so it is safe to repeat; one whose MAC address is on another node, whose state has no word here, or that the
+ * licence does not cover is refused.
  * Throws LeaseLost.
  */
 export async function importIronicNodes(
@@ -49,10 +52,9 @@ export async function importIronicNodes(
       select: { ironicNodeId: true },
     })
     const known = new Set(there.map(({ ironicNodeId }) => ironicNodeId))
-    const { accepted, refused } = await choose(
-      tx,
-      nodes.filter(({ ironicNodeId }) => !known.has(ironicNodeId)),
-    )
+    const unknown = nodes.filter(({ ironicNodeId }) => !known.has(ironicNodeId))
+    const covered = unknown.length > 0 ? await lockNodes(database, tx, lease.operationId) : () => null
+    const { accepted, refused } = await choose(tx, unknown, covered)
     await write(tx, endpoint, accepted)
     for (const { id } of accepted) await notify(tx, { topic: 'node', id, nodeId: id })
     const occupied = accepted.filter(({ facts }) => isOccupied({ ...facts.side, hasHost: false }))
@@ -70,7 +72,11 @@ export async function importIronicNodes(
   })
 }
 
-async function choose(tx: Tx, nodes: readonly IncomingIronicNode[]) {
+async function choose(
+  tx: Tx,
+  nodes: readonly IncomingIronicNode[],
+  licenceProblem: (count: number) => LicenceProblem | null,
+) {
   const macs = nodes.flatMap(({ facts }) => facts.side.macAddresses)
   const taken = await tx.port.findMany({
     where: { macAddress: { in: macs } },
@@ -87,8 +93,10 @@ async function choose(tx: Tx, nodes: readonly IncomingIronicNode[]) {
     const refuse = (reason: IronicRefusedNode['reason'], detail: string) =>
       refused.push({ ironicNodeId: node.ironicNodeId, name: side.name, reason, detail })
     const mac = side.macAddresses.find((address) => ownerOf.has(address))
+    const uncovered = licenceProblem(accepted.length + 1)
     if (side.provisionState === null) refuse('state_unknown', node.facts.provisionState ?? '')
     else if (mac !== undefined) refuse('mac_taken', `${mac} → ${ownerOf.get(mac)}`)
+    else if (uncovered) refuse('licence_nodes', uncovered.problem === 'nodes' ? String(uncovered.entitled) : '0')
     else {
       const name = names.has(side.name) ? `${side.name.slice(0, 54)}-${node.ironicNodeId.slice(0, 8)}` : side.name
       names.add(name)

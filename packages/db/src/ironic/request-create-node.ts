@@ -5,6 +5,7 @@ import type { Database } from '../database'
 import { notify } from '../event/notify'
 import type { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
+import { takeNodes } from '../licence/take-nodes'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 import { requireBareMetal } from '../region/require-bare-metal'
 import { insertDriverSecret, type SealedDriverSecret } from './driver-secret'
@@ -20,8 +21,8 @@ export interface RequestCreateIronicNode {
 }
 
 /**
- * Requests that a node is made in an Ironic and taken over. Throws `not_found`, `name_taken`, and `mac_taken` for a
- * MAC address that a node here has.
+ * Requests that a node is made in an Ironic and taken over. Throws `not_found`, `name_taken`, `licence_required`, and
+ * `mac_taken` for a MAC address that a node here has.
  */
 export async function requestCreateIronicNode(
   database: Database,
@@ -33,6 +34,7 @@ export async function requestCreateIronicNode(
     >`SELECT name, availability_zone_id AS "zoneId" FROM ironic_endpoint WHERE id = ${endpointId}::uuid FOR UPDATE`
     if (!endpoint) throw new IngotError('not_found')
     await requireBareMetal(tx, endpoint.zoneId)
+    await takeNodes(database, tx, 1)
     const { name } = node
     if ((await tx.node.count({ where: { name } })) > 0) throw new IngotError('name_taken', { field: 'name', name })
     const taken = await tx.port.findFirst({

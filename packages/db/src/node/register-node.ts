@@ -8,6 +8,7 @@ import { bmcColumns } from '../internal/bmc-columns'
 import { Prisma } from '../internal/generated/prisma/client'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
+import { takeNodes } from '../licence/take-nodes'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 import { requireBareMetal } from '../region/require-bare-metal'
 import { transitionNodeInTx } from './transition-node'
@@ -25,8 +26,8 @@ export interface RegisterNode {
 
 /**
  * Registers a node with its BMC and ports and requests the verification of the BMC, all or nothing.
- * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone), `action_refused` (its region). The database
- * decides races.
+ * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone), `action_refused` (its region), `licence_required`.
+ * The database decides races.
  */
 export async function registerNode(database: Database, request: RegisterNode): Promise<RequestedOperation> {
   const { id, input, context } = request
@@ -35,6 +36,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
   try {
     return await mutate(database, async (tx) => {
       const zone = await requireBareMetal(tx, input.availabilityZoneId)
+      await takeNodes(database, tx, 1)
       await tx.node.create({
         data: {
           ...fields,

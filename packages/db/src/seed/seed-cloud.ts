@@ -2,6 +2,7 @@ import type { ProjectRole } from '@ingot/core/access/actor'
 import type { FlavorFields } from '@ingot/core/flavor/input'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
+import { startEvaluation } from '../licence/start-evaluation'
 
 export interface SeedUser {
   readonly email: string
@@ -49,6 +50,7 @@ export interface CloudSeed {
 
 /** Makes what a new installation starts with. Existing rows are left as they are: safe to repeat at every start. */
 export async function seedCloud(database: Database, seed: CloudSeed): Promise<void> {
+  await startEvaluation(database)
   await prismaOf(database).$transaction(async (tx) => {
     const region = await tx.region.upsert({ where: { name: seed.region }, create: { name: seed.region }, update: {} })
     for (const zone of seed.zones)

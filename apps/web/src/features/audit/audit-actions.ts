@@ -119,6 +119,7 @@ export const auditActions = [
   'zone.create',
   'zone.rename',
   'zone.delete',
+  'licence.install',
   'product.set_name',
   'product.set_logo',
   'product.remove_logo',

@@ -72,6 +72,12 @@ async function secretsOf({ database, deps, input }: StepContext): Promise<Readon
   return typeof input.secretId === 'string' ? loadDriverSecret(database, deps.sealKeys, input.secretId) : {}
 }
 
+const codeOfRefusal = {
+  mac_taken: 'mac_taken',
+  state_unknown: 'ironic_state_differs',
+  licence_nodes: 'licence_required',
+} as const
+
 /** Gives the new node its record here, as an import would. */
 export async function takeIronicNode(context: StepContext): Promise<Outcome> {
   const { database, lease, deps } = context
@@ -81,7 +87,7 @@ export async function takeIronicNode(context: StepContext): Promise<Outcome> {
     const node = await readIncoming(engine, ironicNodeIdOf(context))
     const { refused } = await importIronicNodes(database, lease, { endpoint, nodes: [node] })
     const [refusal] = refused
-    if (refusal) return failed(refusal.reason === 'mac_taken' ? 'mac_taken' : 'ironic_state_differs', { ...refusal })
+    if (refusal) return failed(codeOfRefusal[refusal.reason], { ...refusal, problem: 'other' })
     await forgetSecret(context)
     return done
   })
