@@ -14,6 +14,9 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 )
+const hosts = list.pipe(
+  z.array(z.string().regex(/^([a-zA-Z0-9.-]+(\/\d+)?|[0-9a-fA-F:.]+(\/\d+)?)$/, 'a host name, address or CIDR')),
+)
 
 const schema = z.object({
   DATABASE_URL: z.url(),
@@ -31,11 +34,11 @@ const schema = z.object({
   /** Largest file that may be imported as part of an image. */
   INGOT_IMAGE_MAX_GIB: z.coerce.number().positive().default(64),
   /** Host names, addresses and CIDRs inside this network that images may be fetched from, e.g. `images.example.org,10.1.0.0/16`. */
-  INGOT_IMAGE_HOSTS: list
-    .pipe(
-      z.array(z.string().regex(/^([a-zA-Z0-9.-]+(\/\d+)?|[0-9a-fA-F:.]+(\/\d+)?)$/, 'a host name, address or CIDR')),
-    )
-    .default([]),
+  INGOT_IMAGE_HOSTS: hosts.default([]),
+  /** Host names, addresses and CIDRs inside this network that webhooks may lead to, also by `http:`. */
+  INGOT_WEBHOOK_HOSTS: hosts.default([]),
+  /** One attempt, from the look-up of the name to the end of the answer. */
+  INGOT_WEBHOOK_TIMEOUT_MS: ms.default(15_000),
   INGOT_IMAGE_IDLE_MS: ms.default(defaultImagePolicy.idleMs),
   INGOT_IMAGE_TRANSFERS: z.coerce.number().int().min(1).max(64).default(defaultImagePolicy.maxTransfers),
   INGOT_BOOT_HOST: z.string().default('127.0.0.1'),

@@ -2,8 +2,10 @@ import { BlockList, isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
 export interface AddressGuard {
-  /** Whether an image may be fetched from `address`, to which the URL's `host` (a name or an address itself) leads. */
+  /** Whether one may connect to `address`, to which the URL's `host` (a name or an address itself) leads. */
   mayConnect(host: string, address: string): boolean
+  /** Whether the operator named it. */
+  isListed(host: string, address: string): boolean
 }
 
 /** Not reachable for everybody in the world: IANA's special-purpose address registries (RFC 6890) and multicast. */
@@ -69,12 +71,14 @@ export function createAddressGuard(allowedHosts: readonly string[], interfaces =
     else if (prefix === undefined) allowedRanges.addAddress(address, familyOf(address))
     else allowedRanges.addSubnet(address, Number(prefix), familyOf(address))
   }
+  const isListed = (host: string, address: string) =>
+    allowedNames.has(host.toLowerCase()) || allowedRanges.check(address, familyOf(address))
   return {
     mayConnect(host, text) {
       const address = plainAddress(text)
       if (isIP(address) === 0) return false
-      if (allowedNames.has(host.toLowerCase()) || allowedRanges.check(address, familyOf(address))) return true
-      return !internal.check(address, familyOf(address))
+      return isListed(host, address) || !internal.check(address, familyOf(address))
     },
+    isListed: (host, text) => isIP(plainAddress(text)) !== 0 && isListed(host, plainAddress(text)),
   }
 }

@@ -5,6 +5,7 @@ import { listStoredFiles } from '@ingot/db/image/list-stored-files'
 import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
 import { recordQuotaDay } from '@ingot/db/quota/list-quotas'
+import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
 import { applyRetention } from '../audit/apply-retention'
@@ -16,6 +17,7 @@ import { isAllowedOrigin } from '../console/origin-allowlist'
 import { startConsoleRole } from '../console/start-console-role'
 import type { WorkerEnv, WorkerRole } from '../env'
 import { startEventListener } from '../events/start-event-listener'
+import { createAddressGuard } from '../image/address-guard'
 import { createImageImports } from '../image/image-imports'
 import { pruneImageStore } from '../image/image-store'
 import { createImageUploadListener } from '../image/image-upload-listener'
@@ -25,6 +27,7 @@ import { advanceCampaigns } from '../reconcilers/advance-campaigns'
 import { keepSubscriptions } from '../reconcilers/keep-subscriptions'
 import { syncIronic } from '../reconcilers/sync-ironic'
 import { syncPower } from '../reconcilers/sync-power'
+import { startWebhookDelivery, type WebhookDelivery } from '../webhook/deliver-webhooks'
 import { type BmcPool, createBmcPool } from './bmc-pool'
 import { createIronicPool } from './ironic-pool'
 import { repeat } from './repeat'
@@ -82,6 +85,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   let bootPort: number | null = null
   let consolePort: number | null = null
   let operations: OperationsRole | null = null
+  let webhooks: WebhookDelivery | null = null
 
   const urlOf = (port: number) => (env.INGOT_BOOT_URL ?? `http://${bootHost}:${port}`).replace(/\/$/, '')
   if (has('boot')) {
@@ -150,6 +154,8 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       }),
     )
     closables.push(...keepAudit(env, database, log))
+    webhooks = sendWebhooks(env, database, sealKeys, log)
+    closables.push(webhooks)
     closables.push(repeat('prune', PRUNE_MS, log, () => pruneExpired(database)))
     // Often, because a day's highest use is only what somebody looked at.
     closables.push(
@@ -170,7 +176,11 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       }),
     )
   }
-  closables.push(await listen(database, { onOutbox: () => operations?.poke(), onReconnect: () => operations?.poke() }))
+  const poke = () => {
+    operations?.poke()
+    webhooks?.poke()
+  }
+  closables.push(await listen(database, { onOutbox: poke, onReconnect: poke }))
 
   return {
     ports: { boot: bootPort, console: consolePort },
@@ -183,6 +193,11 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       await database.close()
     },
   }
+}
+
+function sendWebhooks(env: WorkerEnv, database: Database, sealKeys: SealKeys, log: Logger): WebhookDelivery {
+  const guard = createAddressGuard(env.INGOT_WEBHOOK_HOSTS)
+  return startWebhookDelivery({ database, sealKeys, guard, timeoutMs: env.INGOT_WEBHOOK_TIMEOUT_MS }, log)
 }
 
 /** Without a key nothing is signed, and so nothing is removed either. */
