@@ -5,6 +5,7 @@ import path from 'node:path'
 import { createLiveHub } from '@ingot/api/live/live-hub'
 import { openDatabase } from '@ingot/db/database'
 import { ping } from '@ingot/db/ping'
+import { deriveFactorKey } from '@ingot/db/second-factor/factor-secret'
 import { createLogger } from '@ingot/telemetry/logger'
 import next from 'next'
 import { readEnv } from './src/env'
@@ -13,6 +14,7 @@ import { accountLocale } from './src/server/account-locale'
 import { API_PREFIX, type ApiServing, handleApi } from './src/server/handle-api'
 import { EXPORT_PREFIX, handleExport } from './src/server/handle-export'
 import { createRestHandler, isRestPath } from './src/server/handle-rest'
+import { handleSignIn, SIGN_IN_PREFIX } from './src/server/handle-sign-in'
 import { loggedPath } from './src/server/logged-path'
 import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
 import { createCookieReader } from './src/server/session-cookie'
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
       live,
       logger,
       sealPublicKey: env.INGOT_SEAL_PUBLIC_KEY,
+      factorKey: deriveFactorKey(env.NEXTAUTH_SECRET),
       consoleUrl: env.INGOT_CONSOLE_URL,
       lab: env.INGOT_LAB,
       auditWitness: {
@@ -42,6 +45,10 @@ async function main(): Promise<void> {
     },
   }
   const answerRest = createRestHandler(serving.deps)
+  const signingIn = {
+    ...{ database, logger, readCookie: serving.readCookie, factorKey: serving.deps.factorKey },
+    ...{ secret: env.NEXTAUTH_SECRET, secure: env.secureCookies },
+  }
   const headers = Object.entries(securityHeaders(env.secureCookies))
   const server = createServer()
   // The folder that holds `.next`: this one from source, the one above from the bundle in dist/.
@@ -60,6 +67,7 @@ async function main(): Promise<void> {
     if (pathname === '/healthz') return answerHealth(response)
     if (pathname.startsWith(API_PREFIX)) return handleApi(serving, request, response, { pathname, sourceIp })
     if (isRestPath(pathname)) return answerRest(request, response, { sourceIp })
+    if (pathname.startsWith(SIGN_IN_PREFIX)) return handleSignIn(signingIn, request, response, { pathname, sourceIp })
     if (pathname.startsWith(EXPORT_PREFIX)) return handleExport(serving, request, response, { pathname, sourceIp })
     const nonce = randomBytes(16).toString('base64')
     const policy = contentSecurityPolicy({ nonce, consoleUrl: env.INGOT_CONSOLE_URL, production: env.production })

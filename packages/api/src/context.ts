@@ -6,7 +6,7 @@ import type { TokenLimits } from '@ingot/core/token/token-limits'
 import { isTokenText } from '@ingot/core/token/token-text'
 import type { KeepOutcome, MutationContext } from '@ingot/db/audit/append-audit'
 import type { Database } from '@ingot/db/database'
-import { loadSessionActor, type SessionIdentity } from '@ingot/db/session/load-session'
+import { loadSession, type SessionIdentity } from '@ingot/db/session/load-session'
 import { loadTokenActor } from '@ingot/db/token/load-token-actor'
 import type { Logger } from '@ingot/telemetry/logger'
 import type { LiveHub } from './live/live-hub'
@@ -23,6 +23,8 @@ export interface ApiDeps {
   readonly database: Database
   /** base64; with it secrets can be sealed, never opened (I9) */
   readonly sealPublicKey: string
+  /** `deriveFactorKey`: reads and writes secrets of second factors */
+  readonly factorKey: Uint8Array
   /** ws:// or wss:// base of the console gateway */
   readonly consoleUrl: string
   readonly lab: LabKind | null
@@ -33,12 +35,19 @@ export interface ApiDeps {
   readonly live: LiveHub | null
 }
 
+export interface Enrollee {
+  readonly actor: Actor
+  readonly session: SessionIdentity
+}
+
 /** One request. `actor` is null when nobody is signed in, or no longer. */
 export interface ApiContext extends ApiDeps {
   readonly actor: Actor | null
   readonly session: SessionIdentity | null
   /** Set where a token asks: `actor` is narrowed to it already. */
   readonly token: ApiToken | null
+  /** Somebody whose session is good only for setting up a second factor. */
+  readonly enrollee?: Enrollee
   readonly requestId: string
   readonly sourceIp: string | null
   /** Set where the client sent a key under which the change is remembered. */
@@ -83,8 +92,12 @@ export interface ApiRequest {
 /** Loads who asks, by the memberships of this moment. One query, none without a session. */
 export async function createApiContext(deps: ApiDeps, request: ApiRequest): Promise<ApiContext> {
   const { identity, requestId, sourceIp } = request
-  const actor = identity ? await loadSessionActor(deps.database, identity) : null
-  return { ...deps, actor, session: actor ? identity : null, token: null, requestId, sourceIp }
+  const loaded = identity ? await loadSession(deps.database, identity) : null
+  const rest = { token: null, requestId, sourceIp }
+  if (!identity || !loaded) return { ...deps, ...rest, actor: null, session: null }
+  const { actor, enrolling } = loaded
+  if (enrolling) return { ...deps, ...rest, actor: null, session: null, enrollee: { actor, session: identity } }
+  return { ...deps, ...rest, actor, session: identity }
 }
 
 export interface TokenRequest {

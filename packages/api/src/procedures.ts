@@ -58,7 +58,7 @@ const answered = t.procedure.use(async ({ ctx, next, path, type, meta, getRawInp
 
 const signedIn = answered.use(async ({ ctx, next, path, type, getRawInput }) => {
   const { actor, session, token, keepOutcome } = ctx
-  if (!actor || !session) throw new IngotError('unauthenticated')
+  if (!actor || !session) throw new IngotError(ctx.enrollee ? 'second_factor_required' : 'unauthenticated')
   if (token && isSessionOnly(path)) throw new IngotError('session_only')
   if (token?.readOnly && type === 'mutation') throw new IngotError('token_read_only')
   const mutation = {
@@ -74,9 +74,27 @@ const signedIn = answered.use(async ({ ctx, next, path, type, getRawInput }) => 
   return next({ ctx: { actor, session, mutation } satisfies Partial<SessionContext> })
 })
 
+/** As `signedIn`, also for somebody whose session is good for nothing else yet. */
+const enrolling = answered.use(async ({ ctx, next, path, type, getRawInput }) => {
+  const { actor, session } = ctx.enrollee ?? ctx
+  if (!actor || !session) throw new IngotError('unauthenticated')
+  if (ctx.token && isSessionOnly(path)) throw new IngotError('session_only')
+  const mutation = {
+    ...{ actorId: actor.userId, actorName: actor.name, sourceIp: ctx.sourceIp, requestId: ctx.requestId },
+    roleIn: (projectId: string | null) => roleUsed(actor, null, projectId),
+    ...(type === 'mutation' ? { request: maskRequest(await getRawInput()) } : {}),
+  }
+  return next({ ctx: { actor, session, mutation } satisfies Partial<SessionContext> })
+})
+
 /** For what concerns only the caller himself: a session is enough. */
 export function open(options: { readonly audit?: string } = {}) {
   return signedIn.meta({ access: { kind: 'session' }, ...options })
+}
+
+/** For setting up the second factor that the policy asks for, before anything else may be done. */
+export function enrolment(options: { readonly audit?: string } = {}) {
+  return enrolling.meta({ access: { kind: 'session' }, ...options })
 }
 
 /** For the holder of a one-time link, which is in the input. */

@@ -23,6 +23,7 @@ import { productRouter } from './product/router'
 import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
 import { regionRouter } from './region/router'
+import { secondFactorRouter } from './second-factor/router'
 import { sessionRouter } from './session/router'
 import { projectTokenRouter } from './token/project-token-router'
 import { tokenRouter } from './token/router'
@@ -58,6 +59,7 @@ export const appRouter = router({
   projectToken: projectTokenRouter,
   quota: quotaRouter,
   region: regionRouter,
+  secondFactor: secondFactorRouter,
   session: sessionRouter,
   token: tokenRouter,
   user: userRouter,

@@ -19,6 +19,11 @@ function goToSignIn() {
   if (!pathname.startsWith(paths.signIn())) window.location.assign(paths.signIn(pathname + search))
 }
 
+/** The policy asks for a second factor before anything else. */
+function goToEnrolment() {
+  if (typeof window !== 'undefined') window.location.assign(paths.enrolFactor())
+}
+
 const makeTrpcClient = () =>
   createTRPCClient<AppRouter>({
     links: [
@@ -31,7 +36,7 @@ const makeTrpcClient = () =>
   })
 
 export function Providers({ children, nonce }: { children: ReactNode; nonce: string | undefined }) {
-  const [queryClient] = useState(() => makeQueryClient(goToSignIn))
+  const [queryClient] = useState(() => makeQueryClient(goToSignIn, goToEnrolment))
   const [trpcClient] = useState(makeTrpcClient)
   return (
     <ThemeProvider

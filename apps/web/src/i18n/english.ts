@@ -24,6 +24,7 @@ import quota from '@/messages/en/quota.json'
 import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import region from '@/messages/en/region.json'
+import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import table from '@/messages/en/table.json'
@@ -57,6 +58,7 @@ export const english = {
   raid,
   reasons,
   region,
+  secondFactor,
   session,
   shell,
   table,

@@ -68,6 +68,11 @@ export const paths = {
   /** Where a one-time link leads; nothing else may write such an address down. */
   link: (kind: 'invite' | 'reset', token: string) => route(`/${kind}/${token}`),
   devices: () => route('/account/devices'),
+  /** Where somebody sets up the second factor that the policy asks for. */
+  enrolFactor: () => route('/second-factor'),
+  rights: () => route('/account/rights'),
+  /** The whole matrix by role. */
+  matrix: () => route('/access'),
 } as const
 
 /** A path of this site from a query parameter; anything else (another site, `//host`) becomes the overview. */

@@ -3,11 +3,16 @@ import superjson from 'superjson'
 import { readFailure } from './failure'
 
 /** Answers that another try cannot change. */
-const finalCodes = new Set(['unauthenticated', 'permission_missing', 'not_found', 'invalid_input', 'action_refused'])
+const finalCodes = new Set([
+  ...['unauthenticated', 'second_factor_required', 'permission_missing'],
+  ...['not_found', 'invalid_input', 'action_refused'],
+])
 
-export function makeQueryClient(onSessionEnded: () => void) {
+export function makeQueryClient(onSessionEnded: () => void, onFactorMissing: () => void) {
   const onError = (error: Error) => {
-    if (readFailure(error).code === 'unauthenticated') onSessionEnded()
+    const { code } = readFailure(error)
+    if (code === 'unauthenticated') onSessionEnded()
+    if (code === 'second_factor_required') onFactorMissing()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

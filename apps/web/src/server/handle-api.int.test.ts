@@ -45,6 +45,7 @@ beforeAll(async () => {
     auditWitness: { publicKey: null, copyFile: null },
     consoleUrl: 'ws://127.0.0.1:1',
     sealPublicKey: (await generateSealKeys()).publicKey,
+    factorKey: new Uint8Array(32),
     logger: createLogger({ name: 'test', destination }),
   }
   const serving = { deps, readCookie: createCookieReader({ secret, secure: false }) }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { openDatabase } from '@ingot/db/database'
 import { installLicence } from '@ingot/db/licence/install-licence'
+import { deriveFactorKey } from '@ingot/db/second-factor/factor-secret'
 import { generateSealKeys } from '@ingot/db/secret/seal-secret'
 import type { SessionIdentity } from '@ingot/db/session/load-session'
 import { createLogger } from '@ingot/telemetry/logger'
@@ -12,6 +13,8 @@ import { type ApiDeps, createApiContext } from '../context'
 import { createLiveHub } from '../live/live-hub'
 import { createCaller } from '../root'
 import { sampleLicence } from './licence-samples'
+
+export const benchFactorKey = deriveFactorKey('a secret of at least thirty-two characters')
 
 /** The API on a database of its own with tenants in it; every call is a request of its own. */
 export async function openApiBench() {
@@ -35,6 +38,7 @@ export async function openApiBench() {
     lab: 'simulated',
     auditWitness: { publicKey: null, copyFile: null },
     sealPublicKey: keys.publicKey,
+    factorKey: benchFactorKey,
     consoleUrl: 'ws://127.0.0.1:1',
     logger: createLogger({ name: 'test', level: 'error', destination }),
   }

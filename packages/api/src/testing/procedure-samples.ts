@@ -5,6 +5,7 @@ import { accessSamples } from './access-samples'
 import { licenceSamples } from './licence-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
+import { signInSamples } from './sign-in-samples'
 import { tokenSamples } from './token-samples'
 import { webhookSamples } from './webhook-samples'
 
@@ -140,6 +141,7 @@ const ownExport: ProcedureSample = {
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...peopleSamples,
+  ...signInSamples,
   ...tokenSamples,
   ...webhookSamples,
   'audit.list': page,

@@ -24,6 +24,7 @@ await installLicence(database, sampleLicence(), { actorId: null, actorName: 'ben
 const deps = {
   database,
   sealPublicKey,
+  factorKey: new Uint8Array(32),
   consoleUrl: '',
   lab: null,
   auditWitness: { publicKey: null, copyFile: null },

@@ -6,6 +6,7 @@ const sessionOnly = [
   'token.*',
   'projectToken.*',
   'live.*',
+  'secondFactor.*',
   'session.list',
   'session.setLocale',
   'session.setDisplayName',

@@ -8,15 +8,26 @@ export interface SessionIdentity {
   readonly userId: string
   readonly sessionId: string
 }
+export interface LoadedSession {
+  readonly actor: Actor
+  /** Good only for setting up the second factor that the policy asks for: in it nobody is signed in yet. */
+  readonly enrolling: boolean
+}
 
 /**
- * The actor of a session by the memberships of this moment; null when the session was revoked or has expired, or the
- * user is disabled. One query: it runs on every request.
+ * A session with its actor by the memberships of this moment; null when it was revoked or has expired, or the user is
+ * disabled. One query: it runs on every request.
  */
-export async function loadSessionActor(database: Database, identity: SessionIdentity): Promise<Actor | null> {
-  const [row] = await rowsOf(database)<ActorRow>`
-    SELECT ${actorColumns} FROM user_session s JOIN user_account u ON u.id = s.user_id
+export async function loadSession(database: Database, identity: SessionIdentity): Promise<LoadedSession | null> {
+  const [row] = await rowsOf(database)<ActorRow & { enrolling: boolean }>`
+    SELECT ${actorColumns}, s.enrolling FROM user_session s JOIN user_account u ON u.id = s.user_id
     WHERE s.id = ${identity.sessionId}::uuid AND s.user_id = ${identity.userId}::uuid
       AND s.revoked_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL`
-  return row ? actorOf(row) : null
+  return row ? { actor: actorOf(row), enrolling: row.enrolling } : null
+}
+
+/** The actor of a session in which somebody is signed in; null for any other. One query. */
+export async function loadSessionActor(database: Database, identity: SessionIdentity): Promise<Actor | null> {
+  const session = await loadSession(database, identity)
+  return session && !session.enrolling ? session.actor : null
 }

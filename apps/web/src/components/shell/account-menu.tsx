@@ -3,9 +3,9 @@ import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparato
 import { IconButton } from '@ingot/ui/icon-button'
 import { CircleUser, LogOut, MonitorSmartphone, UserRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { signOut } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { paths } from '@/lib/paths'
+import { requestSignOut } from '@/lib/request-sign-out'
 import { useSession } from '@/lib/use-session'
 
 export function AccountMenu() {
@@ -39,10 +39,7 @@ export function AccountMenu() {
       <DropdownMenuItem icon={<MonitorSmartphone aria-hidden />} onSelect={() => router.push(paths.devices())}>
         {t('sessions')}
       </DropdownMenuItem>
-      <DropdownMenuItem
-        icon={<LogOut aria-hidden />}
-        onSelect={() => void signOut({ callbackUrl: `${paths.signIn()}?out=1` })}
-      >
+      <DropdownMenuItem icon={<LogOut aria-hidden />} onSelect={() => void requestSignOut(`${paths.signIn()}?out=1`)}>
         {t('signOut')}
       </DropdownMenuItem>
     </DropdownMenu>

@@ -20,6 +20,7 @@ import { paths } from '@/lib/paths'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useSession } from '@/lib/use-session'
+import { FactorCard } from '../second-factor/factor-card'
 import { PasswordCard } from './password-card'
 
 type Me = RouterOutputs['session']['me']
@@ -44,6 +45,7 @@ export function AccountPage() {
         <div className="flex max-w-3xl flex-col gap-4">
           <ProfileCard session={session} />
           <PasswordCard />
+          <FactorCard />
           <PlacesCard session={session} />
         </div>
       )}

@@ -1,6 +1,8 @@
+import { isErrorCode } from '@ingot/core/error/codes'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { SignInPage } from '@/features/session/sign-in-page'
+import { codeText } from '@/lib/error-text'
 import { ownPath } from '@/lib/paths'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 type Search = Record<string, string | string[] | undefined>
 
 export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {
-  const { from, out } = await searchParams
+  const { from, out, error } = await searchParams
   const target = typeof from === 'string' ? from : null
-  return <SignInPage target={ownPath(target)} notice={out ? 'signedOut' : target ? 'ended' : null} />
+  const t = await getTranslations()
+  const failure = typeof error === 'string' && isErrorCode(error) ? codeText(t, error, {}) : null
+  return <SignInPage target={ownPath(target)} notice={out ? 'signedOut' : target ? 'ended' : null} failure={failure} />
 }
