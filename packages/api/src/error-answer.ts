@@ -35,7 +35,7 @@ export function errorCodeOf(error: TRPCError): ErrorCode {
   return codesOfTransport[error.code] ?? 'internal'
 }
 
-/** Also used for one object of a bulk request. */
+/** Also used for refused attempts in the audit trail. */
 export function answerOf(error: unknown): { code: ErrorCode; data: Readonly<Record<string, unknown>> } {
   if (error instanceof IngotError) return { code: error.code, data: exposedData(error) }
   if (error instanceof ZodError) return { code: 'invalid_input', data: { issues: error.issues.map(toIssue) } }

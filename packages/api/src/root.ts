@@ -1,6 +1,7 @@
 import { accessRouter } from './access/router'
 import { auditRouter } from './audit/router'
 import { biosProfileRouter } from './bios-profile/router'
+import { bulkRouter } from './bulk/router'
 import { departmentRouter } from './department/router'
 import { exportRouter } from './export/router'
 import { firmwareBaselineRouter, firmwareUpdateRouter } from './firmware/router'
@@ -36,6 +37,7 @@ export const appRouter = router({
   access: accessRouter,
   audit: auditRouter,
   biosProfile: biosProfileRouter,
+  bulk: bulkRouter,
   department: departmentRouter,
   export: exportRouter,
   firmwareBaseline: firmwareBaselineRouter,

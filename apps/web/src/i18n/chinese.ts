@@ -1,6 +1,7 @@
 import access from '@/messages/zh-CN/access.json'
 import audit from '@/messages/zh-CN/audit.json'
 import bios from '@/messages/zh-CN/bios.json'
+import bulk from '@/messages/zh-CN/bulk.json'
 import console from '@/messages/zh-CN/console.json'
 import department from '@/messages/zh-CN/department.json'
 import errors from '@/messages/zh-CN/errors.json'
@@ -28,6 +29,7 @@ import secondFactor from '@/messages/zh-CN/second-factor.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import table from '@/messages/zh-CN/table.json'
+import tag from '@/messages/zh-CN/tag.json'
 import user from '@/messages/zh-CN/user.json'
 import words from '@/messages/zh-CN/words.json'
 import type { Messages } from './english'
@@ -36,6 +38,7 @@ export const chinese: Messages = {
   access,
   audit,
   bios,
+  bulk,
   console,
   department,
   errors,
@@ -63,6 +66,7 @@ export const chinese: Messages = {
   session,
   shell,
   table,
+  tag,
   user,
   words,
 }

@@ -1,6 +1,7 @@
 import access from '@/messages/en/access.json'
 import audit from '@/messages/en/audit.json'
 import bios from '@/messages/en/bios.json'
+import bulk from '@/messages/en/bulk.json'
 import console from '@/messages/en/console.json'
 import department from '@/messages/en/department.json'
 import errors from '@/messages/en/errors.json'
@@ -28,6 +29,7 @@ import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import table from '@/messages/en/table.json'
+import tag from '@/messages/en/tag.json'
 import user from '@/messages/en/user.json'
 import words from '@/messages/en/words.json'
 
@@ -35,6 +37,7 @@ export const english = {
   access,
   audit,
   bios,
+  bulk,
   console,
   department,
   errors,
@@ -62,6 +65,7 @@ export const english = {
   session,
   shell,
   table,
+  tag,
   user,
   words,
 }

@@ -42,6 +42,8 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       return reason.reason === ''
         ? t('reasons.in_maintenance_unexplained')
         : t('reasons.in_maintenance', { reason: reason.reason })
+    case 'too_many_tags':
+      return t('reasons.too_many_tags', { max: reason.max })
     case 'host_on_node':
       return t('reasons.host_on_node', { hostName: reason.hostName })
     case 'image_state':

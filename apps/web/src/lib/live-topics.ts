@@ -12,12 +12,13 @@ export interface LiveChange {
     | 'firmware'
     | 'quota'
     | 'webhook'
+    | 'bulk'
     | 'resync'
 }
 
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
 const routersByTopic = {
-  operation: ['operation', 'node', 'host', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
+  operation: ['operation', 'node', 'host', 'bulk', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
   node: ['node', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
   host: ['host', 'overview', 'node', 'flavor', 'quota'],
   flavor: ['flavor'],
@@ -27,6 +28,7 @@ const routersByTopic = {
   ironic: ['ironicEndpoint', 'ironicNode', 'node'],
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
+  bulk: ['bulk'],
   webhook: ['webhook', 'webhookDelivery'],
   resync: [
     'operation',
@@ -42,6 +44,7 @@ const routersByTopic = {
     'ironicNode',
     'firmwareUpdate',
     'quota',
+    'bulk',
     'overview',
     'audit',
   ],

@@ -1,4 +1,5 @@
 import { auditSecretKey } from '@ingot/db/audit/audit-key'
+import { hasOpenBulks } from '@ingot/db/bulk/follow-bulks'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { listen } from '@ingot/db/event/listen'
 import { listStoredFiles } from '@ingot/db/image/list-stored-files'
@@ -23,6 +24,7 @@ import { pruneImageStore } from '../image/image-store'
 import { createImageUploadListener } from '../image/image-upload-listener'
 import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
+import { advanceBulks } from '../reconcilers/advance-bulks'
 import { advanceCampaigns } from '../reconcilers/advance-campaigns'
 import { keepSubscriptions } from '../reconcilers/keep-subscriptions'
 import { syncIronic } from '../reconcilers/sync-ironic'
@@ -46,6 +48,9 @@ const PRUNE_MS = 3_600_000
 /** Between two looks at the firmware campaigns; without one it is one statement. */
 const QUOTA_DAY_MS = 300_000
 const CAMPAIGN_MS = 10_000
+/** Somebody watches: between two looks at the bulk requests, and how long another worker waits for one that is gone. */
+const BULK_MS = 1_000
+const BULK_DUTY_MS = 10_000
 
 interface Closable {
   close(): Promise<void>
@@ -167,6 +172,13 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       repeat('firmware-campaigns', CAMPAIGN_MS, log, async () => {
         if (await takeDuty(database, 'firmware-campaigns', env.INGOT_WORKER_ID, CAMPAIGN_MS * 3))
           await advanceCampaigns(database, new Date())
+      }),
+    )
+    closables.push(
+      repeat('bulk-requests', BULK_MS, log, async (signal) => {
+        if (!(await hasOpenBulks(database))) return
+        if (await takeDuty(database, 'bulk-requests', env.INGOT_WORKER_ID, BULK_DUTY_MS))
+          await advanceBulks(database, log, signal)
       }),
     )
     closables.push(

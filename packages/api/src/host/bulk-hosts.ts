@@ -1,39 +1,42 @@
+import { bulkHostActions, bulkVerdict, maxBulkItems } from '@ingot/core/bulk/bulk-action'
+import { type BulkHostsInput, isOneSelection, previewSelection } from '@ingot/core/bulk/input'
+import { createBulk } from '@ingot/db/bulk/create-bulk'
 import { findHostSummaries } from '@ingot/db/host/find-host-summaries'
+import { listHosts } from '@ingot/db/host/list-hosts'
 import { z } from 'zod'
-import { attemptEach, type BulkPreview, type BulkResult } from '../bulk'
+import { type BulkPreview, previewOf } from '../bulk/bulk-preview'
 import type { AccessContext } from '../context'
-import { deleteHost } from './delete-host'
+import { hostFilterShape } from './list-hosts'
 import { hostVerdicts } from './present-host'
-import { powerActions, runHostAction } from './run-host-action'
 
-export const bulkHostActions = [...powerActions, 'delete'] as const
-export const bulkHostsInput = z.object({
-  ids: z.array(z.uuid()).min(1).max(200),
-  action: z.enum(bulkHostActions),
-})
+export const previewBulkHostsInput = z
+  .object({ ...previewSelection(z.object(hostFilterShape).partial()), action: z.enum(bulkHostActions) })
+  .refine(isOneSelection, { message: 'nothing_selected', path: ['ids'] })
 
-/** What a bulk action would do and what it would pass over, and why; foreign ids are in neither. One query. */
+/**
+ * What a bulk action would do and what it would pass over, and why; foreign ids are in neither. What the answer names is the
+ * frozen set. One query.
+ */
 export async function previewBulkHosts(
   ctx: AccessContext,
-  { ids, action }: z.infer<typeof bulkHostsInput>,
+  { ids, matching, action }: z.infer<typeof previewBulkHostsInput>,
 ): Promise<BulkPreview> {
-  const hosts = await findHostSummaries(ctx.database, ctx.scope, ids)
-  const judged = hosts.map((host) => ({ ...host, verdict: hostVerdicts(ctx.actor, host)[action] }))
-  return {
-    run: judged.flatMap(({ id, name, verdict }) => (verdict.allowed ? [{ id, name }] : [])),
-    skipped: judged.flatMap(({ id, name, verdict }) => (verdict.allowed ? [] : [{ id, name, reason: verdict.reason }])),
-  }
+  const sort = { key: 'name', direction: 'asc' } as const
+  const found = matching
+    ? await listHosts(ctx.database, ctx.scope, { ...matching, sort, limit: maxBulkItems })
+    : { items: await findHostSummaries(ctx.database, ctx.scope, ids ?? []), nextCursor: null }
+  return previewOf(found.items, (host) => bulkVerdict(hostVerdicts(ctx.actor, host), action), found.nextCursor !== null)
 }
 
-/** Does the action on each host by itself: one refusal leaves the others alone. */
+/** Asks for the action on each host of a frozen set; the worker does it, some at a time. One refusal leaves the others alone. */
 export async function bulkHosts(
   ctx: AccessContext,
-  { ids, action }: z.infer<typeof bulkHostsInput>,
-): Promise<{ results: BulkResult[] }> {
-  const results = await attemptEach(ctx, 'host', `host.${action}`, ids, async (each, id) => {
-    const { operation } =
-      action === 'delete' ? await deleteHost(each, { id }) : await runHostAction(each, { id, action })
-    return operation
+  { ids, action, requestKey, parallel, tags }: BulkHostsInput,
+): Promise<{ id: string; existing: boolean }> {
+  const names = new Map((await findHostSummaries(ctx.database, ctx.scope, ids)).map(({ id, name }) => [id, name]))
+  return createBulk(ctx.database, {
+    ...{ kind: 'host', action, requestKey, parallel, userId: ctx.actor.userId, context: ctx.mutation },
+    input: tags ? { tags } : {},
+    targets: [...new Set(ids)].map((id) => ({ id, name: names.get(id) ?? null })),
   })
-  return { results }
 }

@@ -5,14 +5,16 @@ import { z } from 'zod'
 import type { AccessContext } from '../context'
 import { exportInput } from '../export/order-export'
 import { listInput } from '../list-input'
+import { tagFilter } from '../tag/tag-filter'
 import { type HostListItem, presentHost } from './present-host'
 
-const hostFilterShape = {
+export const hostFilterShape = {
   projectId: z.uuid(),
   state: z.array(z.enum(hostStates)).min(1),
   power: z.array(z.enum(['on', 'off', 'unknown'])).min(1),
   zoneId: z.uuid(),
   regionId: z.uuid(),
+  tags: tagFilter,
 }
 export const listHostsInput = listInput(hostSortKeys, 'asc', hostFilterShape)
 export const exportHostsInput = exportInput('host', z.object(hostFilterShape).partial())

@@ -1,8 +1,11 @@
+import { bulkHostsInput } from '@ingot/core/bulk/input'
 import { createHostInput, rebuildHostInput } from '@ingot/core/host/input'
+import { listHostTags } from '@ingot/db/tag/list-tags'
 import { orderExport } from '../export/order-export'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
-import { bulkHosts, bulkHostsInput, previewBulkHosts } from './bulk-hosts'
+import { setHostTags, setTagsInput } from '../tag/set-tags'
+import { bulkHosts, previewBulkHosts, previewBulkHostsInput } from './bulk-hosts'
 import { createHost } from './create-host'
 import { deleteHost } from './delete-host'
 import { editHost, editHostInput } from './edit-host'
@@ -50,8 +53,12 @@ export const hostRouter = router({
   delete: requires('host:delete', { audit: 'host.delete', show: 'host:show' })
     .input(idInput)
     .mutation(({ ctx, input }) => deleteHost(ctx, input)),
+  tags: requires('host:show').query(({ ctx }) => listHostTags(ctx.database, ctx.scope)),
+  setTags: requires('host:edit', { audit: 'host.tag', show: 'host:show' })
+    .input(setTagsInput)
+    .mutation(({ ctx, input }) => setHostTags(ctx, input)),
   previewBulk: requires('host:show')
-    .input(bulkHostsInput)
+    .input(previewBulkHostsInput)
     .query(({ ctx, input }) => previewBulkHosts(ctx, input)),
   bulk: requires('host:show', { audit: 'host.bulk' })
     .input(bulkHostsInput)

@@ -55,6 +55,8 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
       return message
     case 'session':
       return null
+    case 'bulk':
+      return message.userId === actor.userId ? message : null
     case 'ironic':
       return hasPermission(actor, 'ironic:manage', { projectId: null }) ? message : null
     case 'node':

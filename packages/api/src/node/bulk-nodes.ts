@@ -1,57 +1,39 @@
+import { bulkNodeActions, bulkVerdict, maxBulkItems } from '@ingot/core/bulk/bulk-action'
+import { type BulkNodesInput, isOneSelection, previewSelection } from '@ingot/core/bulk/input'
+import { createBulk } from '@ingot/db/bulk/create-bulk'
 import { findNodeSummaries } from '@ingot/db/node/find-node-summaries'
+import { listNodes } from '@ingot/db/node/list-nodes'
 import { z } from 'zod'
-import { attemptEach, type BulkPreview, type BulkResult } from '../bulk'
+import { type BulkPreview, previewOf } from '../bulk/bulk-preview'
 import type { AccessContext } from '../context'
-import { deleteNode } from './delete-node'
+import { nodeFilterShape } from './list-nodes'
 import { nodeVerdicts } from './present-node'
-import { auditOfNodeAction, runNodeAction, workActions } from './run-node-action'
-import { maintenanceReason, setMaintenance } from './set-maintenance'
 
-export const bulkActions = [...workActions, 'setMaintenance', 'clearMaintenance', 'delete'] as const
-export type BulkNodeAction = (typeof bulkActions)[number]
+export const previewBulkNodesInput = z
+  .object({ ...previewSelection(z.object(nodeFilterShape).partial()), action: z.enum(bulkNodeActions) })
+  .refine(isOneSelection, { message: 'nothing_selected', path: ['ids'] })
 
-const ids = z.array(z.uuid()).min(1).max(200)
-export const previewBulkInput = z.object({ ids, action: z.enum(bulkActions) })
-export const bulkInput = z
-  .object({ ids, action: z.enum(bulkActions), reason: maintenanceReason.optional() })
-  .refine((input) => input.action !== 'setMaintenance' || input.reason !== undefined, {
-    message: 'reason_required',
-    path: ['reason'],
-  })
-
-/** What a bulk action would do and what it would pass over, and why. One query. */
+/** What a bulk action would do and what it would pass over, and why. What the answer names is the frozen set. One query. */
 export async function previewBulkNodes(
   ctx: AccessContext,
-  input: z.infer<typeof previewBulkInput>,
+  { ids, matching, action }: z.infer<typeof previewBulkNodesInput>,
 ): Promise<BulkPreview> {
-  const nodes = await findNodeSummaries(ctx.database, input.ids)
-  const judged = nodes.map((node) => ({ node, verdict: nodeVerdicts(ctx.actor, node)[input.action] }))
-  return {
-    run: judged.flatMap(({ node: { id, name }, verdict }) => (verdict.allowed ? [{ id, name }] : [])),
-    skipped: judged.flatMap(({ node: { id, name }, verdict }) =>
-      verdict.allowed ? [] : [{ id, name, reason: verdict.reason }],
-    ),
-  }
+  const sort = { key: 'name', direction: 'asc' } as const
+  const found = matching
+    ? await listNodes(ctx.database, { ...matching, sort, limit: maxBulkItems })
+    : { items: await findNodeSummaries(ctx.database, ids ?? []), nextCursor: null }
+  return previewOf(found.items, (node) => bulkVerdict(nodeVerdicts(ctx.actor, node), action), found.nextCursor !== null)
 }
 
-/** Does the action on each node by itself: one refusal leaves the others alone. */
+/** Asks for the action on each node of a frozen set; the worker does it, some at a time. One refusal leaves the others alone. */
 export async function bulkNodes(
   ctx: AccessContext,
-  input: z.infer<typeof bulkInput>,
-): Promise<{ results: BulkResult[] }> {
-  const { action, reason } = input
-  const audits = {
-    ...auditOfNodeAction,
-    setMaintenance: 'node.set_maintenance',
-    clearMaintenance: 'node.clear_maintenance',
-    delete: 'node.delete',
-  }
-  const results = await attemptEach(ctx, 'node', audits[action], input.ids, async (each, id) => {
-    if (action === 'delete') await deleteNode(each, { id })
-    else if (action === 'setMaintenance') await setMaintenance(each, { id, reason: reason ?? '' })
-    else if (action === 'clearMaintenance') await setMaintenance(each, { id, reason: null })
-    else return (await runNodeAction(each, { id, action })).operation
-    return null
+  { ids, action, requestKey, parallel, tags, reason }: BulkNodesInput,
+): Promise<{ id: string; existing: boolean }> {
+  const names = new Map((await findNodeSummaries(ctx.database, ids)).map(({ id, name }) => [id, name]))
+  return createBulk(ctx.database, {
+    ...{ kind: 'node', action, requestKey, parallel, userId: ctx.actor.userId, context: ctx.mutation },
+    input: { ...(tags ? { tags } : {}), ...(reason === undefined ? {} : { reason }) },
+    targets: [...new Set(ids)].map((id) => ({ id, name: names.get(id) ?? null })),
   })
-  return { results }
 }

@@ -7,11 +7,12 @@ import { z } from 'zod'
 import type { AccessContext } from '../context'
 import { exportInput } from '../export/order-export'
 import { listInput } from '../list-input'
+import { tagFilter } from '../tag/tag-filter'
 import { type NodeListItem, presentNode } from './present-node'
 
 export const powerStates = ['on', 'off', 'unknown'] as const
 
-const nodeFilterShape = {
+export const nodeFilterShape = {
   state: z.array(z.enum(nodeStates)).min(1),
   power: z.array(z.enum(powerStates)).min(1),
   zoneId: z.uuid(),
@@ -20,6 +21,7 @@ const nodeFilterShape = {
   maintenance: z.boolean(),
   hasHost: z.boolean(),
   engine: z.enum(nodeEngines),
+  tags: tagFilter,
 }
 export const listNodesInput = listInput(nodeSortKeys, 'asc', nodeFilterShape)
 export const exportNodesInput = exportInput('node', z.object(nodeFilterShape).partial())

@@ -1,6 +1,8 @@
+import { bulkNodesInput } from '@ingot/core/bulk/input'
 import { setBootDeviceInput, setIndicatorInput } from '@ingot/core/hardware/input'
 import { editNodeInput, registerNodeInput } from '@ingot/core/node/input'
 import { setRaidTargetInput } from '@ingot/core/raid/raid-target'
+import { listNodeTags } from '@ingot/db/tag/list-tags'
 import { orderExport } from '../export/order-export'
 import { firmwareInput, getFirmware } from '../firmware/get-firmware'
 import { updateFirmware, updateFirmwareInput } from '../firmware/update-firmware'
@@ -16,7 +18,8 @@ import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { getRaid } from '../raid/get-raid'
 import { setRaidTarget } from '../raid/set-raid-target'
-import { bulkInput, bulkNodes, previewBulkInput, previewBulkNodes } from './bulk-nodes'
+import { setNodeTags, setTagsInput } from '../tag/set-tags'
+import { bulkNodes, previewBulkNodes, previewBulkNodesInput } from './bulk-nodes'
 import { bmcCheckInput, checkBmc, checkBmcInput, getBmcCheck } from './check-bmc'
 import { deleteNode } from './delete-node'
 import { editNode } from './edit-node'
@@ -63,11 +66,15 @@ export const nodeRouter = router({
   updateBmc: requires('node:edit', { audit: 'node.update_bmc', show: 'node:show' })
     .input(updateBmcInput)
     .mutation(({ ctx, input }) => updateBmc(ctx, input)),
+  tags: requires('node:show').query(({ ctx }) => listNodeTags(ctx.database)),
+  setTags: requires('node:edit', { audit: 'node.tag', show: 'node:show' })
+    .input(setTagsInput)
+    .mutation(({ ctx, input }) => setNodeTags(ctx, input)),
   previewBulk: requires('node:show')
-    .input(previewBulkInput)
+    .input(previewBulkNodesInput)
     .query(({ ctx, input }) => previewBulkNodes(ctx, input)),
   bulk: requires('node:show', { audit: 'node.bulk' })
-    .input(bulkInput)
+    .input(bulkNodesInput)
     .mutation(({ ctx, input }) => bulkNodes(ctx, input)),
   checkBmc: requires('node:register', { audit: 'node.check_bmc' })
     .input(checkBmcInput)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { accessSamples } from './access-samples'
+import { bulkSamples } from './bulk-samples'
 import { licenceSamples } from './licence-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
@@ -140,6 +141,7 @@ const ownExport: ProcedureSample = {
 /** One valid input per procedure. A procedure without one fails the matrix walk. */
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
+  ...bulkSamples,
   ...peopleSamples,
   ...signInSamples,
   ...tokenSamples,
@@ -195,8 +197,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'host.rescue': onHost('host:show'),
   'host.unrescue': onHost('host:show'),
   'host.delete': onHost('host:show'),
-  'host.previewBulk': nothing({ ids: [randomUUID()], action: 'stop' }),
-  'host.bulk': nothing({ ids: [randomUUID()], action: 'stop' }),
+  'host.setTags': onHost('host:show', () => ({ tags: ['env=test'] })),
   'host.openConsole': onHost('host:show'),
   'host.openGraphicalConsole': onHost('host:show'),
   'host.consoleHistory': onHost(undefined),
@@ -311,8 +312,6 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     return { id }
   }),
   'node.updateBmc': cloud(async (world) => ({ ...(await nodeId(world, 'manageable')), bmc: bmc() })),
-  'node.previewBulk': cloud(async (world) => ({ ids: [(await nodeId(world)).id], action: 'powerOn' })),
-  'node.bulk': cloud(async (world) => ({ ids: [(await nodeId(world)).id], action: 'powerOn' })),
   'node.checkBmc': cloud(() => ({ bmc: bmc() })),
   'node.bmcCheck': cloud(async ({ tenants, user }) => {
     const [checkId, operationId] = [randomUUID(), randomUUID()]

@@ -57,6 +57,7 @@ export type DenialReason =
   | { readonly code: 'not_member' }
   /** Bare metal is switched off there. */
   | { readonly code: 'region_disabled'; readonly region: string }
+  | { readonly code: 'too_many_tags'; readonly max: number }
   | { readonly code: 'operation_finished' }
   | { readonly code: 'cancel_requested' }
   | { readonly code: 'not_cancellable'; readonly kind: string }

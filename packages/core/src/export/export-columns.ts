@@ -28,11 +28,11 @@ export const exportColumns = {
     ...{ name: text, state: text, power: text, maintenance: text, maintenanceReason: text, zone: text, arch: text },
     ...{ cpuModel: text, cpuCores: number, memoryMib: number, localDiskGib: number },
     ...{ vendor: text, productName: text, serialNumber: text, bmcAddress: text, macAddresses: text, engine: text },
-    ...{ host: text, project: text, lastError: text, createdAt: time, id: text },
+    ...{ tags: text, host: text, project: text, lastError: text, createdAt: time, id: text },
   },
   host: {
     ...{ name: text, state: text, power: text, project: text, owner: text, zone: text, flavor: text },
-    ...{ cpuCores: number, memoryMib: number, localDiskGib: number, image: text, addresses: text },
+    ...{ cpuCores: number, memoryMib: number, localDiskGib: number, image: text, addresses: text, tags: text },
     ...{ node: cloudText, lastError: text, createdAt: time, activeAt: time, id: text },
   },
   audit: {

@@ -15,8 +15,11 @@ export interface LiveEvent {
     | 'tenancy'
     | 'quota'
     | 'webhook'
+    | 'bulk'
   readonly id: string
   readonly projectId?: string | null
   readonly nodeId?: string | null
   readonly hostId?: string | null
+  /** of a bulk request: whose it is */
+  readonly userId?: string
 }

@@ -46,6 +46,7 @@ const nodeColumns = (zone: string): Columns<'node'> => ({
   bmcAddress: sql`b.host`,
   macAddresses: sql`(SELECT string_agg(port.mac_address, ' ' ORDER BY port.mac_address) FROM port WHERE port.node_id = n.id)`,
   engine: sql`n.engine`,
+  tags: sql`array_to_string(n.tags, ', ')`,
   host: sql`h.name`,
   project: sql`p.name`,
   lastError: sql`n.last_error_code`,
@@ -55,6 +56,7 @@ const nodeColumns = (zone: string): Columns<'node'> => ({
 
 const hostColumns = (zone: string): Columns<'host'> => ({
   name: sql`h.name`,
+  tags: sql`array_to_string(h.tags, ', ')`,
   state: sql`h.state`,
   power: sql`coalesce(n.power_observed, 'unknown')`,
   project: sql`p.name`,

@@ -27,6 +27,7 @@ export interface HostSummary extends HostForActions {
   readonly flavor: FlavorSnapshot
   readonly image: { readonly id: string; readonly name: string }
   readonly addresses: readonly string[]
+  readonly tags: readonly string[]
   readonly powerTarget: 'on' | 'off' | null
   readonly node: { readonly id: string; readonly name: string } | null
   readonly openOperation: OpenOperationSummary | null
@@ -51,6 +52,7 @@ export interface HostSummaryRow {
   imageId: string
   imageName: string
   addresses: string[]
+  tags: string[]
   nodeId: string | null
   nodeName: string | null
   powerObserved: string | null
@@ -75,7 +77,7 @@ export const hostSummarySql = {
     h.owner_id AS "ownerId", u.display_name AS "ownerName", h.state, h.state_at AS "stateAt",
     z.id AS "zoneId", z.name AS "zoneName", h.flavor_snapshot AS "flavorSnapshot", i.id AS "imageId", i.name AS "imageName",
     ARRAY(SELECT v.address FROM vnic v WHERE v.host_id = h.id ORDER BY v.position) AS addresses,
-    n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
+    h.tags, n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
     n.maintenance AS "nodeMaintenance", n.maintenance_reason AS "nodeMaintenanceReason",
     EXISTS (SELECT 1 FROM bmc_endpoint e WHERE e.node_id = h.node_id AND e.graphical_console IS NOT NULL) AS "graphicalConsole",
     o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
@@ -105,6 +107,7 @@ export function toHostSummary(row: HostSummaryRow): HostSummary {
     flavor: row.flavorSnapshot,
     image: { id: row.imageId, name: row.imageName },
     addresses: row.addresses,
+    tags: row.tags,
     powerObserved: toPower(row.powerObserved ?? 'unknown'),
     powerTarget: row.powerTarget,
     nodeMaintenance: node ? { on: row.nodeMaintenance ?? false, reason: row.nodeMaintenanceReason } : null,

@@ -6,6 +6,7 @@ import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { inRegionSql } from '../internal/region-sql'
 import { scopeSql } from '../internal/scope-sql'
+import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
 import { type HostSummary, type HostSummaryRow, hostSummarySql, toHostSummary } from './host-summary'
 
@@ -18,6 +19,8 @@ export interface HostFilter {
   readonly power?: readonly ('on' | 'off' | 'unknown')[] | undefined
   readonly zoneId?: string | undefined
   readonly regionId?: string | undefined
+  /** of one key any, of different keys all */
+  readonly tags?: readonly string[] | undefined
 }
 
 const columns: Record<HostSortKey, SortColumn> = {
@@ -55,6 +58,7 @@ export function hostWhere(
       Prisma.sql`coalesce((SELECT pn.power_observed FROM node pn WHERE pn.id = h.node_id), 'unknown') = ANY(${[...filter.power]}::text[])`,
     filter.zoneId !== undefined && Prisma.sql`h.availability_zone_id = ${filter.zoneId}::uuid`,
     filter.regionId !== undefined && inRegionSql(Prisma.sql`h.availability_zone_id`, filter.regionId),
+    filter.tags && hasTagsSql(Prisma.sql`h.tags`, filter.tags),
     q !== undefined &&
       q !== '' &&
       Prisma.sql`h.id IN (SELECT id FROM host WHERE name ILIKE ${likeAnywhere(q)}

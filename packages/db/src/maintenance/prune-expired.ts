@@ -2,8 +2,8 @@ import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
 /**
- * Removes what has served its purpose: BMC probes and sign-in attempts after a day, ended sessions after 30, exports when
- * they expire. Safe to repeat.
+ * Removes what has served its purpose: BMC probes and sign-in attempts after a day, ended sessions and bulk requests
+ * after 30, exports when they expire. Safe to repeat.
  */
 export async function pruneExpired(database: Database): Promise<number> {
   const prisma = prismaOf(database)
@@ -13,5 +13,6 @@ export async function pruneExpired(database: Database): Promise<number> {
   const deliveries = await prisma.$executeRaw`
     DELETE FROM webhook_delivery WHERE status <> 'pending' AND created_at < now() - interval '30 days'`
   const exports = await prisma.$executeRaw`DELETE FROM export WHERE expires_at < now()`
-  return deliveries + checks + attempts + sessions + exports
+  const bulks = await prisma.$executeRaw`DELETE FROM bulk_request WHERE finished_at < now() - interval '30 days'`
+  return deliveries + checks + attempts + sessions + exports + bulks
 }

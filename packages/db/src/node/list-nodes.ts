@@ -5,6 +5,7 @@ import { Prisma } from '../internal/generated/prisma/client'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { inRegionSql } from '../internal/region-sql'
 import { rowsOf } from '../internal/statement'
+import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
 import { type NodeSummary, type NodeSummaryRow, nodeSummarySql, toNodeSummary } from './node-summary'
 
@@ -20,6 +21,8 @@ export interface NodeFilter {
   readonly maintenance?: boolean | undefined
   readonly hasHost?: boolean | undefined
   readonly engine?: NodeEngine | undefined
+  /** of one key any, of different keys all */
+  readonly tags?: readonly string[] | undefined
 }
 
 const columns: Record<NodeSortKey, SortColumn> = {
@@ -60,6 +63,7 @@ export function nodeWhere({
     filter.arch !== undefined && Prisma.sql`n.arch = ${filter.arch}`,
     filter.maintenance !== undefined && Prisma.sql`n.maintenance = ${filter.maintenance}`,
     filter.engine !== undefined && Prisma.sql`n.engine = ${filter.engine}`,
+    filter.tags && hasTagsSql(Prisma.sql`n.tags`, filter.tags),
     filter.hasHost !== undefined &&
       Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND fh.state <> 'deleted')`,
     q !== undefined && q !== '' && searchSql(q),

@@ -39,6 +39,7 @@ export interface NodeSummary extends NodeForActions {
   readonly vendor: string | null
   readonly productName: string | null
   readonly serialNumber: string | null
+  readonly tags: readonly string[]
   readonly bmc: { readonly host: string; readonly port: number } | null
   readonly findingCount: number
   readonly host: { readonly id: string; readonly name: string; readonly projectName: string } | null
@@ -84,6 +85,7 @@ export interface NodeSummaryRow {
   vendor: string | null
   productName: string | null
   serialNumber: string | null
+  tags: string[]
   bmcHost: string | null
   bmcPort: number | null
   findingCount: number | null
@@ -111,7 +113,7 @@ export const nodeSummarySql = {
     CASE WHEN n.power_misses >= 2 THEN coalesce(n.power_problem, CASE WHEN n.engine <> 'ironic' THEN 'bmc_unreachable' END) END AS "powerProblem", n.maintenance, n.maintenance_reason AS "maintenanceReason",
     z.id AS "zoneId", z.name AS "zoneName", n.arch, n.cpu_model AS "cpuModel", n.cpu_cores AS "cpuCores",
     n.memory_mib AS "memoryMib", n.local_disk_gib AS "localDiskGib", n.vendor, n.product_name AS "productName",
-    n.serial_number AS "serialNumber", b.host AS "bmcHost", b.port AS "bmcPort",
+    n.serial_number AS "serialNumber", n.tags, b.host AS "bmcHost", b.port AS "bmcPort",
     CASE jsonb_typeof(b.findings) WHEN 'array' THEN jsonb_array_length(b.findings) END AS "findingCount",
     h.id AS "hostId", h.name AS "hostName", p.name AS "projectName",
     o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
@@ -155,6 +157,7 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
     vendor: row.vendor,
     productName: row.productName,
     serialNumber: row.serialNumber,
+    tags: row.tags,
     bmc: bmcHost !== null && bmcPort !== null ? { host: bmcHost, port: bmcPort } : null,
     findingCount: findingCount ?? 0,
     host: hostId && hostName && projectName ? { id: hostId, name: hostName, projectName } : null,

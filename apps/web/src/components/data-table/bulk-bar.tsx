@@ -8,11 +8,17 @@ import type { BulkAction } from './column'
 /** Appears while rows are chosen. Nothing here acts at once: every action opens its preview. */
 export function BulkBar({
   count,
+  all,
   actions,
+  onSelectAll,
   onClear,
 }: {
   count: number
+  /** All that match are chosen, however many. */
+  all: boolean
   actions: readonly BulkAction[]
+  /** null where the page shows all that there is */
+  onSelectAll: (() => void) | null
   onClear: () => void
 }) {
   const t = useTranslations('table')
@@ -21,8 +27,13 @@ export function BulkBar({
   return (
     <div className="flex flex-wrap items-center gap-2 border-line border-b bg-selected px-3 py-1.5">
       <span aria-live="polite" className="mr-1 font-medium text-sm">
-        {t('selected', { count })}
+        {all ? t('selectedMatching') : t('selected', { count })}
       </span>
+      {onSelectAll && !all && (
+        <Button size="sm" variant="ghost" onClick={onSelectAll}>
+          {t('selectMatching')}
+        </Button>
+      )}
       {direct.map((action) => (
         <Button key={action.id} size="sm" onClick={action.onSelect}>
           {action.icon}

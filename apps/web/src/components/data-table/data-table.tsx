@@ -60,6 +60,7 @@ export function DataTable<Row extends { readonly id: string }>({
   const { visible, setVisible } = useColumns(name, columns)
   const rows = query.data?.items
   const narrowed = isNarrowed(state.address)
+  const hasOtherPages = query.data?.nextCursor != null || state.address.cursor !== ''
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -98,7 +99,13 @@ export function DataTable<Row extends { readonly id: string }>({
       {(rows || !query.error) && (
         <div className="overflow-hidden rounded-lg border border-line bg-surface">
           {selection && selection.selection.size > 0 && (
-            <BulkBar count={selection.selection.size} actions={bulkActions} onClear={selection.clear} />
+            <BulkBar
+              count={selection.selection.size}
+              all={selection.all}
+              actions={bulkActions}
+              onSelectAll={hasOtherPages ? selection.chooseAll : null}
+              onClear={selection.clear}
+            />
           )}
           {rows?.length === 0 ? (
             narrowed ? (

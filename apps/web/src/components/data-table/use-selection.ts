@@ -17,13 +17,27 @@ export function withRows(selection: Selection, rows: readonly NamedRow[], chosen
   return next
 }
 
-export function useSelection() {
+/**
+ * What is chosen of a list: rows by hand, or all that the list's `question` (search and filter) matches. Another question
+ * ends the latter, so that nothing is chosen that was never in view.
+ */
+export function useSelection(question = '') {
   const [selection, setSelection] = useState<Selection>(new Map())
+  const [matching, setMatching] = useState<string | null>(null)
   return {
     selection,
     ids: [...selection.keys()],
-    choose: (rows: readonly NamedRow[], chosen: boolean) => setSelection(withRows(selection, rows, chosen)),
-    clear: () => setSelection(new Map()),
+    /** All that match, instead of rows. */
+    all: matching !== null && matching === question,
+    choose: (rows: readonly NamedRow[], chosen: boolean) => {
+      setMatching(null)
+      setSelection(withRows(selection, rows, chosen))
+    },
+    chooseAll: () => setMatching(question),
+    clear: () => {
+      setMatching(null)
+      setSelection(new Map())
+    },
   }
 }
 export type SelectionState = ReturnType<typeof useSelection>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Column } from '@/components/data-table/column'
 import { HostStateText } from '@/components/host-state'
 import { PowerState } from '@/components/power-state'
+import { TagList } from '@/components/tag/tag-list'
 import { Time } from '@/components/time'
 import { paths } from '@/lib/paths'
 import type { Translate } from '@/lib/translate'
@@ -83,6 +84,7 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
       className: 'min-w-40',
       cell: (host) => host.image.name,
     },
+    { id: 'tags', header: t('tag.tags'), cell: (host) => <TagList tags={host.tags} /> },
     { id: 'zone', header: t('host.fields.zone'), hiddenAtFirst: true, cell: (host) => host.zone.name },
     ...(showsNode ? [node] : []),
     { id: 'owner', header: t('host.fields.owner'), hiddenAtFirst: true, cell: (host) => host.ownerName },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toHostFilter } from './host-filter'
 
-const none = { project: [], state: [], power: [], zone: [] }
+const none = { project: [], state: [], power: [], zone: [], tag: [] }
 const everywhere = { projectId: null, zoneId: null }
 
 describe('toHostFilter', () => {

@@ -1,4 +1,5 @@
 import { type HostState, isHostState } from '@ingot/core/host/lifecycle'
+import { normalizeTag } from '@ingot/core/tag/tag'
 
 type Power = 'on' | 'off' | 'unknown'
 const isPower = (value: string): value is Power => value === 'on' || value === 'off' || value === 'unknown'
@@ -9,6 +10,7 @@ export interface HostFilter {
   regionId?: string
   state?: HostState[]
   power?: Power[]
+  tags?: string[]
 }
 
 /**
@@ -16,17 +18,19 @@ export interface HostFilter {
  * page wins. Values come from the address, so unknown ones are dropped.
  */
 export function toHostFilter(
-  filters: Readonly<Record<'project' | 'state' | 'power' | 'zone', readonly string[]>>,
+  filters: Readonly<Record<'project' | 'state' | 'power' | 'zone' | 'tag', readonly string[]>>,
   scope: { readonly projectId: string | null; readonly zoneId: string | null; readonly regionId?: string | null },
 ): HostFilter {
   const projectId = filters.project[0] ?? scope.projectId
   const zoneId = filters.zone[0] ?? scope.zoneId
   const state = filters.state.filter(isHostState)
   const power = filters.power.filter(isPower)
+  const tags = filters.tag.flatMap((text) => normalizeTag(text) ?? [])
   return {
     ...(projectId ? { projectId } : {}),
     ...(zoneId ? { zoneId } : scope.regionId ? { regionId: scope.regionId } : {}),
     ...(state.length > 0 ? { state } : {}),
     ...(power.length > 0 ? { power } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
   }
 }

@@ -12,6 +12,7 @@ import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
+import { useTagFilter } from '@/features/tag/use-tag-counts'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
@@ -24,7 +25,7 @@ import { toHostFilter } from './host-filter'
 import { useHostBulk } from './use-host-bulk'
 import { useHostMenu } from './use-host-menu'
 
-const filterIds = ['project', 'state', 'power', 'zone'] as const
+const filterIds = ['project', 'state', 'power', 'zone', 'tag'] as const
 const sortable = ['name', 'state', 'createdAt'] as const
 const powers = ['on', 'off', 'unknown'] as const
 
@@ -36,12 +37,14 @@ export function HostListPage() {
   const session = useSession()
   const mayEver = useMayEver()
   const state = useTableState({ filterIds, sortable })
-  const selection = useSelection()
   const menu = useHostMenu()
-  const bulk = useHostBulk(selection)
   const projects = useQuery(trpc.project.list.queryOptions())
   const zones = useQuery(trpc.zone.list.queryOptions())
   const filter = toHostFilter(state.filters, scope)
+  const matching = { filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }
+  const selection = useSelection(JSON.stringify(matching))
+  const bulk = useHostBulk(selection, matching)
+  const tagFilter = useTagFilter('host', state.filters.tag)
   const hosts = useQuery(
     trpc.host.list.queryOptions({ ...state.listInput, filter }, { placeholderData: keepPreviousData }),
   )
@@ -68,6 +71,7 @@ export function HostListPage() {
       single: true,
       options: (zones.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
+    tagFilter,
   ]
   const create = mayEver('host:create') && (
     <Link href={paths.createHost()} className={buttonVariants({ variant: 'primary' })}>
@@ -84,7 +88,7 @@ export function HostListPage() {
           <>
             {mayEver('host:export') && (
               <ExportButton
-                request={{ kind: 'host', filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }}
+                request={{ kind: 'host', ...matching }}
                 title={t('host.title')}
                 words={hostExportWords(t)}
                 columns={hostExportColumns}

@@ -1,35 +1,36 @@
 'use client'
-import { Banner } from '@ingot/ui/banner'
+import { type BulkHostAction, bulkHostActions, isDestructiveBulk } from '@ingot/core/bulk/bulk-action'
+import { maxPreviewIds } from '@ingot/core/bulk/input'
+import type { TagChange } from '@ingot/core/tag/tag'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { BulkDialog } from '@/components/data-table/bulk-dialog'
 import type { BulkAction } from '@/components/data-table/column'
 import type { SelectionState } from '@/components/data-table/use-selection'
+import { BulkDialog } from '@/features/bulk/bulk-dialog'
+import { TagChangeFields } from '@/features/tag/tag-change-fields'
+import type { RouterInputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { hostActionIcons } from './host-actions'
 
-const bulkActionNames = ['start', 'stop', 'reboot', 'delete'] as const
-/** The most that one bulk request takes. */
-const maxIds = 200
-type HostBulkAction = (typeof bulkActionNames)[number]
+type Chosen = Pick<RouterInputs['host']['previewBulk'], 'ids' | 'matching'>
 
-/** Bulk actions on a frozen set of hosts: preview, run on what can run, result of each. */
-export function useHostBulk(selection: SelectionState) {
+/** Bulk actions on a frozen set of hosts; `matching` is what the list is asked for now. */
+export function useHostBulk(selection: SelectionState, matching: NonNullable<Chosen['matching']>) {
   const t = useTranslations('host')
-  const [chosen, setChosen] = useState<{ action: HostBulkAction; ids: string[] } | null>(null)
-  const actions: BulkAction[] = bulkActionNames.map((action) => ({
+  const [asked, setAsked] = useState<{ action: BulkHostAction; chosen: Chosen } | null>(null)
+  const actions: BulkAction[] = bulkHostActions.map((action) => ({
     id: action,
     label: t(`action.${action}`),
-    icon: hostActionIcons[action],
-    danger: action === 'delete',
-    onSelect: () => setChosen({ action, ids: [...selection.ids] }),
+    icon: hostActionIcons[action === 'tag' ? 'edit' : action],
+    danger: isDestructiveBulk(action),
+    onSelect: () => setAsked({ action, chosen: selection.all ? { matching } : { ids: [...selection.ids] } }),
   }))
-  const dialog = chosen && (
+  const dialog = asked && (
     <HostBulkDialog
-      {...chosen}
+      {...asked}
       onClose={(ran) => {
-        setChosen(null)
+        setAsked(null)
         if (ran) selection.clear()
       }}
     />
@@ -39,42 +40,47 @@ export function useHostBulk(selection: SelectionState) {
 
 function HostBulkDialog({
   action,
-  ids,
+  chosen,
   onClose,
 }: {
-  action: HostBulkAction
-  ids: string[]
+  action: BulkHostAction
+  chosen: Chosen
   onClose: (ran: boolean) => void
 }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const tooMany = ids.length > maxIds ? t('table.bulk.tooMany', { max: maxIds, count: ids.length }) : null
+  const [tags, setTags] = useState<TagChange>({ add: [], remove: [] })
+  const count = chosen.ids?.length ?? 0
+  const tooMany = count > maxPreviewIds ? t('bulk.tooMany', { max: maxPreviewIds, count }) : null
+  const untagged = action === 'tag' && tags.add.length + tags.remove.length === 0 ? t('tag.nothingChosen') : null
   const preview = useQuery(
     trpc.host.previewBulk.queryOptions(
-      { ids, action },
+      { ...chosen, action },
       // What the person agrees to must not change under their eyes.
       { enabled: !tooMany, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, meta: { frozen: true } },
     ),
   )
   const bulk = useMutation(
-    trpc.host.bulk.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.host.list.pathFilter()) }),
+    trpc.host.bulk.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.bulk.pathFilter()) }),
   )
   return (
     <BulkDialog
       actionLabel={t(`host.action.${action}`)}
-      count={ids.length}
-      danger={action === 'delete'}
+      destructive={isDestructiveBulk(action)}
       preview={preview.data}
       previewError={preview.error}
-      results={bulk.data?.results}
+      startedId={bulk.data?.id}
       runError={bulk.error}
       running={bulk.isPending}
-      blockedReason={tooMany}
-      onRun={(runnable) => bulk.mutate({ ids: runnable, action })}
+      tooMany={tooMany}
+      blockedReason={untagged}
+      onRun={(run) => bulk.mutate({ ...run, action, ...(action === 'tag' ? { tags: editable(tags) } : {}) })}
       onClose={() => onClose(bulk.isSuccess)}
     >
-      {tooMany && <Banner tone="warning">{tooMany}</Banner>}
+      {action === 'tag' && <TagChangeFields kind="host" change={tags} onChange={setTags} />}
     </BulkDialog>
   )
 }
+
+const editable = ({ add, remove }: TagChange) => ({ add: [...add], remove: [...remove] })

@@ -1,72 +1,81 @@
 'use client'
-import { Banner } from '@ingot/ui/banner'
+import { type BulkNodeAction, isDestructiveBulk } from '@ingot/core/bulk/bulk-action'
+import { maxPreviewIds } from '@ingot/core/bulk/input'
+import type { TagChange } from '@ingot/core/tag/tag'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { BulkDialog } from '@/components/data-table/bulk-dialog'
+import { BulkDialog } from '@/features/bulk/bulk-dialog'
+import { TagChangeFields } from '@/features/tag/tag-change-fields'
+import type { RouterInputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
-import type { BulkNodeAction } from './bulk-node-action'
 
-/** The most that one bulk request takes. */
-const maxIds = 200
+export type ChosenNodes = Pick<RouterInputs['node']['previewBulk'], 'ids' | 'matching'>
 
+/** A bulk action on a frozen set of nodes. */
 export function NodeBulkDialog({
   action,
-  ids,
+  chosen,
   onClose,
-  onDone,
 }: {
   action: BulkNodeAction
-  ids: string[]
-  onClose: () => void
-  onDone: () => void
+  chosen: ChosenNodes
+  onClose: (ran: boolean) => void
 }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
-  const tooMany = ids.length > maxIds
+  const [tags, setTags] = useState<TagChange>({ add: [], remove: [] })
+  const count = chosen.ids?.length ?? 0
+  const tooMany = count > maxPreviewIds ? t('bulk.tooMany', { max: maxPreviewIds, count }) : null
   const preview = useQuery(
     trpc.node.previewBulk.queryOptions(
-      { ids, action },
-      // The preview is what the person agreed to: it must not change under their eyes.
+      { ...chosen, action },
+      // What the person agrees to must not change under their eyes.
       { enabled: !tooMany, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, meta: { frozen: true } },
     ),
   )
-  const run = useMutation(
-    trpc.node.bulk.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(trpc.node.list.pathFilter()),
-    }),
+  const bulk = useMutation(
+    trpc.node.bulk.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.bulk.pathFilter()) }),
   )
   const needsReason = action === 'setMaintenance'
+  const missing =
+    action === 'tag' && tags.add.length + tags.remove.length === 0
+      ? t('tag.nothingChosen')
+      : needsReason && reason.trim() === ''
+        ? t('input.reason_required')
+        : null
   return (
     <BulkDialog
       actionLabel={t(`node.action.${action}`)}
-      count={ids.length}
-      danger={action === 'delete' || action === 'powerOff' || action === 'provide'}
+      danger={action === 'powerOff' || action === 'provide'}
+      destructive={isDestructiveBulk(action)}
       preview={preview.data}
       previewError={preview.error}
-      results={run.data?.results}
-      runError={run.error}
-      running={run.isPending}
-      blockedReason={
-        tooMany
-          ? t('table.bulk.tooMany', { max: maxIds, count: ids.length })
-          : needsReason && reason.trim() === ''
-            ? t('input.reason_required')
-            : null
+      startedId={bulk.data?.id}
+      runError={bulk.error}
+      running={bulk.isPending}
+      tooMany={tooMany}
+      blockedReason={missing}
+      onRun={(run) =>
+        bulk.mutate({
+          ...run,
+          action,
+          ...(needsReason ? { reason: reason.trim() } : {}),
+          ...(action === 'tag' ? { tags: { add: [...tags.add], remove: [...tags.remove] } } : {}),
+        })
       }
-      onRun={(runnable) => run.mutate({ ids: runnable, action, ...(needsReason ? { reason: reason.trim() } : {}) })}
-      onClose={run.data ? onDone : onClose}
+      onClose={() => onClose(bulk.isSuccess)}
     >
-      {tooMany && <Banner tone="warning">{t('table.bulk.tooMany', { max: maxIds, count: ids.length })}</Banner>}
       {needsReason && (
         <Field label={t('node.maintenanceDialog.reason')} hint={t('node.maintenanceDialog.reasonHint')} required>
           <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
       )}
+      {action === 'tag' && <TagChangeFields kind="node" change={tags} onChange={setTags} />}
     </BulkDialog>
   )
 }

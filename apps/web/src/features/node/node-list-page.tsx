@@ -1,4 +1,5 @@
 'use client'
+import { type BulkNodeAction, bulkNodeActions, isDestructiveBulk } from '@ingot/core/bulk/bulk-action'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -12,15 +13,15 @@ import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
+import { useTagFilter } from '@/features/tag/use-tag-counts'
 import { verdictText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
 import { useMayEver } from '@/lib/use-session'
-import { type BulkNodeAction, bulkNodeActions } from './bulk-node-action'
 import { listedNodeActions, nodeActionIcons, nodeActionOrder } from './node-action-icons'
 import { nodeActionText } from './node-action-text'
-import { NodeBulkDialog } from './node-bulk-dialog'
+import { type ChosenNodes, NodeBulkDialog } from './node-bulk-dialog'
 import { nodeExportColumns, nodeExportWords } from './node-export-words'
 import type { NodeListItem } from './node-view'
 import { toNodeFilter } from './to-node-filter'
@@ -34,12 +35,13 @@ export function NodeListPage() {
   const mayEver = useMayEver()
   const scope = useScope()
   const columns = useNodeColumns()
-  const filters = useNodeFilters()
-  const selection = useSelection()
   const commands = useNodeCommands()
-  const [bulk, setBulk] = useState<BulkNodeAction | null>(null)
+  const [bulk, setBulk] = useState<{ action: BulkNodeAction; chosen: ChosenNodes } | null>(null)
   const state = useTableState({ filterIds: nodeFilterIds, sortable: nodeSortable })
+  const filters = [...useNodeFilters(), useTagFilter('node', state.filters.tag)]
   const filter = toNodeFilter(state.filters, scope)
+  const matching = { filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }
+  const selection = useSelection(JSON.stringify(matching))
   const query = useQuery(
     trpc.node.list.queryOptions({ ...state.listInput, filter }, { placeholderData: keepPreviousData }),
   )
@@ -67,7 +69,7 @@ export function NodeListPage() {
           <>
             {mayEver('node:export') && (
               <ExportButton
-                request={{ kind: 'node', filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }}
+                request={{ kind: 'node', ...matching }}
                 title={t('node.title')}
                 words={nodeExportWords(t)}
                 columns={nodeExportColumns}
@@ -91,9 +93,9 @@ export function NodeListPage() {
         bulkActions={bulkNodeActions.map((action) => ({
           id: action,
           label: t(`node.action.${action}`),
-          icon: nodeActionIcons[action],
-          danger: action === 'delete',
-          onSelect: () => setBulk(action),
+          icon: nodeActionIcons[action === 'tag' ? 'edit' : action],
+          danger: isDestructiveBulk(action),
+          onSelect: () => setBulk({ action, chosen: selection.all ? { matching } : { ids: [...selection.ids] } }),
         }))}
         empty={
           <EmptyState
@@ -107,12 +109,10 @@ export function NodeListPage() {
       {commands.dialog}
       {bulk && (
         <NodeBulkDialog
-          action={bulk}
-          ids={selection.ids}
-          onClose={() => setBulk(null)}
-          onDone={() => {
+          {...bulk}
+          onClose={(ran) => {
             setBulk(null)
-            selection.clear()
+            if (ran) selection.clear()
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import { nodeEngines } from '@ingot/core/node/engine'
 import { type Arch, archs } from '@ingot/core/node/input'
 import { isNodeState } from '@ingot/core/node/lifecycle'
+import { normalizeTag } from '@ingot/core/tag/tag'
 
 const powers = ['on', 'off', 'unknown'] as const
 type Power = (typeof powers)[number]
@@ -19,6 +20,7 @@ export function toNodeFilter(
   const maintenance = yesNo(values.maintenance?.[0])
   const engine = nodeEngines.find((value) => value === values.engine?.[0])
   const hasHost = yesNo(values.hasHost?.[0])
+  const tags = (values.tag ?? []).flatMap((text) => normalizeTag(text) ?? [])
   return {
     ...(state.length > 0 ? { state } : {}),
     ...(power.length > 0 ? { power } : {}),
@@ -26,6 +28,7 @@ export function toNodeFilter(
     ...(maintenance === undefined ? {} : { maintenance }),
     ...(hasHost === undefined ? {} : { hasHost }),
     ...(engine ? { engine } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
     ...(zoneId ? { zoneId } : regionId ? { regionId } : {}),
   }
 }

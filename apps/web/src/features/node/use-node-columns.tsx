@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { Column } from '@/components/data-table/column'
 import { NodeStateText } from '@/components/node-state'
 import { PowerState } from '@/components/power-state'
+import { TagList } from '@/components/tag/tag-list'
 import { Time } from '@/components/time'
 import { NodeEngineText } from '@/features/ironic/node-engine-text'
 import { paths } from '@/lib/paths'
@@ -76,6 +77,7 @@ export function useNodeColumns(): Column<NodeListItem>[] {
       header: field('bmc'),
       cell: (node) => node.bmc && <span className="font-mono text-xs">{`${node.bmc.host}:${node.bmc.port}`}</span>,
     },
+    { id: 'tags', header: t('tag.tags'), cell: (node) => <TagList tags={node.tags} /> },
     { id: 'serial', header: field('serial'), hiddenAtFirst: true, cell: (node) => node.serialNumber },
     {
       id: 'createdAt',

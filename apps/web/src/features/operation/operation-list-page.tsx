@@ -1,14 +1,17 @@
 'use client'
 import { type OperationKind, operationKinds, operationStatuses } from '@ingot/core/operation/kinds'
+import { buttonVariants } from '@ingot/ui/button-variants'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Activity } from 'lucide-react'
+import { Activity, ListChecks } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { TableFilter } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { PageHeader } from '@/components/page-header'
 import { operationKindText } from '@/lib/operation-text'
+import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
 import { useMayEver } from '@/lib/use-session'
@@ -54,7 +57,16 @@ export function OperationListPage() {
   ]
   return (
     <>
-      <PageHeader title={t('operation.title')} description={t('operation.subtitle')} />
+      <PageHeader
+        title={t('operation.title')}
+        description={t('operation.subtitle')}
+        actions={
+          <Link href={paths.bulks()} className={buttonVariants({})}>
+            <ListChecks aria-hidden />
+            {t('bulk.requests')}
+          </Link>
+        }
+      />
       <DataTable
         name="operations"
         label={t('operation.title')}

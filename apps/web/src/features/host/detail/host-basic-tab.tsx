@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { HostStateText } from '@/components/host-state'
 import { PowerState } from '@/components/power-state'
 import { Time } from '@/components/time'
+import { EditableTags } from '@/features/tag/editable-tags'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
 import type { HostDetail } from '../host-row'
@@ -68,6 +69,7 @@ export function HostBasicTab({ host }: { host: HostDetail }) {
             item('project', host.projectName),
             item('owner', host.ownerName),
             item('zone', host.zone.name),
+            { key: 'tags', term: t('tag.tags'), value: <EditableTags kind="host" object={host} /> },
             item('node', <HostNode host={host} />),
           ]}
         />

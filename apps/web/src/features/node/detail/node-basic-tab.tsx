@@ -8,6 +8,7 @@ import { NodeStateText } from '@/components/node-state'
 import { PowerState } from '@/components/power-state'
 import { Time } from '@/components/time'
 import { NodeEngineCard } from '@/features/ironic/node-engine-card'
+import { EditableTags } from '@/features/tag/editable-tags'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
 import type { NodeDetail } from '../node-view'
@@ -52,6 +53,7 @@ export function NodeBasicTab({ node }: { node: NodeDetail }) {
               ),
             },
             { key: 'zone', term: term('zone'), value: node.zone.name },
+            { key: 'tags', term: t('tag.tags'), value: <EditableTags kind="node" object={node} /> },
           ]}
         />
       </Card>

@@ -1,0 +1,29 @@
+'use client'
+import type { BulkKind } from '@ingot/core/bulk/bulk-action'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import type { TableFilter } from '@/components/data-table/column'
+import { useTRPC } from '@/lib/trpc'
+
+/** The tags in use on the hosts that one sees, or on nodes; the most used first. */
+export function useTagCounts(kind: BulkKind) {
+  const trpc = useTRPC()
+  const hosts = useQuery(trpc.host.tags.queryOptions(undefined, { enabled: kind === 'host' }))
+  const nodes = useQuery(trpc.node.tags.queryOptions(undefined, { enabled: kind === 'node' }))
+  return (kind === 'host' ? hosts.data : nodes.data) ?? []
+}
+
+/** The filter of a list by tags; chosen ones that nothing has any more stay to be taken away. */
+export function useTagFilter(kind: BulkKind, chosen: readonly string[]): TableFilter {
+  const t = useTranslations('tag')
+  const counts = useTagCounts(kind)
+  const gone = chosen.filter((tag) => !counts.some((each) => each.tag === tag))
+  return {
+    id: 'tag',
+    label: t('filter'),
+    options: [
+      ...counts.map(({ tag, count }) => ({ value: tag, label: t('counted', { tag, count }) })),
+      ...gone.map((tag) => ({ value: tag, label: tag })),
+    ],
+  }
+}
