@@ -17,7 +17,7 @@ export const bundles = {
   seed: { entry: 'prisma/seed.ts', output: 'prisma/dist/seed.js' },
 }
 
-const common = ['package-lock.json', 'tsconfig.base.json', 'tools/build.mjs']
+const common = ['package-lock.json', 'tsconfig.base.json', 'tools/build.mjs', 'docs/generated/openapi.json']
 const prismaClient = 'packages/db/src/internal/generated/prisma/client.ts'
 
 export function generatePrismaClient() {

@@ -1,4 +1,4 @@
-// Writes docs/generated/*.md from the tables in packages/core. `--out DIR` writes elsewhere (the check compares the two).
+// Writes docs/generated/*.md from the tables in packages/core, and the document of the REST API from its procedures. `--out DIR` writes elsewhere (the check compares the two).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -19,6 +19,8 @@ import {
   stepsOf,
 } from '@ingot/core/operation/kinds'
 import { type HardwareResults, writeHardware } from './hardware-page'
+import { buildDocument } from './openapi/build-document'
+import { readOutputSchemas } from './openapi/output-schemas'
 
 const MINUTE_MS = 60_000
 
@@ -122,6 +124,8 @@ const out = values.out ?? path.join(root, 'docs/generated')
 mkdirSync(out, { recursive: true })
 const pages = { lifecycle: writeLifecycle(), permissions: writePermissions(), operations: writeOperations() }
 for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(out, `${name}.md`), `${text}\n`)
+const api = await buildDocument(readOutputSchemas(root))
+writeFileSync(path.join(out, 'openapi.json'), `${JSON.stringify(api, null, 2)}\n`)
 // A page for people who choose machines, so it stands beside the written ones.
 const hardware = JSON.parse(readFileSync(path.join(root, 'docs/hardware.json'), 'utf8')) as HardwareResults
 writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'hardware.md'), `${writeHardware(hardware)}\n`)

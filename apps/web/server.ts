@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     const sourceIp = sourceAddress(request, env.INGOT_TRUSTED_PROXIES)
     if (pathname === '/healthz') return answerHealth(response)
     if (pathname.startsWith(API_PREFIX)) return handleApi(serving, request, response, { pathname, sourceIp })
-    if (isRestPath(pathname)) return answerRest(request, response, { sourceIp })
+    if (isRestPath(pathname)) return answerRest(request, response, { pathname, sourceIp })
     if (pathname.startsWith(SIGN_IN_PREFIX)) return handleSignIn(signingIn, request, response, { pathname, sourceIp })
     if (pathname.startsWith(EXPORT_PREFIX)) return handleExport(serving, request, response, { pathname, sourceIp })
     const nonce = randomBytes(16).toString('base64')
