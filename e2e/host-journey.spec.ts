@@ -196,11 +196,30 @@ test('a rebuild writes another image to the same disk', async () => {
   await runOnConsole('cat /etc/os-release', 'Ingot Lab Linux 10')
 })
 
-test('deleting the host erases the disk and gives the node back', async () => {
+test('a deleted host can be restored while its time is not up', async () => {
   await hostAction('Delete')
   const dialog = tenant.getByRole('alertdialog')
   await dialog.getByRole('textbox').fill(HOST)
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(statusOf(tenant).getByText('To be deleted', { exact: true }).first()).toBeVisible(slow)
+  await expect(tenant.getByText(/can be restored until/).first()).toBeVisible()
+  // Whoever just works in the project cannot skip the time.
+  await expect(tenant.getByRole('button', { name: 'Delete now' })).toHaveAttribute('aria-disabled', 'true')
+  await tenant.getByRole('button', { name: 'Restore' }).click()
+  await expect(statusOf(tenant).getByText('Active', { exact: true }).first()).toBeVisible(slow)
+})
+
+test('deleting the host at once erases the disk and gives the node back', async () => {
+  await admin.goto(tenant.url())
+  await admin.getByRole('button', { name: 'Actions' }).click()
+  await expect(admin.getByRole('menuitem', { name: 'Delete now', exact: true })).not.toHaveAttribute(
+    'aria-disabled',
+    slow,
+  )
+  await admin.getByRole('menuitem', { name: 'Delete now', exact: true }).click()
+  const dialog = admin.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill(HOST)
+  await dialog.getByRole('button', { name: 'Delete now', exact: true }).click()
   await admin.getByRole('navigation').getByRole('link', { name: 'Nodes', exact: true }).click()
   await admin.getByRole('link', { name: NODE, exact: true }).click()
   await expect(statusOf(admin).getByText('Available', { exact: true }).first()).toBeVisible(slow)

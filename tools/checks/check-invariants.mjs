@@ -10,7 +10,17 @@ const workerMinters = /^apps\/worker\/src\/(runtime|console)\//
 const cloudTables = new Set([
   ...['Region', 'AvailabilityZone', 'Department', 'Project', 'User', 'UserSession', 'SignInAttempt'],
   ...['TokenPolicy', 'IdempotencyKey'],
-  ...['DepartmentAdmin', 'Product', 'Licence', 'SecondFactor', 'RecoveryCode', 'SignInPolicy', 'OidcIdentity', 'OidcRule'],
+  ...[
+    'DepartmentAdmin',
+    'Product',
+    'Licence',
+    'SecondFactor',
+    'RecoveryCode',
+    'SignInPolicy',
+    'OidcIdentity',
+    'OidcRule',
+  ],
+  'HostPolicy',
   ...['Node', 'BmcEndpoint', 'BmcCheck', 'AgentSession', 'Port', 'PortGroup', 'Disk', 'InspectionRun'],
   ...['NodeHardware', 'NodeSensor', 'NodeSensorSample', 'BmcEvent', 'HardwareTestRun', 'BiosProfile'],
   ...['FirmwareItem', 'FirmwareBaseline', 'FirmwareCampaign', 'FirmwareCampaignNode', 'BmcSubscription'],

@@ -7,6 +7,7 @@ import { exportRouter } from './export/router'
 import { firmwareBaselineRouter, firmwareUpdateRouter } from './firmware/router'
 import { flavorRouter } from './flavor/router'
 import { hostRouter } from './host/router'
+import { hostPolicyRouter } from './host-policy/router'
 import { imageRouter } from './image/router'
 import { inspectionRouter } from './inspection/router'
 import { invitationRouter } from './invitation/router'
@@ -44,6 +45,7 @@ export const appRouter = router({
   firmwareUpdate: firmwareUpdateRouter,
   flavor: flavorRouter,
   host: hostRouter,
+  hostPolicy: hostPolicyRouter,
   image: imageRouter,
   inspection: inspectionRouter,
   invitation: invitationRouter,

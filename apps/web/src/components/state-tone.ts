@@ -27,6 +27,7 @@ const hostLooks: Record<HostState, StateLook> = {
   rescue: { tone: 'warning', moving: false },
   rescue_failed: { tone: 'danger', moving: false },
   unrescuing: { tone: 'info', moving: true },
+  soft_deleted: { tone: 'warning', moving: false },
   deleting: { tone: 'info', moving: true },
   delete_failed: { tone: 'danger', moving: false },
   deleted: { tone: 'neutral', moving: false },

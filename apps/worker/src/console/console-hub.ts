@@ -15,7 +15,15 @@ const replaysAtOnce = 16
 const openingsAtOnce = 16
 /** A viewer that reads its history slowly gives its turn away after this. */
 const replayTurnMs = 5_000
-const recordedStates: readonly string[] = ['deploying', 'rebuilding', 'active', 'rescuing', 'rescue', 'unrescuing']
+const recordedStates: readonly string[] = [
+  'deploying',
+  'rebuilding',
+  'active',
+  'soft_deleted',
+  'rescuing',
+  'rescue',
+  'unrescuing',
+]
 
 export interface ConsoleHubOptions {
   readonly store: ConsoleStore

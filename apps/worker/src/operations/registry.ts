@@ -166,6 +166,7 @@ export const operationHandlers = {
   },
   'host.deploy': deploy,
   'host.rebuild': deploy,
+  'host.soft_delete': { steps: { soft_power_off: softPowerOff }, undo: undoPower },
   'host.delete': {
     steps: { ...bootAgent, begin_clean: beginClean, ...clean, finish_delete: finishWell },
     undo: undoClean,

@@ -26,6 +26,7 @@ import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
 import { advanceBulks } from '../reconcilers/advance-bulks'
 import { advanceCampaigns } from '../reconcilers/advance-campaigns'
+import { deleteDueHosts } from '../reconcilers/delete-due-hosts'
 import { keepSubscriptions } from '../reconcilers/keep-subscriptions'
 import { syncIronic } from '../reconcilers/sync-ironic'
 import { syncPower } from '../reconcilers/sync-power'
@@ -48,6 +49,8 @@ const PRUNE_MS = 3_600_000
 /** Between two looks at the firmware campaigns; without one it is one statement. */
 const QUOTA_DAY_MS = 300_000
 const CAMPAIGN_MS = 10_000
+/** How late a host may be deleted after its time for undoing. */
+const DUE_HOSTS_MS = 10_000
 /** Somebody watches: between two looks at the bulk requests, and how long another worker waits for one that is gone. */
 const BULK_MS = 1_000
 const BULK_DUTY_MS = 10_000
@@ -179,6 +182,13 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
         if (!(await hasOpenBulks(database))) return
         if (await takeDuty(database, 'bulk-requests', env.INGOT_WORKER_ID, BULK_DUTY_MS))
           await advanceBulks(database, log, signal)
+      }),
+    )
+    closables.push(
+      repeat('due-hosts', DUE_HOSTS_MS, log, async () => {
+        if (!(await takeDuty(database, 'due-hosts', env.INGOT_WORKER_ID, DUE_HOSTS_MS * 3))) return
+        const count = await deleteDueHosts(database)
+        if (count > 0) log.info({ count }, 'began to delete hosts whose time for undoing is up')
       }),
     )
     closables.push(

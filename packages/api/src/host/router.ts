@@ -7,7 +7,7 @@ import { requires, router } from '../procedures'
 import { setHostTags, setTagsInput } from '../tag/set-tags'
 import { bulkHosts, previewBulkHosts, previewBulkHostsInput } from './bulk-hosts'
 import { createHost } from './create-host'
-import { deleteHost } from './delete-host'
+import { deleteHost, deleteHostInput } from './delete-host'
 import { editHost, editHostInput } from './edit-host'
 import { getHost } from './get-host'
 import { exportHostsInput, listHosts, listHostsInput } from './list-hosts'
@@ -16,6 +16,7 @@ import { matchPreviewInput, previewMatch } from './preview-match'
 import { hostConsoleInput, readHostConsole } from './read-host-console'
 import { rebuildHost } from './rebuild-host'
 import { rescueHost, unrescueHost } from './rescue-host'
+import { restoreHost } from './restore-host'
 import { hostActionInput, runHostAction } from './run-host-action'
 
 export const hostRouter = router({
@@ -51,8 +52,11 @@ export const hostRouter = router({
     .input(idInput)
     .mutation(({ ctx, input }) => unrescueHost(ctx, input)),
   delete: requires('host:delete', { audit: 'host.delete', show: 'host:show' })
-    .input(idInput)
+    .input(deleteHostInput)
     .mutation(({ ctx, input }) => deleteHost(ctx, input)),
+  restore: requires('host:delete', { audit: 'host.restore', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => restoreHost(ctx, input)),
   tags: requires('host:show').query(({ ctx }) => listHostTags(ctx.database, ctx.scope)),
   setTags: requires('host:edit', { audit: 'host.tag', show: 'host:show' })
     .input(setTagsInput)

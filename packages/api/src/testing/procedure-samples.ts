@@ -3,6 +3,7 @@ import type { Permission } from '@ingot/core/access/permission-matrix'
 import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { accessSamples } from './access-samples'
 import { bulkSamples } from './bulk-samples'
+import { hostPolicySamples } from './host-policy-samples'
 import { licenceSamples } from './licence-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
@@ -143,6 +144,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...bulkSamples,
   ...peopleSamples,
+  ...hostPolicySamples,
   ...signInSamples,
   ...tokenSamples,
   ...webhookSamples,
@@ -197,6 +199,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'host.rescue': onHost('host:show'),
   'host.unrescue': onHost('host:show'),
   'host.delete': onHost('host:show'),
+  'host.restore': onHost('host:show'),
   'host.setTags': onHost('host:show', () => ({ tags: ['env=test'] })),
   'host.openConsole': onHost('host:show'),
   'host.openGraphicalConsole': onHost('host:show'),

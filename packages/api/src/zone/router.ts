@@ -1,5 +1,7 @@
 import { hardwareTestPolicies } from '@ingot/core/hardware-test/test-plan'
+import { zoneUndoInput } from '@ingot/core/host/deletion'
 import { createZoneInput, renameZoneInput } from '@ingot/core/region/input'
+import { setZoneUndo } from '@ingot/db/host/undo-policy'
 import { listZones } from '@ingot/db/zone/list-zones'
 import { createZone, deleteZone, renameZone } from '@ingot/db/zone/save-zone'
 import { setTestPolicy } from '@ingot/db/zone/set-test-policy'
@@ -20,6 +22,9 @@ export const zoneRouter = router({
   delete: requires('zone:manage', { audit: 'zone.delete' })
     .input(idInput)
     .mutation(({ ctx, input }) => deleteZone(ctx.database, input.id, ctx.mutation)),
+  setUndo: requires('zone:manage', { audit: 'zone.set_undo' })
+    .input(zoneUndoInput)
+    .mutation(({ ctx, input }) => setZoneUndo(ctx.database, input, ctx.mutation)),
   setHardwareTestPolicy: requires('zone:manage', { audit: 'zone.set_hardware_test_policy' })
     .input(setTestPolicyInput)
     .mutation(({ ctx, input }) => setTestPolicy(ctx.database, input, ctx.mutation)),

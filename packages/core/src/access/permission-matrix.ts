@@ -86,6 +86,8 @@ export const derivedPermissions = {
   'ironic:manage': admin('D-12'),
   /** how long the audit trail is kept: follows P-36, for whom it concerns everybody */
   'audit:retain': admin('D-50'),
+  /** deleting a host without the time for undoing it: follows P-25, for those who answer for the project */
+  'host:delete_now': { ...row('D-74', 'all', 'joined', 'none'), project_admin: 'joined' },
   /** a project and who is in it: follows P-18 */
   'member:show': row('D-20', 'all', 'department', 'joined'),
   /** follows P-36, one level above projects */

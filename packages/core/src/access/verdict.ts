@@ -12,6 +12,8 @@ export type DenialReason =
   | { readonly code: 'node_state'; readonly state: NodeState; readonly allowed: readonly NodeState[] }
   | { readonly code: 'host_state'; readonly state: HostState; readonly allowed: readonly HostState[] }
   | { readonly code: 'operation_open'; readonly operationId: string; readonly kind: string }
+  /** Soft-deleted already. */
+  | { readonly code: 'delete_scheduled' }
   | { readonly code: 'in_maintenance'; readonly reason: string }
   | { readonly code: 'not_in_maintenance' }
   | { readonly code: 'host_on_node'; readonly hostName: string }

@@ -16,6 +16,7 @@ const host = {
   powerObserved: 'on',
   nodeMaintenance: { on: false, reason: null },
   graphicalConsole: true,
+  deleteAt: null,
 } as const
 
 describe('host actions', () => {
@@ -57,5 +58,25 @@ describe('host actions', () => {
     expect(without.openConsole.allowed).toBe(true)
     const gone = hostActions(member, { ...host, nodeMaintenance: null, graphicalConsole: false }, [])
     expect(gone.openGraphicalConsole).toMatchObject({ reason: { code: 'no_node' } })
+  })
+
+  test('leave of a soft-deleted host the way back, the end and the power switch', () => {
+    const deleted = { ...host, state: 'soft_deleted', deleteAt: new Date(0) } as const
+    const verdicts = hostActions(admin, deleted, [])
+    const open = Object.entries(verdicts).flatMap(([action, verdict]) => (verdict.allowed ? [action] : []))
+    expect(open.sort()).toEqual(['deleteNow', 'openConsole', 'openGraphicalConsole', 'restore', 'stop'])
+    expect(verdicts.delete).toEqual({ allowed: false, reason: { code: 'delete_scheduled' } })
+    expect(hostActions(member, host, []).restore).toMatchObject({ reason: { code: 'host_state', state: 'active' } })
+    const off = [{ id: 'o', kind: 'host.soft_delete' }]
+    expect(hostActions(member, deleted, off).restore.allowed).toBe(true)
+    expect(hostActions(admin, deleted, off).deleteNow).toMatchObject({ reason: { code: 'operation_open' } })
+  })
+
+  test('let heads of the project skip the time for undoing, and whoever just works in it not', () => {
+    const head: Actor = { ...member, memberships: [{ projectId: 'p', role: 'project_admin' }] }
+    expect(hostActions(head, host, []).deleteNow.allowed).toBe(true)
+    expect(hostActions(member, host, []).deleteNow).toMatchObject({
+      reason: { code: 'permission_missing', permission: 'host:delete_now' },
+    })
   })
 })

@@ -10,6 +10,8 @@ export interface HostForActions {
   readonly ownerId: string
   readonly state: HostState
   readonly powerObserved: 'on' | 'off' | 'unknown'
+  /** While it is soft-deleted: when it is deleted for good. */
+  readonly deleteAt: Date | null
   /** null once the node has been given back. */
   readonly nodeMaintenance: { readonly on: boolean; readonly reason: string | null } | null
   /** Its node has one registered. */
@@ -26,6 +28,8 @@ export const hostActionPermissions = {
   rescue: 'host:rescue',
   unrescue: 'host:rescue',
   delete: 'host:delete',
+  restore: 'host:delete',
+  deleteNow: 'host:delete_now',
   openConsole: 'host:console',
   openGraphicalConsole: 'host:console',
 } as const satisfies Record<string, Permission>
@@ -57,15 +61,26 @@ export function hostActions(
   const power = (already: 'on' | 'off'): DenialReason | null =>
     host.powerObserved === already ? { code: 'power_already', power: already } : null
 
+  const gone = host.state === 'deleted' || host.state === 'soft_deleted'
+
   return {
-    edit: firstDenial(may('edit'), host.state === 'deleted' && inState('active', 'deploying')),
+    edit: firstDenial(may('edit'), gone && inState('active', 'deploying')),
     start: firstDenial(may('start'), free, inState('active'), power('on')),
-    stop: firstDenial(may('stop'), free, inState('active'), power('off')),
+    // A machine that did not go off when it was deleted can be stopped by hand.
+    stop: firstDenial(may('stop'), free, inState('active', 'soft_deleted'), power('off')),
     reboot: firstDenial(may('reboot'), free, inState('active')),
     rebuild: firstDenial(may('rebuild'), repaired, free, event('rebuild'), placed),
     rescue: firstDenial(may('rescue'), repaired, free, event('rescue'), placed),
     unrescue: firstDenial(may('unrescue'), free, event('unrescue'), placed),
-    delete: firstDenial(may('delete'), free, event('delete')),
+    delete: firstDenial(
+      may('delete'),
+      host.state === 'soft_deleted' && { code: 'delete_scheduled' },
+      free,
+      event('delete'),
+    ),
+    // Also while it is being switched off.
+    restore: firstDenial(may('restore'), inState('soft_deleted')),
+    deleteNow: firstDenial(may('deleteNow'), free, event('delete')),
     openConsole: firstDenial(
       may('openConsole'),
       host.state === 'deleted' && inState('active', 'deploying', 'rebuilding'),

@@ -17,6 +17,7 @@ export const ironicOperationSteps = {
   'node.reboot': { ironic_power_off: 15 * minute, ironic_power_on: 15 * minute },
   'host.deploy': deploy,
   'host.rebuild': deploy,
+  'host.soft_delete': { ironic_soft_power_off: 20 * minute },
   'host.delete': ironicVerb(24 * 60 * minute),
   'host.rescue': ironicVerb(60 * minute),
   'host.unrescue': ironicVerb(60 * minute),

@@ -126,6 +126,8 @@ export const operationKinds = {
   },
   'host.deploy': { cancellable: true, steps: deploySteps },
   'host.rebuild': { cancellable: true, steps: deploySteps },
+  /** Switches off what can be restored for a while. */
+  'host.soft_delete': { cancellable: false, steps: { soft_power_off: 10 * minute } },
   'host.delete': {
     cancellable: false,
     steps: {

@@ -5,6 +5,7 @@ import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { departmentScopeSql } from '../internal/scope-sql'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
 
 export const departmentSortKeys = ['name', 'createdAt'] as const
@@ -31,7 +32,7 @@ const selectSql = Prisma.sql`d.id, d.name, d.created_at AS "createdAt",
   (SELECT count(DISTINCT m.user_id)::int FROM membership m JOIN project p ON p.id = m.project_id
     WHERE p.department_id = d.id) AS "memberCount",
   (SELECT count(*)::int FROM host h JOIN project p ON p.id = h.project_id
-    WHERE p.department_id = d.id AND h.state <> 'deleted') AS "hostCount",
+    WHERE p.department_id = d.id AND ${standingHostSql('h')}) AS "hostCount",
   coalesce((SELECT json_agg(json_build_object('id', u.id, 'displayName', u.display_name, 'email', u.email) ORDER BY u.email)
     FROM department_admin a JOIN user_account u ON u.id = a.user_id WHERE a.department_id = d.id), '[]') AS admins`
 

@@ -3,6 +3,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
 import type { FlavorSummary } from './flavor-view'
 import { matchingNodesSql } from './matching-nodes-sql'
@@ -21,7 +22,7 @@ const columns: Record<FlavorSortKey, SortColumn> = {
 const selectSql = Prisma.sql`f.id, f.name, f.description, f.arch, f.cpu_cores AS "cpuCores", f.memory_mib AS "memoryMib",
   f.local_disk_gib AS "localDiskGib", f.resource_class AS "resourceClass", f.traits, f.is_public AS "isPublic", f.version,
   f.created_at AS "createdAt", ${matchingNodesSql(Prisma.sql`TRUE`)} AS "matchingNodes",
-  (SELECT count(*)::int FROM host h WHERE h.flavor_id = f.id AND h.state <> 'deleted') AS "hostCount",
+  (SELECT count(*)::int FROM host h WHERE h.flavor_id = f.id AND ${standingHostSql('h')}) AS "hostCount",
   json_build_object(
     'projects', coalesce((SELECT json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name)
       FROM flavor_access a JOIN project p ON p.id = a.project_id WHERE a.flavor_id = f.id), '[]'),

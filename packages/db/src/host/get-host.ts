@@ -5,6 +5,7 @@ import { prismaOf } from '../internal/handle'
 import type { NodeDisk } from '../node/get-node'
 import { findHostSummary } from './find-host-summaries'
 import type { HostSummary } from './host-summary'
+import { findUndoMinutes } from './undo-policy'
 
 export interface HostNic {
   readonly id: string
@@ -25,6 +26,10 @@ export interface HostDetail extends HostSummary {
   readonly rootDiskSerial: string | null
   readonly generation: number
   readonly deletedAt: Date | null
+  /** Who soft-deleted it. */
+  readonly deleteAskedByName: string | null
+  /** For how long it could be restored if it were deleted now, minutes; 0: not at all. */
+  readonly undoMinutes: number
 }
 
 /** Everything a tenant may know of a host (H-02, H-03). Throws `not_found` outside the scope. A constant number of queries. */
@@ -37,6 +42,7 @@ export async function getHost(database: Database, scope: TenantScope, id: string
       rootDiskSerial: true,
       generation: true,
       deletedAt: true,
+      deleteAskedBy: true,
       keyPair: { select: { id: true, name: true } },
       image: { select: { osDistro: true, osVersion: true, arch: true } },
       node: {
@@ -61,10 +67,18 @@ export async function getHost(database: Database, scope: TenantScope, id: string
     },
   })
   if (!host) throw new IngotError('not_found')
-  const { node, image, vnics, ...rest } = host
+  const { node, image, vnics, deleteAskedBy, ...rest } = host
+  const [undoMinutes, asker] = await Promise.all([
+    findUndoMinutes(database, summary.zone.id),
+    deleteAskedBy === null
+      ? null
+      : prismaOf(database).user.findUnique({ where: { id: deleteAskedBy }, select: { displayName: true } }),
+  ])
   return {
     ...summary,
     ...rest,
+    deleteAskedByName: asker?.displayName ?? null,
+    undoMinutes,
     cpuModel: node?.cpuModel ?? null,
     bootMode: node?.bootMode ?? null,
     powerObservedAt: node?.powerObservedAt ?? null,

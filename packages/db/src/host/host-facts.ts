@@ -9,6 +9,8 @@ export interface HostFacts extends HostForActions {
   readonly name: string
   readonly version: number
   readonly nodeId: string | null
+  /** What a restore leads back to, while it is soft-deleted. */
+  readonly restoreState: string | null
 }
 
 export async function loadHostFacts(tx: Tx, hostId: string): Promise<HostFacts | null> {
@@ -22,6 +24,8 @@ export async function loadHostFacts(tx: Tx, hostId: string): Promise<HostFacts |
       ownerId: true,
       nodeId: true,
       state: true,
+      deleteAt: true,
+      restoreState: true,
       node: {
         select: {
           powerObserved: true,

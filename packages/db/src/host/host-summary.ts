@@ -46,6 +46,7 @@ export interface HostSummaryRow {
   ownerName: string | null
   state: HostState
   stateAt: Date
+  deleteAt: Date | null
   zoneId: string
   zoneName: string
   flavorSnapshot: FlavorSnapshot
@@ -74,7 +75,7 @@ export interface HostSummaryRow {
 /** Columns and joins that make a HostSummaryRow of `host h`. The open operation is the node's: it may be the cloud admin's. */
 export const hostSummarySql = {
   select: Prisma.sql`h.id, h.name, h.version, h.project_id AS "projectId", p.name AS "projectName",
-    h.owner_id AS "ownerId", u.display_name AS "ownerName", h.state, h.state_at AS "stateAt",
+    h.owner_id AS "ownerId", u.display_name AS "ownerName", h.state, h.state_at AS "stateAt", h.delete_at AS "deleteAt",
     z.id AS "zoneId", z.name AS "zoneName", h.flavor_snapshot AS "flavorSnapshot", i.id AS "imageId", i.name AS "imageName",
     ARRAY(SELECT v.address FROM vnic v WHERE v.host_id = h.id ORDER BY v.position) AS addresses,
     h.tags, n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
@@ -103,6 +104,7 @@ export function toHostSummary(row: HostSummaryRow): HostSummary {
     ownerName: row.ownerName,
     state: row.state,
     stateAt: row.stateAt,
+    deleteAt: row.deleteAt,
     zone: { id: row.zoneId, name: row.zoneName },
     flavor: row.flavorSnapshot,
     image: { id: row.imageId, name: row.imageName },

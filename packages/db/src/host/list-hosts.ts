@@ -6,6 +6,7 @@ import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { inRegionSql } from '../internal/region-sql'
 import { scopeSql } from '../internal/scope-sql'
+import { standingHostSql } from '../internal/standing-host-sql'
 import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
 import { type HostSummary, type HostSummaryRow, hostSummarySql, toHostSummary } from './host-summary'
@@ -53,7 +54,7 @@ export function hostWhere(
     filter.projectId !== undefined && Prisma.sql`h.project_id = ${filter.projectId}::uuid`,
     filter.state && filter.state.length > 0
       ? Prisma.sql`h.state = ANY(${[...filter.state]}::text[])`
-      : Prisma.sql`h.state <> 'deleted'`,
+      : standingHostSql('h'),
     filter.power &&
       Prisma.sql`coalesce((SELECT pn.power_observed FROM node pn WHERE pn.id = h.node_id), 'unknown') = ANY(${[...filter.power]}::text[])`,
     filter.zoneId !== undefined && Prisma.sql`h.availability_zone_id = ${filter.zoneId}::uuid`,

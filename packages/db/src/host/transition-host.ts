@@ -29,8 +29,8 @@ const movesOf = (event: HostEvent) =>
 
 /**
  * Moves the host by one event if the table has it from where the host is now: one statement, compare-and-swap by the
- * row lock. A deleted host lets go of its node and its secrets. Null when the table has it not; LeaseLost when a lease
- * was given and is lost.
+ * row lock. A deleted host lets go of its node and its secrets; a soft-deleted one remembers where it came from. Null when
+ * the table has it not; LeaseLost when a lease was given and is lost.
  */
 export async function tryTransitionHost(
   tx: Tx,
@@ -50,6 +50,7 @@ export async function tryTransitionHost(
       active_at = CASE WHEN before."to" = 'active' THEN coalesce(active_at, now()) ELSE active_at END,
       generation = CASE WHEN before."to" = 'rebuilding' THEN generation + 1 ELSE generation END,
       deleted_at = CASE WHEN before."to" = 'deleted' THEN now() ELSE deleted_at END,
+      restore_state = CASE WHEN before."to" = 'soft_deleted' THEN host.state END, delete_at = NULL, delete_asked_by = NULL,
       node_id = CASE WHEN before."to" = 'deleted' THEN NULL ELSE host.node_id END,
       password_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE password_sealed END,
       rescue_password_sealed = CASE WHEN before."to" IN ('active', 'deleted') THEN NULL ELSE rescue_password_sealed END,

@@ -1,5 +1,6 @@
 import type { ImageForActions } from '@ingot/core/image/actions'
 import type { Tx } from '../internal/handle'
+import { standingHostSql } from '../internal/standing-host-sql'
 
 export interface ImageFacts extends ImageForActions {
   readonly id: string
@@ -23,7 +24,7 @@ export async function lockImageFacts(tx: Tx, id: string): Promise<ImageFacts | n
   const [facts] = await tx.$queryRaw<ImageFacts[]>`
     SELECT i.id, i.name, i.arch, i.image_class AS "imageClass", i.state, i.active, i.default_for AS "defaultFor",
       i.boot_modes AS "bootModes",
-      (SELECT count(*)::int FROM host h WHERE h.image_id = i.id AND h.state <> 'deleted') AS "hostCount",
+      (SELECT count(*)::int FROM host h WHERE h.image_id = i.id AND ${standingHostSql('h')}) AS "hostCount",
       (SELECT json_build_object('id', o.id, 'kind', o.kind) FROM operation o
         WHERE o.image_id = i.id AND o.status IN ('queued', 'running', 'waiting') LIMIT 1) AS "openOperation"
     FROM image i WHERE i.id = ${id}::uuid`

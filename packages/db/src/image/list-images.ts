@@ -6,6 +6,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
 import { shownUrl } from './shown-url'
 
@@ -84,7 +85,7 @@ const selectSql = Prisma.sql`i.id, i.name, i.image_class AS "imageClass", i.arch
   coalesce((SELECT json_agg(json_build_object('role', s.role, 'kind', CASE WHEN s.url IS NULL THEN 'upload' ELSE 'url' END,
     'url', s.url, 'sha256', s.sha256, 'sizeBytes', s.size_bytes, 'receivedBytes', s.received_bytes, 'complete', s.complete) ORDER BY s.role)
     FROM image_source s WHERE s.image_id = i.id), '[]') AS sources,
-  (SELECT count(*)::int FROM host h WHERE h.image_id = i.id AND h.state <> 'deleted') AS "hostCount",
+  (SELECT count(*)::int FROM host h WHERE h.image_id = i.id AND ${standingHostSql('h')}) AS "hostCount",
   coalesce((SELECT json_agg(json_build_object('role', x.role, 'sizeBytes', x.size_bytes, 'sha256', x.sha256) ORDER BY x.role)
     FROM image_file x WHERE x.image_id = i.id), '[]') AS files`
 

@@ -1,6 +1,7 @@
 import type { DeclaredHardware } from '@ingot/core/inspection/compare-flavor'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { InspectionView } from './list-inspections'
 
 export type FoundInspection = InspectionView & { readonly nodeId: string }
@@ -34,7 +35,7 @@ export async function findDeclaredFlavor(
     SELECT json_build_object('name', name, 'arch', arch, 'cpuCores', cpu_cores, 'memoryMib', memory_mib, 'localDiskGib', local_disk_gib) AS flavor
     FROM flavor WHERE id = ${flavorId}::uuid AND deleted_at IS NULL
     UNION ALL
-    SELECT flavor_snapshot::json FROM host WHERE ${flavorId}::uuid IS NULL AND node_id = ${nodeId}::uuid AND state <> 'deleted'
+    SELECT flavor_snapshot::json FROM host WHERE ${flavorId}::uuid IS NULL AND node_id = ${nodeId}::uuid AND ${standingHostSql('host')}
     LIMIT 1`
   return row?.flavor ?? null
 }

@@ -4,6 +4,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
 import { occupiedSql } from './occupied-sql'
 
@@ -66,7 +67,7 @@ export async function listIronicNodes(
       h.id AS "hostId", h.name AS "hostName", p.name AS "projectName", ${occupiedSql} AS occupied, i.drift,
       i.missing_at AS "missingAt", o.id AS "openOperationId"
     FROM node n JOIN ironic_node i ON i.node_id = n.id
-      LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted' LEFT JOIN project p ON p.id = h.project_id
+      LEFT JOIN host h ON h.node_id = n.id AND ${standingHostSql('h')} LEFT JOIN project p ON p.id = h.project_id
       LEFT JOIN operation o ON o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting')
     WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch}`
   return toPage(request, rows, ({ sortValue: _sortValue, hostId, hostName, projectName, ...node }) => ({

@@ -4,6 +4,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
 import { toOpenOperation } from '../node/node-summary'
 import type { IronicEndpointDetail, IronicEndpointSummary } from './endpoint-view'
@@ -36,7 +37,7 @@ const selectSql = Prisma.sql`e.id, e.name, e.url, e.version, z.id AS "zoneId", z
 const fromSql = Prisma.sql`FROM ironic_endpoint e JOIN availability_zone z ON z.id = e.availability_zone_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS nodes, count(h.id)::int AS hosts,
       (count(*) FILTER (WHERE i.drift <> '[]' OR i.missing_at IS NOT NULL))::int AS drifting
-    FROM node n JOIN ironic_node i ON i.node_id = n.id LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted'
+    FROM node n JOIN ironic_node i ON i.node_id = n.id LEFT JOIN host h ON h.node_id = n.id AND ${standingHostSql('h')}
     WHERE n.ironic_endpoint_id = e.id) counted
   LEFT JOIN LATERAL (SELECT * FROM operation WHERE kind IN ('ironic.verify', 'ironic.import', 'ironic.create_node')
       AND status IN ('queued', 'running', 'waiting') AND input->>'endpointId' = e.id::text

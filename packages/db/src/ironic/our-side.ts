@@ -4,6 +4,7 @@ import { isNodeState } from '@ingot/core/node/lifecycle'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf, type Tx } from '../internal/handle'
+import { standingHostSql } from '../internal/standing-host-sql'
 
 /** Columns of `node n` from which `toOurSide` makes the side that is compared with Ironic's. */
 export const ourSideSql = Prisma.sql`n.provision_state AS "provisionState", n.maintenance, n.name, n.description,
@@ -11,7 +12,7 @@ export const ourSideSql = Prisma.sql`n.provision_state AS "provisionState", n.ma
   n.local_disk_gib AS "localDiskGib",
   ARRAY(SELECT p.mac_address FROM port p WHERE p.node_id = n.id ORDER BY p.mac_address COLLATE "C") AS "macAddresses",
   ARRAY(SELECT g.name FROM port_group g WHERE g.node_id = n.id ORDER BY g.name COLLATE "C") AS "portGroups",
-  (SELECT h.id FROM host h WHERE h.node_id = n.id AND h.state <> 'deleted') AS "instanceId"`
+  (SELECT h.id FROM host h WHERE h.node_id = n.id AND ${standingHostSql('h')}) AS "instanceId"`
 
 export type OurSideRow = Omit<NodeSide, 'provisionState'> & { readonly provisionState: string }
 

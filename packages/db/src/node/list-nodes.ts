@@ -4,6 +4,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { inRegionSql } from '../internal/region-sql'
+import { standingHostSql } from '../internal/standing-host-sql'
 import { rowsOf } from '../internal/statement'
 import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
@@ -65,7 +66,7 @@ export function nodeWhere({
     filter.engine !== undefined && Prisma.sql`n.engine = ${filter.engine}`,
     filter.tags && hasTagsSql(Prisma.sql`n.tags`, filter.tags),
     filter.hasHost !== undefined &&
-      Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND fh.state <> 'deleted')`,
+      Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND ${standingHostSql('fh')})`,
     q !== undefined && q !== '' && searchSql(q),
   ])
 }

@@ -5,6 +5,7 @@ import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { OperationStatus } from '@ingot/core/operation/kinds'
 import { toHardwareTest } from '../hardware/hardware-test-policy'
 import { Prisma } from '../internal/generated/prisma/client'
+import { standingHostSql } from '../internal/standing-host-sql'
 import { occupiedSql } from '../ironic/occupied-sql'
 import { toPower } from './node-facts'
 
@@ -127,7 +128,7 @@ export const nodeSummarySql = {
     LEFT JOIN bmc_endpoint b ON b.node_id = n.id
     LEFT JOIN ironic_node i ON i.node_id = n.id
     LEFT JOIN ironic_endpoint e ON e.id = n.ironic_endpoint_id
-    LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted'
+    LEFT JOIN host h ON h.node_id = n.id AND ${standingHostSql('h')}
     LEFT JOIN project p ON p.id = h.project_id
     LEFT JOIN operation o ON o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting')`,
 } as const

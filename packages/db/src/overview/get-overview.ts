@@ -7,6 +7,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { scopeSql } from '../internal/scope-sql'
+import { standingHostSql } from '../internal/standing-host-sql'
 
 export interface NodeCounts {
   readonly total: number
@@ -53,7 +54,7 @@ export async function countNodes(database: Database): Promise<NodeCounts> {
 export async function countHosts(database: Database, scope: TenantScope): Promise<HostCounts> {
   const rows = await prismaOf(database).$queryRaw<{ state: HostState; count: number }[]>`
     SELECT h.state, count(*)::int AS count FROM host h
-    WHERE h.state <> 'deleted' AND ${scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`)} GROUP BY 1`
+    WHERE ${standingHostSql('h')} AND ${scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`)} GROUP BY 1`
   const byState = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
   return { total: rows.reduce((sum, { count }) => sum + count, 0), byState }
 }

@@ -7,6 +7,7 @@ import { announceTenancy } from '../event/announce-tenancy'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { requireVerdict } from '../internal/require-verdict'
+import { standingHostSql } from '../internal/standing-host-sql'
 import { projectAudit } from './save-project'
 
 /**
@@ -35,7 +36,7 @@ async function contentsOf(tx: Tx, projectId: string) {
   const [counts] = await tx.$queryRaw<
     { hosts: number; held_nodes: number; networks: number; open_operations: number }[]
   >`
-    SELECT (SELECT count(*)::int FROM host WHERE project_id = ${projectId}::uuid AND state <> 'deleted') AS hosts,
+    SELECT (SELECT count(*)::int FROM host WHERE project_id = ${projectId}::uuid AND ${standingHostSql('host')}) AS hosts,
       (SELECT count(*)::int FROM host WHERE project_id = ${projectId}::uuid AND state = 'deleted'
         AND node_id IS NOT NULL) AS held_nodes,
       (SELECT count(*)::int FROM network WHERE project_id = ${projectId}::uuid) AS networks,

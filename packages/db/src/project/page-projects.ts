@@ -5,6 +5,7 @@ import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { departmentScopeSql } from '../internal/scope-sql'
+import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
 
 export const projectSortKeys = ['name', 'department', 'createdAt'] as const
@@ -28,7 +29,7 @@ const columns: Record<ProjectSortKey, SortColumn> = {
 
 const selectSql = Prisma.sql`p.id, p.name, d.id AS "departmentId", d.name AS "departmentName", p.created_at AS "createdAt",
   (SELECT count(*)::int FROM membership m WHERE m.project_id = p.id) AS "memberCount",
-  (SELECT count(*)::int FROM host h WHERE h.project_id = p.id AND h.state <> 'deleted') AS "hostCount"`
+  (SELECT count(*)::int FROM host h WHERE h.project_id = p.id AND ${standingHostSql('h')}) AS "hostCount"`
 const fromSql = Prisma.sql`FROM project p JOIN department d ON d.id = p.department_id`
 const visibleSql = (scope: TenantScope) =>
   Prisma.sql`p.deleted_at IS NULL AND ${departmentScopeSql(scope, Prisma.sql`p.department_id`, Prisma.sql`p.id`)}`

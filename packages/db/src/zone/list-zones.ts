@@ -11,6 +11,8 @@ export interface ZoneView {
   readonly erasePolicy: string
   /** 'none' | 'before_available' */
   readonly hardwareTestPolicy: string
+  /** how long a deleted host can be restored, minutes; null: as the cloud says */
+  readonly undoMinutes: number | null
 }
 
 /** Every availability zone: users see and choose them (G-12). */
@@ -22,6 +24,7 @@ export async function listZones(database: Database): Promise<ZoneView[]> {
       name: true,
       erasePolicy: true,
       hardwareTestPolicy: true,
+      undoMinutes: true,
       region: { select: { id: true, name: true, bareMetalEnabled: true } },
     },
     orderBy: [{ region: { name: 'asc' } }, { name: 'asc' }],

@@ -6,9 +6,11 @@ import {
   Pencil,
   Play,
   RefreshCcw,
+  RotateCcw,
   RotateCw,
   Square,
   SquareTerminal,
+  Trash,
   Trash2,
   Undo2,
 } from 'lucide-react'
@@ -25,7 +27,9 @@ export const hostActionOrder = [
   'unrescue',
   'rebuild',
   'edit',
+  'restore',
   'delete',
+  'deleteNow',
 ] as const satisfies readonly HostAction[]
 export type ListedHostAction = (typeof hostActionOrder)[number]
 
@@ -39,8 +43,11 @@ export const hostActionIcons: Record<ListedHostAction, ReactNode> = {
   unrescue: <Undo2 aria-hidden />,
   rebuild: <RefreshCcw aria-hidden />,
   edit: <Pencil aria-hidden />,
-  delete: <Trash2 aria-hidden />,
+  restore: <RotateCcw aria-hidden />,
+  delete: <Trash aria-hidden />,
+  deleteNow: <Trash2 aria-hidden />,
 }
-export const isDangerousHostAction = (action: HostAction) => action === 'delete' || action === 'rebuild'
+const dangerous: readonly HostAction[] = ['delete', 'deleteNow', 'rebuild']
+export const isDangerousHostAction = (action: HostAction) => dangerous.includes(action)
 
 export type HostPowerAction = 'start' | 'stop' | 'reboot'

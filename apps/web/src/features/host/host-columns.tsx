@@ -41,7 +41,16 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
       id: 'state',
       header: t('host.fields.state'),
       sortable: true,
-      cell: (host) => <HostStateText state={host.state} />,
+      cell: (host) => (
+        <>
+          <HostStateText state={host.state} />
+          {host.deleteAt && (
+            <span className="block whitespace-nowrap text-ink-muted text-xs">
+              {t('host.restorableUntil', { time: format.dateTime(host.deleteAt) })}
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: 'power',

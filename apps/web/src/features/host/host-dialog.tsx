@@ -9,7 +9,7 @@ import { HostRebuildDialog } from './rebuild/host-rebuild-dialog'
 
 /** The question that is open, if any. Starting a host asks nothing: it destroys nothing. */
 export interface HostQuestion {
-  readonly action: 'stop' | 'reboot' | 'rescue' | 'unrescue' | 'rebuild' | 'edit' | 'delete'
+  readonly action: 'stop' | 'reboot' | 'rescue' | 'unrescue' | 'rebuild' | 'edit' | 'delete' | 'deleteNow'
   readonly host: HostForActions
 }
 
@@ -29,6 +29,7 @@ export function HostDialog({ question, onClose }: { question: HostQuestion | nul
     case 'edit':
       return <HostRenameDialog host={host} onClose={onClose} />
     case 'delete':
-      return <HostDeleteDialog host={host} onClose={onClose} />
+    case 'deleteNow':
+      return <HostDeleteDialog host={host} now={action === 'deleteNow'} onClose={onClose} />
   }
 }

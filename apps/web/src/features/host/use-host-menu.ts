@@ -12,6 +12,7 @@ import { hostActionIcons, hostActionOrder, isDangerousHostAction, type ListedHos
 import type { HostQuestion } from './host-dialog'
 import type { HostForActions } from './host-row'
 import { useHostStarted } from './use-host-started'
+import { useRestoreHost } from './use-restore-host'
 
 /** The actions of hosts as one menu, used by every row and by the page of one host. */
 export function useHostMenu() {
@@ -19,6 +20,7 @@ export function useHostMenu() {
   const trpc = useTRPC()
   const router = useRouter()
   const started = useHostStarted()
+  const restore = useRestoreHost()
   const [question, setQuestion] = useState<HostQuestion | null>(null)
   const start = useMutation(
     trpc.host.action.mutationOptions({
@@ -28,6 +30,7 @@ export function useHostMenu() {
   )
   const select = (action: ListedHostAction, host: HostForActions) => {
     if (action === 'start') start.mutate({ id: host.id, action })
+    else if (action === 'restore') restore.mutate({ id: host.id })
     else if (action === 'openConsole') router.push(paths.host(host.id, 'console'))
     else if (action === 'openGraphicalConsole') router.push(paths.hostScreen(host.id))
     else setQuestion({ action, host })

@@ -7,12 +7,14 @@ import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useTranslations } from 'next-intl'
 import { verdictText } from '@/lib/error-text'
 import type { Region, RegionQuestion } from './region-question'
+import { useUndoText } from './use-undo-text'
 
 const erasePolicyOf = (policy: string) => (policy === 'metadata' ? 'metadata' : 'full')
 
 /** One region with its zones. What is not empty cannot be deleted, and says so. */
 export function RegionCard({ region, onAsk }: { region: Region; onAsk: (question: RegionQuestion) => void }) {
   const t = useTranslations()
+  const undoText = useUndoText()
   const { bareMetalEnabled, zones } = region
   return (
     <Card
@@ -52,6 +54,7 @@ export function RegionCard({ region, onAsk }: { region: Region; onAsk: (question
             <tr>
               <TableHeader>{t('region.zone')}</TableHeader>
               <TableHeader>{t('region.erasePolicy')}</TableHeader>
+              <TableHeader>{t('region.undo')}</TableHeader>
               <TableHeader>{t('region.nodes')}</TableHeader>
               <TableHeader>{t('region.hosts')}</TableHeader>
               <TableHeader>
@@ -64,6 +67,18 @@ export function RegionCard({ region, onAsk }: { region: Region; onAsk: (question
               <TableRow key={zone.id}>
                 <TableCell className="font-medium">{zone.name}</TableCell>
                 <TableCell>{t(`region.erase.${erasePolicyOf(zone.erasePolicy)}`)}</TableCell>
+                <TableCell>
+                  <span className="flex flex-wrap items-center gap-2">
+                    {undoText(zone.undoMinutes)}
+                    <Button
+                      size="sm"
+                      aria-label={t('region.undoZoneTitle', { name: zone.name })}
+                      onClick={() => onAsk({ kind: 'zoneUndo', zone })}
+                    >
+                      {t('region.undoEdit')}
+                    </Button>
+                  </span>
+                </TableCell>
                 <TableCell>{zone.nodeCount}</TableCell>
                 <TableCell>{zone.hostCount}</TableCell>
                 <TableCell>

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import { NameDialog } from '@/components/form/name-dialog'
 import type { RegionConfirmation, RegionQuestion } from './region-question'
+import { UndoDialog } from './undo-dialog'
 import { useRegionCommands } from './use-region-commands'
 
 /** The dialog that a command of the page asks with. */
@@ -48,6 +49,10 @@ export function RegionDialog({ question, onClose }: { question: RegionQuestion; 
         />
       )
     }
+    case 'cloudUndo':
+      return <UndoDialog zone={null} commands={commands} onClose={onClose} />
+    case 'zoneUndo':
+      return <UndoDialog zone={question.zone} commands={commands} onClose={onClose} />
     case 'createZone': {
       const { isPending, error, mutate } = commands.createZone
       return (

@@ -12,6 +12,7 @@ import { useTRPC } from '@/lib/trpc'
 import { RegionCard } from './region-card'
 import { RegionDialog } from './region-dialog'
 import type { RegionQuestion } from './region-question'
+import { UndoCard } from './undo-card'
 
 /** Where servers stand, and where bare metal is offered. */
 export function RegionListPage() {
@@ -38,6 +39,7 @@ export function RegionListPage() {
           <RegionCard key={region.id} region={region} onAsk={setQuestion} />
         ))}
       </div>
+      {regions.data && <UndoCard onEdit={() => setQuestion({ kind: 'cloudUndo' })} />}
       {question && <RegionDialog question={question} onClose={() => setQuestion(null)} />}
     </>
   )

@@ -12,5 +12,6 @@ export type RegionConfirmation =
 export type RegionQuestion =
   | RegionConfirmation
   | { readonly kind: 'createRegion' }
+  | { readonly kind: 'cloudUndo' }
   | { readonly kind: 'createZone' | 'renameRegion'; readonly region: Region }
-  | { readonly kind: 'renameZone'; readonly zone: Zone }
+  | { readonly kind: 'renameZone' | 'zoneUndo'; readonly zone: Zone }

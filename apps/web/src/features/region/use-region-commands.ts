@@ -12,7 +12,9 @@ export function useRegionCommands(onDone: () => void) {
   const onSuccess = async () => {
     toast.success(t('savedToast'))
     onDone()
-    await Promise.all([trpc.region, trpc.zone].map((part) => queryClient.invalidateQueries(part.pathFilter())))
+    await Promise.all(
+      [trpc.region, trpc.zone, trpc.hostPolicy].map((part) => queryClient.invalidateQueries(part.pathFilter())),
+    )
   }
   return {
     createRegion: useMutation(trpc.region.create.mutationOptions({ onSuccess })),
@@ -21,6 +23,8 @@ export function useRegionCommands(onDone: () => void) {
     deleteRegion: useMutation(trpc.region.delete.mutationOptions({ onSuccess })),
     createZone: useMutation(trpc.zone.create.mutationOptions({ onSuccess })),
     renameZone: useMutation(trpc.zone.rename.mutationOptions({ onSuccess })),
+    setCloudUndo: useMutation(trpc.hostPolicy.setUndo.mutationOptions({ onSuccess })),
+    setZoneUndo: useMutation(trpc.zone.setUndo.mutationOptions({ onSuccess })),
     deleteZone: useMutation(trpc.zone.delete.mutationOptions({ onSuccess })),
   }
 }

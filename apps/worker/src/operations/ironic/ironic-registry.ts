@@ -38,6 +38,7 @@ export const ironicOperationHandlers = {
   'node.reboot': { steps: { ironic_power_off: ironicPowerOff, ironic_power_on: ironicPowerOn }, undo: undoPower },
   'host.deploy': deploy,
   'host.rebuild': deploy,
+  'host.soft_delete': { steps: { ironic_soft_power_off: ironicSoftPowerOff }, undo: undoPower },
   'host.delete': ironicVerb,
   'host.rescue': ironicVerb,
   'host.unrescue': ironicVerb,

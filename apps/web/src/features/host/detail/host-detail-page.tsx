@@ -21,6 +21,7 @@ import { useHostMenu } from '../use-host-menu'
 import { HostBasicTab } from './host-basic-tab'
 import { HostConfigurationTab } from './host-configuration-tab'
 import { HostHeaderActions } from './host-header-actions'
+import { HostToBeDeleted } from './host-to-be-deleted'
 
 // The terminal needs a browser and is heavy: it is fetched when the tab is first opened.
 const HostConsole = dynamic(
@@ -64,6 +65,7 @@ export function HostDetailPage({ id }: { id: string }) {
         }
         actions={<HostHeaderActions host={host} actions={menu.actions} />}
       />
+      <HostToBeDeleted host={host} actions={menu.actions} />
       {host.lastError && (
         <Banner tone="danger" title={t('host.detail.lastError')} className="mb-4">
           {operationErrorText(t, host.lastError)}
