@@ -9,6 +9,7 @@ import { ensureIronic } from './ironic-estate'
 import { openSession } from './portal'
 import { ensureQuota } from './quota-estate'
 import { ensureUpkeep } from './upkeep'
+import { ensureWebhook } from './webhook-estate'
 
 // A trace holds a copy of every page; the words of a failure say enough.
 test.use({ trace: 'off' })
@@ -38,6 +39,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 // Made of the forms, tables and cards of other pages: each language and size is enough for these, and spares half a minute.
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
+  ...['webhooks', 'webhook'],
   ...['departments', 'project', 'users', 'regions', 'product', 'account', 'quotas'],
 ])
 
@@ -54,6 +56,7 @@ test.beforeAll(async ({ browser }) => {
   const { profileId, baselineId, campaignId } = await ensureUpkeep(admin, nodeId)
   const ironic = await ensureIronic()
   const projectId = await ensureQuota(admin)
+  const webhookId = await ensureWebhook(admin)
   const operations = await queryApi<{ items: { id: string }[] }>(admin, 'operation.list', { filter: { hostId } })
   pages = {
     overview: '/',
@@ -97,6 +100,8 @@ test.beforeAll(async ({ browser }) => {
     product: '/product',
     account: '/account',
     quotas: '/quotas',
+    webhooks: '/webhooks',
+    webhook: `/webhooks/${webhookId}`,
     quota: `/quotas/${projectId}`,
     operations: '/operations',
     operation: `/operations/${operations.items[0]?.id}`,

@@ -31,6 +31,7 @@ import shell from '@/messages/zh-CN/shell.json'
 import table from '@/messages/zh-CN/table.json'
 import tag from '@/messages/zh-CN/tag.json'
 import user from '@/messages/zh-CN/user.json'
+import webhook from '@/messages/zh-CN/webhook.json'
 import words from '@/messages/zh-CN/words.json'
 import type { Messages } from './english'
 
@@ -68,5 +69,6 @@ export const chinese: Messages = {
   table,
   tag,
   user,
+  webhook,
   words,
 }

@@ -31,6 +31,7 @@ import shell from '@/messages/en/shell.json'
 import table from '@/messages/en/table.json'
 import tag from '@/messages/en/tag.json'
 import user from '@/messages/en/user.json'
+import webhook from '@/messages/en/webhook.json'
 import words from '@/messages/en/words.json'
 
 export const english = {
@@ -67,6 +68,7 @@ export const english = {
   table,
   tag,
   user,
+  webhook,
   words,
 }
 

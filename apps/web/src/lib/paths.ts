@@ -56,6 +56,9 @@ export const paths = {
   operations: () => route('/operations'),
   operation: (id: string) => route(`/operations/${id}`),
   audit: () => route('/audit'),
+  /** `owner`: a project, or `cloud`. */
+  webhooks: (owner?: string) => route(owner ? `/webhooks?project=${owner}` : '/webhooks'),
+  webhook: (id: string) => route(`/webhooks/${id}`),
   departments: () => route('/departments'),
   department: (id: string) => route(`/departments/${id}`),
   projects: () => route('/projects'),
