@@ -30,6 +30,7 @@ const cloudTables = new Set([
   'WebhookChange',
   // Exports and bulk requests belong to the person who asked for them.
   ...['AuditCheckpoint', 'AuditPolicy', 'Export', 'ExportChunk', 'BulkRequest', 'BulkItem'],
+  ...['SavedView', 'SavedViewDefault'],
 ])
 
 // I9: whoever holds this name can open BMC secrets.
