@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -10,11 +10,14 @@ import { createLogger } from '@ingot/telemetry/logger'
 import next from 'next'
 import { readEnv } from './src/env'
 import { accountLocaleHeader } from './src/i18n/locale'
+import { pageRefusalHeader, writePageRefusal } from './src/lib/page-refusal'
 import { accountLocale } from './src/server/account-locale'
 import { API_PREFIX, type ApiServing, handleApi } from './src/server/handle-api'
 import { EXPORT_PREFIX, handleExport } from './src/server/handle-export'
 import { createRestHandler, isRestPath } from './src/server/handle-rest'
 import { handleSignIn, SIGN_IN_PREFIX } from './src/server/handle-sign-in'
+import { holdStatus } from './src/server/hold-status'
+import { judgePage } from './src/server/judge-page'
 import { loggedPath } from './src/server/logged-path'
 import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
 import { createCookieReader } from './src/server/session-cookie'
@@ -74,12 +77,18 @@ async function main(): Promise<void> {
     response.setHeader('Content-Security-Policy', policy)
     const { cookie } = request.headers
     const account = pathname.startsWith('/_next/') ? null : await accountLocale(database, serving.readCookie, cookie)
+    // Only what is loaded whole has a status of its own; pages reached from another one ask the API.
+    const whole = !pathname.startsWith('/_next/') && request.headers.rsc === undefined
+    const requestId = randomUUID()
+    const refusal = whole ? await judgePage(serving, { pathname, cookie, requestId, sourceIp }) : null
+    if (refusal) holdStatus(response, refusal.status)
     // Next puts the nonce of the request's policy on its scripts; pages read it from x-nonce for theirs.
     Object.assign(request.headers, {
       'content-security-policy': policy,
       'x-nonce': nonce,
       [SOURCE_ADDRESS_HEADER]: sourceIp,
       [accountLocaleHeader]: account ?? '',
+      [pageRefusalHeader]: writePageRefusal(refusal),
     })
     await render(request, response)
   }

@@ -49,6 +49,7 @@ export async function openApiBench() {
     keys,
     tenants,
     url: test.url,
+    deps,
     /** what the API logged as an error of ours */
     logged,
     contextFor,

@@ -1,7 +1,7 @@
 'use client'
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '@ingot/ui/dropdown-menu'
 import { IconButton } from '@ingot/ui/icon-button'
-import { CircleUser, LogOut, MonitorSmartphone, UserRound } from 'lucide-react'
+import { CircleUser, KeyRound, LogOut, MonitorSmartphone, UserRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { paths } from '@/lib/paths'
@@ -35,6 +35,9 @@ export function AccountMenu() {
       )}
       <DropdownMenuItem icon={<UserRound aria-hidden />} onSelect={() => router.push(paths.account())}>
         {t('ownAccount')}
+      </DropdownMenuItem>
+      <DropdownMenuItem icon={<KeyRound aria-hidden />} onSelect={() => router.push(paths.rights())}>
+        {t('ownRights')}
       </DropdownMenuItem>
       <DropdownMenuItem icon={<MonitorSmartphone aria-hidden />} onSelect={() => router.push(paths.devices())}>
         {t('sessions')}

@@ -7,6 +7,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { permissionOfPage } from '@/lib/page-access'
 import { paths } from '@/lib/paths'
 import { useMayEver } from '@/lib/use-session'
 import { navigationGroups } from './navigation-items'
@@ -32,16 +33,20 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
     router.push(href)
   }
   const needle = text.trim().toLowerCase()
+  const mayOpen = (href: Route) => {
+    const permission = permissionOfPage(href)
+    return permission === null || mayEver(permission)
+  }
   const fits = (label: string) => label.toLowerCase().includes(needle)
   const pages = navigationGroups
     .flatMap((group) => group.items)
-    .filter((item) => (item.permission === null || mayEver(item.permission)) && fits(t(`pages.${item.page}`)))
+    .filter((item) => mayOpen(item.href) && fits(t(`pages.${item.page}`)))
   const actions = (
     [
-      { name: 'createHost', href: paths.createHost(), permission: 'host:create' },
-      { name: 'registerNode', href: paths.registerNode(), permission: 'node:register' },
+      { name: 'createHost', href: paths.createHost() },
+      { name: 'registerNode', href: paths.registerNode() },
     ] as const
-  ).filter((action) => mayEver(action.permission) && fits(t(`palette.${action.name}`)))
+  ).filter(({ name, href }) => mayOpen(href) && fits(t(`palette.${name}`)))
 
   return (
     <Command.Dialog

@@ -9,6 +9,7 @@ import {
   FolderClosed,
   Gauge,
   HardDrive,
+  KeyRound,
   LayoutDashboard,
   type LucideIcon,
   MapPinned,
@@ -21,6 +22,7 @@ import {
   Waypoints,
 } from 'lucide-react'
 import type { Route } from 'next'
+import { permissionOfPage } from '@/lib/page-access'
 import { paths } from '@/lib/paths'
 
 export type PageName =
@@ -40,6 +42,7 @@ export type PageName =
   | 'users'
   | 'regions'
   | 'product'
+  | 'access'
   | 'operations'
   | 'audit'
 
@@ -51,24 +54,26 @@ export interface NavigationItem {
   readonly permission: Permission | null
 }
 
-export const navigationGroups: readonly {
+interface NavigationGroup<Item> {
   readonly name: 'resources' | 'provision' | 'hardware' | 'people' | 'records' | null
-  readonly items: readonly NavigationItem[]
-}[] = [
-  { name: null, items: [{ page: 'overview', href: paths.overview(), icon: LayoutDashboard, permission: null }] },
+  readonly items: readonly Item[]
+}
+
+const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
+  { name: null, items: [{ page: 'overview', href: paths.overview(), icon: LayoutDashboard }] },
   {
     name: 'resources',
     items: [
-      { page: 'hosts', href: paths.hosts(), icon: Server, permission: 'host:show' },
-      { page: 'nodes', href: paths.nodes(), icon: HardDrive, permission: 'node:show' },
+      { page: 'hosts', href: paths.hosts(), icon: Server },
+      { page: 'nodes', href: paths.nodes(), icon: HardDrive },
     ],
   },
   {
     name: 'provision',
     items: [
-      { page: 'flavors', href: paths.flavors(), icon: Cpu, permission: 'flavor:show' },
-      { page: 'images', href: paths.images(), icon: Boxes, permission: 'image:manage' },
-      { page: 'ironic', href: paths.ironicEndpoints(), icon: Waypoints, permission: 'ironic:manage' },
+      { page: 'flavors', href: paths.flavors(), icon: Cpu },
+      { page: 'images', href: paths.images(), icon: Boxes },
+      { page: 'ironic', href: paths.ironicEndpoints(), icon: Waypoints },
     ],
   },
   {
@@ -78,42 +83,45 @@ export const navigationGroups: readonly {
         page: 'biosProfiles',
         href: paths.biosProfiles(),
         icon: SlidersHorizontal,
-        permission: 'hardware_profile:manage',
       },
       {
         page: 'firmwareBaselines',
         href: paths.firmwareBaselines(),
         icon: CircuitBoard,
-        permission: 'hardware_profile:manage',
       },
       {
         page: 'firmwareUpdates',
         href: paths.firmwareUpdates(),
         icon: Upload,
-        permission: 'hardware_profile:manage',
       },
-      { page: 'hardwareTests', href: paths.hardwareTests(), icon: FlaskConical, permission: 'zone:manage' },
+      { page: 'hardwareTests', href: paths.hardwareTests(), icon: FlaskConical },
     ],
   },
   {
     name: 'people',
     items: [
-      { page: 'departments', href: paths.departments(), icon: Building2, permission: 'department:show' },
-      { page: 'projects', href: paths.projects(), icon: FolderClosed, permission: 'member:show' },
-      { page: 'users', href: paths.users(), icon: Users, permission: 'user:show' },
-      { page: 'regions', href: paths.regions(), icon: MapPinned, permission: 'region:manage' },
-      { page: 'product', href: paths.product(), icon: Stamp, permission: 'product:manage' },
+      { page: 'departments', href: paths.departments(), icon: Building2 },
+      { page: 'projects', href: paths.projects(), icon: FolderClosed },
+      { page: 'users', href: paths.users(), icon: Users },
+      { page: 'regions', href: paths.regions(), icon: MapPinned },
+      { page: 'product', href: paths.product(), icon: Stamp },
+      { page: 'access', href: paths.matrix(), icon: KeyRound },
     ],
   },
   {
     name: 'records',
     items: [
-      { page: 'quotas', href: paths.quotas(), icon: Gauge, permission: 'quota:show' },
-      { page: 'operations', href: paths.operations(), icon: Activity, permission: 'operation:show' },
-      { page: 'audit', href: paths.audit(), icon: ScrollText, permission: 'audit:show' },
+      { page: 'quotas', href: paths.quotas(), icon: Gauge },
+      { page: 'operations', href: paths.operations(), icon: Activity },
+      { page: 'audit', href: paths.audit(), icon: ScrollText },
     ],
   },
 ]
+
+export const navigationGroups: readonly NavigationGroup<NavigationItem>[] = groups.map(({ name, items }) => ({
+  name,
+  items: items.map((item) => ({ ...item, permission: permissionOfPage(item.href) })),
+}))
 
 /** Whether `href` is the section that `pathname` belongs to. */
 export const isCurrentSection = (href: string, pathname: string) =>
