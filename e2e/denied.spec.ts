@@ -32,8 +32,9 @@ test('a host of another project does not exist for its neighbours: not in the li
   await zhao.goto('/hosts')
   await expect(zhao.getByText('No hosts yet')).toBeVisible()
   await expect(zhao.getByText('risk-db-1')).toHaveCount(0)
-  await zhao.goto(`/hosts/${hostId}`)
-  await expect(zhao.getByText(/This object does not exist any more/)).toBeVisible()
+  const answer = await zhao.goto(`/hosts/${hostId}`)
+  expect(answer?.status()).toBe(404)
+  await expect(zhao.getByRole('heading', { level: 1, name: 'Not found' })).toBeVisible()
   await expect(zhao.getByText('risk-db-1')).toHaveCount(0)
 })
 
@@ -45,7 +46,8 @@ for (const [path, permission] of [
     await lin.goto('/')
     await expect(lin.getByRole('link', { name: 'Hosts', exact: true }).first()).toBeVisible()
     await expect(lin.locator(`a[href="${path}"]`)).toHaveCount(0)
-    await lin.goto(path)
+    const answer = await lin.goto(path)
+    expect(answer?.status()).toBe(403)
     await expect(lin.getByText(`You lack the right “${permission}”`)).toBeVisible()
   })
 
