@@ -40,7 +40,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
   ...['webhooks', 'webhook'],
-  ...['departments', 'project', 'users', 'regions', 'product', 'account', 'quotas'],
+  ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'quotas'],
 ])
 
 let session: Session
@@ -98,6 +98,7 @@ test.beforeAll(async ({ browser }) => {
     users: '/users',
     regions: '/regions',
     product: '/product',
+    licence: '/licence',
     account: '/account',
     quotas: '/quotas',
     webhooks: '/webhooks',

@@ -29,7 +29,8 @@ const SHUTDOWN_MS = 3_000
 async function main(): Promise<void> {
   const env = readEnv()
   const logger = createLogger({ name: 'web', level: env.INGOT_LOG_LEVEL })
-  const database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 10 })
+  const licenceKeys = env.INGOT_LICENCE_PUBLIC_KEYS
+  const database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 10, licenceKeys })
   const live = await createLiveHub(database)
   const serving: ApiServing = {
     readCookie: createCookieReader({ secret: env.NEXTAUTH_SECRET, secure: env.secureCookies }),

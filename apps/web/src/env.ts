@@ -19,6 +19,12 @@ const schema = z.object({
     .optional(),
   /** A copy of the checkpoints outside of the database, where this process can read one. */
   INGOT_AUDIT_COPY: z.string().optional(),
+  /** Who signs licences, as a list of base64 Ed25519 keys, in an edition that another vendor sells. Left out: we do. */
+  INGOT_LICENCE_PUBLIC_KEYS: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.base64().refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes')).min(1))
+    .optional(),
   /** ws:// or wss:// base of the console gateway, as browsers reach it */
   INGOT_CONSOLE_URL: z.url({ protocol: /^wss?$/ }),
   /** Which lab stands in for real servers; null: none does. */

@@ -25,6 +25,8 @@ const schema = z.object({
   INGOT_SEAL_SECRET_KEY: z.base64(),
   /** base64 Ed25519; signs checkpoints of the audit trail. None are written when it is left out. */
   INGOT_AUDIT_SECRET_KEY: z.base64().optional(),
+  /** Who signs licences, as a list of base64 Ed25519 keys, in an edition that another vendor sells. Left out: we do. */
+  INGOT_LICENCE_PUBLIC_KEYS: list.pipe(z.array(z.base64()).min(1)).optional(),
   INGOT_AUDIT_CHECKPOINT_MS: ms.default(60_000),
   /** Where checkpoints go too, e.g. `tcp://log.example.org:601` or `udp://log.example.org:514`. */
   INGOT_AUDIT_SYSLOG: z.union([z.literal(''), z.url({ protocol: /^(udp|tcp)$/ })]).default(''),

@@ -16,6 +16,7 @@ import input from '@/messages/zh-CN/input.json'
 import inspection from '@/messages/zh-CN/inspection.json'
 import ironic from '@/messages/zh-CN/ironic.json'
 import keyPair from '@/messages/zh-CN/key-pair.json'
+import licence from '@/messages/zh-CN/licence.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
@@ -54,6 +55,7 @@ export const chinese: Messages = {
   inspection,
   ironic,
   keyPair,
+  licence,
   node,
   operation,
   overview,

@@ -16,6 +16,7 @@ import input from '@/messages/en/input.json'
 import inspection from '@/messages/en/inspection.json'
 import ironic from '@/messages/en/ironic.json'
 import keyPair from '@/messages/en/key-pair.json'
+import licence from '@/messages/en/licence.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
@@ -53,6 +54,7 @@ export const english = {
   inspection,
   ironic,
   keyPair,
+  licence,
   node,
   operation,
   overview,

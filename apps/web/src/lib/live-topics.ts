@@ -24,7 +24,7 @@ const routersByTopic = {
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
-  tenancy: ['department', 'project', 'user', 'session', 'zone', 'region', 'hostPolicy', 'product', 'audit'],
+  tenancy: ['department', 'project', 'user', 'session', 'zone', 'region', 'hostPolicy', 'product', 'licence', 'audit'],
   ironic: ['ironicEndpoint', 'ironicNode', 'node'],
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],

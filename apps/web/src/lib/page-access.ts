@@ -52,6 +52,7 @@ export const pageAccess = {
   '/users/[id]': page('user:show', 'user.get'),
   '/regions': page('region:manage'),
   '/product': page('product:manage'),
+  '/licence': page('licence:manage'),
   '/access': page('user:appoint'),
   '/quotas': page('quota:show'),
   '/quotas/[projectId]': page('quota:show', 'quota.get'),

@@ -67,6 +67,7 @@ export const paths = {
   user: (id: string) => route(`/users/${id}`),
   regions: () => route('/regions'),
   product: () => route('/product'),
+  licence: () => route('/licence'),
   /** A picture, not a page. */
   logo: (hash: string) => `/api/logo/${hash}`,
   account: () => route('/account'),

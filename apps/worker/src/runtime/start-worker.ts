@@ -63,7 +63,12 @@ interface Closable {
 export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningWorker> {
   const has = (role: WorkerRole) => env.INGOT_ROLES.includes(role)
   const stopping = new AbortController()
-  const database: Database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 12, pipelines: 3 })
+  const database: Database = openDatabase({
+    connectionString: env.DATABASE_URL,
+    maxConnections: 12,
+    pipelines: 3,
+    licenceKeys: env.INGOT_LICENCE_PUBLIC_KEYS,
+  })
   const sealKeys = { publicKey: env.INGOT_SEAL_PUBLIC_KEY, secretKey: env.INGOT_SEAL_SECRET_KEY }
   const transports = await openBmcTransports()
   const pool = createBmcPool(database, sealKeys, transports)

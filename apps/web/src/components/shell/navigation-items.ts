@@ -5,6 +5,7 @@ import {
   Building2,
   CircuitBoard,
   Cpu,
+  FileBadge,
   FlaskConical,
   FolderClosed,
   Gauge,
@@ -42,6 +43,7 @@ export type PageName =
   | 'users'
   | 'regions'
   | 'product'
+  | 'licence'
   | 'access'
   | 'operations'
   | 'audit'
@@ -105,6 +107,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
       { page: 'users', href: paths.users(), icon: Users },
       { page: 'regions', href: paths.regions(), icon: MapPinned },
       { page: 'product', href: paths.product(), icon: Stamp },
+      { page: 'licence', href: paths.licence(), icon: FileBadge },
       { page: 'access', href: paths.matrix(), icon: KeyRound },
     ],
   },

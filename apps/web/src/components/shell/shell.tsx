@@ -17,6 +17,8 @@ import { Brand } from './brand'
 import { CommandPalette } from './command-palette'
 import { LabBanner } from './lab-banner'
 import { LanguageMenu } from './language-menu'
+import { LicenceBanner } from './licence-banner'
+import { LicenceGate } from './licence-gate'
 import { Navigation } from './navigation'
 import { OperationsTray } from './operations-tray'
 import { ScopeMenus } from './scope-menus'
@@ -96,7 +98,8 @@ export function Shell({ children }: { children: ReactNode }) {
                 {t('shell.live.polling')}
               </Banner>
             )}
-            {children}
+            <LicenceBanner />
+            <LicenceGate>{children}</LicenceGate>
           </div>
         </main>
       </div>
