@@ -26,6 +26,7 @@ import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
 import { regionRouter } from './region/router'
 import { secondFactorRouter } from './second-factor/router'
+import { savedViewRouter } from './saved-view/router'
 import { sessionRouter } from './session/router'
 import { projectTokenRouter } from './token/project-token-router'
 import { tokenRouter } from './token/router'
@@ -64,6 +65,7 @@ export const appRouter = router({
   quota: quotaRouter,
   region: regionRouter,
   secondFactor: secondFactorRouter,
+  savedView: savedViewRouter,
   session: sessionRouter,
   token: tokenRouter,
   user: userRouter,

@@ -3,11 +3,12 @@ import { type BulkHostAction, bulkVerdict } from '@ingot/core/bulk/bulk-action'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { hostPowerWorks } from '@ingot/core/host/action-work'
 import { hostActionPermissions, hostActions } from '@ingot/core/host/actions'
-import { nextNodeState } from '@ingot/core/node/lifecycle'
+import { deletionOf } from '@ingot/core/host/deletion'
 import type { BulkItemOutcome } from '@ingot/db/bulk/follow-bulks'
 import { findHostSummary } from '@ingot/db/host/find-host-summaries'
+import { requestDelete, requestSoftDelete } from '@ingot/db/host/request-delete'
 import { requestRebuild } from '@ingot/db/host/request-rebuild'
-import { findNodeSummary } from '@ingot/db/node/find-node-summaries'
+import { findUndoMinutes } from '@ingot/db/host/undo-policy'
 import { type LockedTarget, requestOperation } from '@ingot/db/operation/request-operation'
 import { changeHostTags } from '@ingot/db/tag/change-host-tags'
 import { type BulkWork, contextOf } from './bulk-work'
@@ -29,7 +30,7 @@ export async function runHostItem(work: BulkWork): Promise<BulkItemOutcome> {
     })
     return { kind: 'done' }
   }
-  const { node, name, projectId } = summary
+  const { node, name, projectId, version } = summary
   if (!node) throw new IngotError('action_refused', { reason: { code: 'no_node' } })
   const host = { id: targetId, name, projectId, nodeId: node.id }
   const rule = ({ node: locked, host: facts }: LockedTarget): Verdict =>
@@ -43,14 +44,12 @@ export async function runHostItem(work: BulkWork): Promise<BulkItemOutcome> {
       return { kind: 'operation', operationId: id }
     }
     case 'delete': {
-      const locked = await findNodeSummary(database, node.id)
-      // A second try after a failed cleaning finds the node on its way already.
-      const nodeEvent = locked && nextNodeState(locked.provisionState, 'delete') ? 'delete' : undefined
-      const { id } = await requestOperation(database, {
-        ...{ kind: 'host.delete', action: 'host.delete', nodeId: node.id, hostId: targetId, projectId },
-        ...{ targetName: name, context, rule, hostEvent: 'delete', ...(nodeEvent ? { nodeEvent } : {}) },
-      })
-      return { kind: 'operation', operationId: id }
+      const undoMinutes = await findUndoMinutes(database, summary.zone.id)
+      const deletion = { ...request, action: 'host.delete' }
+      if (deletionOf(summary.state, undoMinutes) === 'final')
+        return { kind: 'operation', operationId: (await requestDelete(database, deletion)).id }
+      const { operation } = await requestSoftDelete(database, { ...deletion, version, undoMinutes })
+      return { kind: 'operation', operationId: operation.id }
     }
     default: {
       const power = hostPowerWorks[action]

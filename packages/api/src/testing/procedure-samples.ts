@@ -7,6 +7,7 @@ import { hostPolicySamples } from './host-policy-samples'
 import { licenceSamples } from './licence-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
+import { savedViewSamples } from './saved-view-samples'
 import { signInSamples } from './sign-in-samples'
 import { tokenSamples } from './token-samples'
 import { webhookSamples } from './webhook-samples'
@@ -143,6 +144,7 @@ const ownExport: ProcedureSample = {
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...bulkSamples,
+  ...savedViewSamples,
   ...peopleSamples,
   ...hostPolicySamples,
   ...signInSamples,
