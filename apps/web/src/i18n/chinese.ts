@@ -26,6 +26,7 @@ import quota from '@/messages/zh-CN/quota.json'
 import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
 import region from '@/messages/zh-CN/region.json'
+import savedView from '@/messages/zh-CN/saved-view.json'
 import secondFactor from '@/messages/zh-CN/second-factor.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
@@ -65,6 +66,7 @@ export const chinese: Messages = {
   raid,
   reasons,
   region,
+  savedView,
   secondFactor,
   session,
   shell,

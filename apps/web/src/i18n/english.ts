@@ -26,6 +26,7 @@ import quota from '@/messages/en/quota.json'
 import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import region from '@/messages/en/region.json'
+import savedView from '@/messages/en/saved-view.json'
 import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
@@ -64,6 +65,7 @@ export const english = {
   raid,
   reasons,
   region,
+  savedView,
   secondFactor,
   session,
   shell,

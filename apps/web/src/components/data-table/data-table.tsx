@@ -26,6 +26,12 @@ export interface ListQuery<Row> {
   readonly isPlaceholderData: boolean
 }
 
+/** The columns of a list as they are shown, and the way to show others. */
+export interface ShownColumns {
+  readonly ids: readonly string[]
+  readonly show: (ids: readonly string[]) => void
+}
+
 /** A list that the server filters, sorts and pages. Its state is in the address; see `useTableState`. */
 export function DataTable<Row extends { readonly id: string }>({
   name,
@@ -39,6 +45,7 @@ export function DataTable<Row extends { readonly id: string }>({
   rowActions,
   selection,
   bulkActions = [],
+  tools,
   empty,
 }: {
   /** Key of the stored column choice. */
@@ -53,11 +60,13 @@ export function DataTable<Row extends { readonly id: string }>({
   rowActions?: readonly RowAction<Row>[]
   selection?: SelectionState
   bulkActions?: readonly BulkAction[]
+  /** Beside the choice of columns; learns which are shown. */
+  tools?: (columns: ShownColumns) => ReactNode
   /** Shown when there is nothing at all, not when filters hide everything. */
   empty: ReactNode
 }) {
   const t = useTranslations()
-  const { visible, setVisible } = useColumns(name, columns)
+  const { visible, setVisible, showOnly } = useColumns(name, columns)
   const rows = query.data?.items
   const narrowed = isNarrowed(state.address)
   const hasOtherPages = query.data?.nextCursor != null || state.address.cursor !== ''
@@ -78,7 +87,8 @@ export function DataTable<Row extends { readonly id: string }>({
             {t('table.clearFilters')}
           </Button>
         )}
-        <div className="ml-auto">
+        <div className="ml-auto flex gap-2">
+          {tools?.({ ids: visible.map(({ id }) => id), show: (ids) => showOnly(new Set(ids)) })}
           <ColumnMenu columns={columns} visible={visible} onChange={setVisible} />
         </div>
       </div>

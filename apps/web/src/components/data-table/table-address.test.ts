@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNarrowed, nextSort, parseSort, type TableAddress, toListInput } from './table-address'
+import { fromQuery, isNarrowed, nextSort, parseSort, type TableAddress, toListInput, toQuery } from './table-address'
 
 const address: TableAddress = { q: '', sort: '', cursor: '', page: 1, rows: 25, filters: {} }
 
@@ -25,4 +25,21 @@ test('a search of blanks is no search', () => {
   expect(toListInput({ ...address, q: '   ' }, [])).not.toHaveProperty('q')
   expect(isNarrowed({ ...address, q: '   ' })).toBe(false)
   expect(isNarrowed({ ...address, filters: { state: ['enroll'] } })).toBe(true)
+})
+
+test('a kept question comes back as it was, without the page, and without filters that the list no longer has', () => {
+  const asked = {
+    ...address,
+    q: ' rack & 7 ',
+    sort: '-name',
+    cursor: 'c',
+    page: 3,
+    filters: { tag: ['环境=生产', 'a'], state: [] },
+  }
+  const kept = toQuery(asked)
+  expect(fromQuery(kept, ['tag', 'state'])).toEqual({
+    ...{ q: 'rack & 7', sort: '-name', filters: { tag: ['环境=生产', 'a'], state: [] } },
+  })
+  expect(fromQuery(kept, ['state'])).toMatchObject({ filters: { state: [] } })
+  expect(toQuery(address)).toBe('')
 })

@@ -47,3 +47,23 @@ export function toListInput<Key extends string>(address: TableAddress, sortable:
 /** Whether anything narrows the list: decides between "nothing here yet" and "nothing matches". */
 export const isNarrowed = (address: TableAddress) =>
   address.q.trim() !== '' || Object.values(address.filters).some((values) => values.length > 0)
+
+/** Search, filters and sort as text, to be kept under a name: not the page, which belongs to one moment. */
+export function toQuery({ q, sort, filters }: TableAddress): string {
+  const query = new URLSearchParams()
+  if (q.trim() !== '') query.set('q', q.trim())
+  if (sort !== '') query.set('sort', sort)
+  for (const [id, values] of Object.entries(filters)) for (const value of values) query.append(id, value)
+  query.sort()
+  return query.toString()
+}
+
+/** What a kept question sets; filters that the list no longer has are left out. */
+export function fromQuery<Id extends string>(
+  text: string,
+  filterIds: readonly Id[],
+): { q: string; sort: string; filters: Record<Id, string[]> } {
+  const query = new URLSearchParams(text)
+  const filters = Object.fromEntries(filterIds.map((id) => [id, query.getAll(id)])) as Record<Id, string[]>
+  return { q: query.get('q') ?? '', sort: query.get('sort') ?? '', filters }
+}

@@ -33,13 +33,16 @@ export function useColumns<Row>(table: string, columns: readonly Column<Row>[]) 
     () => null,
   )
   const visible = visibleColumns(columns, stored)
-  const setVisible = (id: string, show: boolean) => {
-    const shown = new Set(visible.map((column) => column.id))
-    if (show) shown.add(id)
-    else shown.delete(id)
+  const showOnly = (shown: ReadonlySet<string>) => {
     const choice = Object.fromEntries(columns.map((column) => [column.id, shown.has(column.id)]))
     localStorage.setItem(keyOf(table), JSON.stringify(choice))
     for (const listener of listeners) listener()
   }
-  return { visible, setVisible }
+  const setVisible = (id: string, show: boolean) => {
+    const shown = new Set(visible.map((column) => column.id))
+    if (show) shown.add(id)
+    else shown.delete(id)
+    showOnly(shown)
+  }
+  return { visible, setVisible, showOnly }
 }

@@ -1,7 +1,7 @@
 'use client'
 import { parseAsArrayOf, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
 import { useState } from 'react'
-import { firstPage, nextSort, rowCounts, type TableAddress, toListInput } from './table-address'
+import { firstPage, fromQuery, nextSort, rowCounts, type TableAddress, toListInput, toQuery } from './table-address'
 
 const arrayParser = parseAsArrayOf(parseAsString).withDefault([])
 
@@ -53,6 +53,15 @@ export function useTableState<FilterId extends string, SortKey extends string>({
     setRows: (rows: number) => {
       restart()
       void setValues({ rows, ...firstPage })
+    },
+    /** What is asked, as it is kept under a name. */
+    query: toQuery(address),
+    ask: (query: string) => {
+      restart()
+      const { filters: kept, ...rest } = fromQuery(query, filterIds)
+      const chosen = Object.entries<string[]>(kept).map(([id, given]) => [id, given.length > 0 ? given : null])
+      void setFilterValues(Object.fromEntries(chosen) as never)
+      void setValues({ ...rest, ...firstPage })
     },
     clear: () => {
       restart()

@@ -12,6 +12,7 @@ import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
+import { ViewMenu } from '@/features/saved-view/view-menu'
 import { useTagFilter } from '@/features/tag/use-tag-counts'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -110,6 +111,7 @@ export function HostListPage() {
         rowActions={menu.actions}
         selection={selection}
         bulkActions={bulk.actions}
+        tools={(shown) => <ViewMenu list="hosts" state={state} columns={shown} />}
         empty={
           <EmptyState icon={<Server />} title={t('host.empty')} description={t('host.emptyHint')} action={create} />
         }

@@ -13,6 +13,7 @@ import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { ExportButton } from '@/components/export/export-button'
 import { PageHeader } from '@/components/page-header'
+import { ViewMenu } from '@/features/saved-view/view-menu'
 import { useTagFilter } from '@/features/tag/use-tag-counts'
 import { verdictText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
@@ -97,6 +98,7 @@ export function NodeListPage() {
           danger: isDestructiveBulk(action),
           onSelect: () => setBulk({ action, chosen: selection.all ? { matching } : { ids: [...selection.ids] } }),
         }))}
+        tools={(shown) => <ViewMenu list="nodes" state={state} columns={shown} />}
         empty={
           <EmptyState
             icon={<HardDrive />}

@@ -10,6 +10,7 @@ import type { TableFilter } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { PageHeader } from '@/components/page-header'
+import { ViewMenu } from '@/features/saved-view/view-menu'
 import { operationKindText } from '@/lib/operation-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -76,6 +77,7 @@ export function OperationListPage() {
         state={state}
         query={operations}
         rowName={(operation) => `${operationKindText(t, operation.kind)} ${operation.targetName}`}
+        tools={(shown) => <ViewMenu list="operations" state={state} columns={shown} />}
         empty={<EmptyState icon={<Activity />} title={t('operation.empty')} description={t('operation.emptyHint')} />}
       />
     </>
