@@ -4,7 +4,7 @@ import { type RestRoute, restRoutes } from '@ingot/api/rest/route-table'
 import { permissions, roleClasses } from '@ingot/core/access/permission-matrix'
 import { problemResponses, problemSchema, problemsOf } from './error-responses'
 import { inputExample } from './input-example'
-import type { OutputSchemas, ProcedureOutput, Schema } from './output-schemas'
+import type { OutputSchemas, Schema } from './output-schemas'
 import { describeUnit, withUnits } from './units'
 
 const about = `The same procedures as the portal's own pages: the same rights, rules and audit trail.
@@ -17,11 +17,11 @@ What takes long answers 202 with an \`operation\`; follow it at \`/operations/{i
 A POST that makes something takes an \`Idempotency-Key\`: sent again with the same key within 24 hours it is done once and answered alike.`
 
 /** The OpenAPI 3.1 document of the REST API. */
-export async function buildDocument({ outputs, components }: OutputSchemas): Promise<Schema> {
+export async function buildDocument(schemas: OutputSchemas): Promise<Schema> {
   const paths: Record<string, Record<string, Schema>> = {}
   const inputs = inputComponents()
   for (const route of restRoutes) {
-    const operation = await operationOf(route, outputs.get(route.procedure))
+    const operation = await operationOf(route, schemas)
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation }
   }
   const nouns = [...new Set(restRoutes.map(({ procedure }) => nounOf(procedure)))]
@@ -46,7 +46,7 @@ export async function buildDocument({ outputs, components }: OutputSchemas): Pro
         },
       },
       responses: problemResponses(),
-      schemas: { Problem: problemSchema, ...inputs, ...used(paths, components) },
+      schemas: { Problem: problemSchema, ...inputs, ...used(paths, schemas.components) },
     },
   }
   return withUnits(document) as Schema
@@ -95,7 +95,8 @@ function titleOf(procedure: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} (${words(noun)})`
 }
 
-async function operationOf(route: RestRoute, output: ProcedureOutput | undefined): Promise<Schema> {
+async function operationOf(route: RestRoute, { outputs, components }: OutputSchemas): Promise<Schema> {
+  const output = outputs.get(route.procedure)
   const { procedure, method } = route
   const inBody = method === 'POST' || method === 'PATCH'
   const example = inBody ? await inputExample(procedure, route.input?.properties ?? {}) : undefined
@@ -106,7 +107,7 @@ async function operationOf(route: RestRoute, output: ProcedureOutput | undefined
     tags: [nounOf(procedure)],
     parameters: parametersOf(route, inBody),
     ...(inBody && route.input ? { requestBody: bodyOf(route, example) } : {}),
-    responses: { ...successOf(route, output?.schema ?? null), ...problemsOf(route) },
+    responses: { ...successOf(route, output?.schema ?? null, components), ...problemsOf(route) },
   }
 }
 
@@ -178,16 +179,36 @@ function publicSchema(schema: unknown): unknown {
 }
 
 /** As `restAnswer` decides it. */
-function successOf(route: RestRoute, schema: Schema | null): Record<string, Schema> {
+function successOf(
+  route: RestRoute,
+  schema: Schema | null,
+  components: OutputSchemas['components'],
+): Record<string, Schema> {
   if (!schema) return { 204: { description: 'Done.' } }
   const content = { 'application/json': { schema } }
   const links = route.method === 'GET' && isPage(schema) ? { headers: { Link: linkHeader } } : {}
   if (route.creates) return { 201: { description: 'Made.', headers: { Location: locationHeader }, content } }
+  if (route.type !== 'mutation') return { 200: { description: 'Done.', ...links, content } }
+  const began = beginsOperation(schema, components)
+  return {
+    ...(began === 'always' ? {} : { 200: { description: 'Done.', content } }),
+    ...(began === 'never' ? {} : { 202: { description: 'Begun; the operation tells how it goes on.', content } }),
+  }
+}
+
+/** Whether what is answered has an operation that goes on. */
+function beginsOperation(schema: Schema, components: OutputSchemas['components']): 'always' | 'sometimes' | 'never' {
+  const { $ref, anyOf } = schema
+  const named = typeof $ref === 'string' ? components.get($ref.replace('#/components/schemas/', '')) : undefined
+  if (named) return beginsOperation(named, components)
+  if (Array.isArray(anyOf)) {
+    const each = new Set((anyOf as Schema[]).map((branch) => beginsOperation(branch, components)))
+    const [only] = each
+    return each.size === 1 && only ? only : 'sometimes'
+  }
   const operation = (schema.properties as Record<string, Schema> | undefined)?.operation
-  if (route.type !== 'mutation' || !operation) return { 200: { description: 'Done.', ...links, content } }
-  const began = { 202: { description: 'Begun; the operation tells how it goes on.', content } }
-  const mayBeNull = JSON.stringify(operation).includes('"null"')
-  return mayBeNull ? { 200: { description: 'Done.', content }, ...began } : began
+  if (!operation) return 'never'
+  return JSON.stringify(operation).includes('"null"') ? 'sometimes' : 'always'
 }
 
 const isPage = ({ properties }: Schema) =>

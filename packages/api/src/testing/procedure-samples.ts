@@ -5,6 +5,7 @@ import { accessSamples } from './access-samples'
 import { bulkSamples } from './bulk-samples'
 import { hostPolicySamples } from './host-policy-samples'
 import { licenceSamples } from './licence-samples'
+import { ironicFactsSample } from './ironic-facts-sample'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { savedViewSamples } from './saved-view-samples'
@@ -96,7 +97,7 @@ async function addIronicNode({ tenants, node }: SampleWorld, state = 'available'
   )
   await tenants.sql.query(`INSERT INTO ironic_node (node_id, facts, agreed) VALUES ($1, $2, '{}')`, [
     id,
-    { instanceId: null, side: {} },
+    ironicFactsSample,
   ])
   return id
 }

@@ -21,8 +21,11 @@ export interface MutationContext {
   /** Remembers under a client's key that this change was made, in its transaction. */
   readonly keepOutcome?: KeepOutcome
 }
-/** Throws when another try holds the key: then nothing is changed. */
-export type KeepOutcome = (tx: Tx, result: unknown) => Promise<void>
+/** `targetId`: of the audit event. Throws when another try holds the key: then nothing is changed. */
+export type KeepOutcome = (
+  tx: Tx,
+  outcome: { readonly result: unknown; readonly targetId: string | null },
+) => Promise<void>
 export interface AuditEntry {
   readonly context: MutationContext
   readonly action: string

@@ -57,12 +57,12 @@ export async function beginKeyed(database: Database, request: KeyedRequest): Pro
 /** Marks the request as done in the transaction that does it. That throws `request_in_flight` when another try took over. */
 export function keepOutcomeOf(
   { tokenId, key, requestId }: KeyedRequest,
-  seal: (result: unknown) => Bytes,
+  seal: (outcome: { readonly result: unknown; readonly targetId: string | null }) => Bytes,
 ): KeepOutcome {
-  return async (tx, result) => {
+  return async (tx, outcome) => {
     const marked = await tx.idempotencyKey.updateMany({
       where: { tokenId, key, requestId },
-      data: { committedAt: new Date(), resultSealed: seal(result) },
+      data: { committedAt: new Date(), resultSealed: seal(outcome) },
     })
     if (marked.count !== 1) throw new IngotError('request_in_flight')
   }

@@ -17,7 +17,8 @@ export async function mutate<T>(
       const { result, audit } = await change(tx)
       const entries = Array.isArray(audit) ? audit : [audit]
       await appendAudits(tx, entries)
-      await entries[0]?.context.keepOutcome?.(tx, result)
+      const [first] = entries
+      await first?.context.keepOutcome?.(tx, { result, targetId: first.targetId })
       return result
     })
   } catch (error) {
