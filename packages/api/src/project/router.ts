@@ -1,3 +1,4 @@
+import { founderOf } from '@ingot/core/project/founder'
 import {
   addMemberInput,
   changeMemberInput,
@@ -34,9 +35,7 @@ export const projectRouter = router({
     .mutation(({ ctx, input }) => {
       ctx.target.name = input.name
       requireAccess(ctx, ctx.permission, { projectId: null, departmentId: input.departmentId })
-      // A department admin works in what he founds; a cloud admin only makes it.
-      const founderId = ctx.actor.cloudAdmin ? null : ctx.actor.userId
-      return createProject(ctx.database, { ...input, founderId }, ctx.mutation)
+      return createProject(ctx.database, { ...input, founderId: founderOf(ctx.actor) }, ctx.mutation)
     }),
   rename: requires('project:manage', { audit: 'project.rename', show: 'member:show' })
     .input(renameProjectInput)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkPassword } from '../access/password-policy'
 import { dnsLabel } from '../name/object-name'
+import { MAX_USER_DATA_BYTES, utf8Bytes } from './user-data'
 
 /** n hosts at once are named name-1 … name-n (H-06). */
 export const maxBatchHosts = 100
@@ -19,7 +20,12 @@ export const createHostInput = z
     flavorId: z.uuid('flavor_required'),
     imageId: z.uuid('image_required'),
     networkIds: z.array(z.uuid()).min(1, 'network_required').max(16),
-    userData: z.string().max(65_536, 'user_data_too_long').nullable().default(null),
+    userData: z
+      .string()
+      .refine((text) => utf8Bytes(text) <= MAX_USER_DATA_BYTES, 'user_data_too_long')
+      .nullable()
+      .default(null)
+      .describe('For cloud-init, at most 32 KiB in UTF-8; never shown again'),
   })
   .extend(credential.shape)
   .superRefine((input, context) => {

@@ -27,3 +27,25 @@ export function imageMisfits(image: ImageToFit, machine: MachineToFit): ImageMis
   if (machine.localDiskGib !== null && machine.localDiskGib < image.minDiskGib) found.push('disk')
   return found
 }
+
+/** The first misfit with what a sentence about it names; null: it fits. */
+export interface ImageMismatch {
+  readonly misfit: ImageMisfit
+  readonly imageArch: string
+  readonly flavorArch: string
+  readonly imageModes: string
+  readonly neededGib: number
+  readonly availableGib: number
+}
+export function imageMismatch(image: ImageToFit, machine: MachineToFit): ImageMismatch | null {
+  const [misfit] = imageMisfits(image, machine)
+  if (misfit === undefined) return null
+  return {
+    misfit,
+    imageArch: image.arch,
+    flavorArch: machine.arch,
+    imageModes: image.bootModes.join(', '),
+    neededGib: image.minDiskGib,
+    availableGib: machine.localDiskGib ?? 0,
+  }
+}

@@ -1,13 +1,10 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
 import { type CreateHostInput, hostNames } from '@ingot/core/host/input'
-import { nextFreeAddress } from '@ingot/core/network/ipv4'
-import { type FlavorCondition, mismatchesOf } from '@ingot/core/scheduler/match-node'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { choosableImage } from '../image/choose-images'
 import { requireFit } from '../image/require-fit'
-import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
@@ -15,6 +12,8 @@ import { transitionNodesInTx } from '../node/transition-node'
 import { insertOperations, type RequestedOperation } from '../operation/insert-operation'
 import { precheckQuota, takeQuota } from '../quota/take-quota'
 import { requireBareMetal } from '../region/require-bare-metal'
+import { lockMatchingNodes } from './lock-matching-nodes'
+import { takeAddresses } from './take-addresses'
 
 export interface SealedCredential {
   readonly passwordSealed: Uint8Array<ArrayBuffer> | null
@@ -62,7 +61,7 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
       const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length, held)
       if (nodes.length < names.length)
         throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
-      const networks = await lockNetworks(tx, input.networkIds, input.projectId)
+      const networks = await takeAddresses(tx, input.networkIds, input.projectId)
       const hosts = names.map((name, i) => {
         const id = request.hostIds[i]
         const node = nodes[i]
@@ -169,65 +168,4 @@ async function loadChoices(tx: Tx, { input, ownerId }: CreateHosts) {
   if (input.keyPairId && !keyPair) throw new IngotError('not_found', { field: 'keyPairId' })
   const { access: _access, createdAt: _createdAt, deletedAt: _deletedAt, ...snapshot } = flavor
   return { flavor: snapshot, image, publicKey: keyPair?.publicKey ?? null }
-}
-
-type ImageChoice = { readonly arch: string; readonly bootModes: readonly string[]; readonly minDiskGib: number }
-
-/**
- * Up to `count` nodes that match exactly, locked; not one more, because a locked node looks taken to everybody else.
- * In the order of ids, and the first rows that the transaction locks: two requests that wait cannot wait for each other.
- */
-async function lockMatchingNodes(
-  tx: Tx,
-  flavor: FlavorCondition,
-  image: ImageChoice,
-  zoneId: string,
-  count: number,
-  held: 'skip' | 'wait',
-) {
-  const skip = held === 'skip' ? Prisma.sql`SKIP LOCKED` : Prisma.empty
-  const ids = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM node
-    WHERE provision_state = 'available' AND NOT maintenance AND availability_zone_id = ${zoneId}::uuid
-      AND arch = ${flavor.arch} AND cpu_cores = ${flavor.cpuCores} AND memory_mib = ${flavor.memoryMib}
-      AND local_disk_gib = ${flavor.localDiskGib} AND boot_mode = ANY(${[...image.bootModes]}::text[])
-      AND (${flavor.resourceClass} = '' OR resource_class = ${flavor.resourceClass})
-      AND traits @> ${[...flavor.traits]}::text[]
-      AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.node_id = node.id AND o.status IN ('queued', 'running', 'waiting'))
-      AND NOT EXISTS (SELECT 1 FROM ironic_node i WHERE i.node_id = node.id AND (i.missing_at IS NOT NULL OR i.drift @> '[{"field": "provisionState"}]'))
-    ORDER BY id LIMIT ${count} FOR UPDATE ${skip}`
-  const rows = await tx.node.findMany({ where: { id: { in: ids.map((row) => row.id) } }, orderBy: { id: 'asc' } })
-  // The WHERE repeats the rule to lock no more than needed; the rule itself is core's.
-  return rows.filter((node) => mismatchesOf(node, flavor, zoneId, image).length === 0)
-}
-
-/** Locks one subnet of each network and hands out addresses one by one. A network may be named twice, for two NICs. */
-async function lockNetworks(tx: Tx, networkIds: readonly string[], projectId: string) {
-  // All at once in one order, so that two requests cannot wait for each other.
-  await tx.$queryRaw`SELECT 1 FROM subnet WHERE network_id = ANY(${[...networkIds]}::uuid[]) ORDER BY id FOR UPDATE`
-  const takenOf = new Map<string, Set<string>>()
-  const networks = []
-  for (const networkId of networkIds) {
-    const network = await tx.network.findFirst({
-      where: { id: networkId, OR: [{ projectId: null }, { projectId }] },
-      include: { subnets: { take: 1, orderBy: { id: 'asc' } } },
-    })
-    const subnet = network?.subnets[0]
-    if (!network || !subnet) throw new IngotError('not_found', { field: 'networkIds' })
-    const taken = takenOf.get(subnet.id) ?? (await takenAddresses(tx, subnet))
-    takenOf.set(subnet.id, taken)
-    const take = () => {
-      const address = nextFreeAddress(subnet.poolStart, subnet.poolEnd, taken)
-      if (!address) throw new IngotError('address_pool_empty', { field: 'networkIds', network: network.name })
-      taken.add(address)
-      return { networkId, subnetId: subnet.id, address }
-    }
-    networks.push({ take })
-  }
-  return networks
-}
-
-async function takenAddresses(tx: Tx, subnet: { id: string; gateway: string | null }): Promise<Set<string>> {
-  const used = await tx.vNic.findMany({ where: { subnetId: subnet.id }, select: { address: true } })
-  return new Set([...used.map((vnic) => vnic.address), ...(subnet.gateway ? [subnet.gateway] : [])])
 }

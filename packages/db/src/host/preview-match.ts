@@ -1,9 +1,11 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
+import type { CreateFacts } from '@ingot/core/host/create-problems'
 import { type FlavorCondition, type Mismatch, mismatchesOf } from '@ingot/core/scheduler/match-node'
 import type { Database } from '../database'
 import { choosableImage } from '../image/choose-images'
 import { prismaOf } from '../internal/handle'
+import { standingHostSql } from '../internal/standing-host-sql'
 
 export interface MatchRequest {
   readonly projectId: string
@@ -12,6 +14,12 @@ export interface MatchRequest {
   readonly imageId: string | null
   /** how many names of matching nodes are wanted */
   readonly nameCount: number
+  /** that the hosts would get */
+  readonly hostNames: readonly string[]
+}
+/** What a create would find, for the rules of core. */
+export interface MatchFacts extends Pick<CreateFacts, 'region' | 'flavor' | 'image' | 'takenNames'> {
+  readonly preview: MatchPreview
 }
 export interface MatchPreview {
   readonly matching: number
@@ -35,11 +43,14 @@ interface NodeGroup {
 
 /**
  * What a create would find now, by the rule of the scheduler. It reserves nothing. Throws `not_found`,
- * `flavor_not_granted`. A constant number of queries; the rule is asked once per group of equal nodes.
+ * `flavor_not_granted`, for what is not to be looked into. A constant number of queries; the rule is asked once per group of equal nodes.
  */
-export async function previewMatch(database: Database, request: MatchRequest): Promise<MatchPreview> {
-  const { flavor, image } = await loadChoices(database, request)
-  const groups = await groupNodes(database, request, flavor)
+export async function previewMatch(database: Database, request: MatchRequest): Promise<MatchFacts> {
+  const { flavor, image, region } = await loadChoices(database, request)
+  const [groups, takenNames] = await Promise.all([
+    groupNodes(database, request, flavor),
+    findTakenNames(database, request),
+  ])
   const nodes: { id: string; name: string }[] = []
   const counts: Partial<Record<Mismatch | 'busy', number>> = {}
   let matching = 0
@@ -54,24 +65,39 @@ export async function previewMatch(database: Database, request: MatchRequest): P
     nodes.push(...named)
   }
   nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { matching, nodes: nodes.slice(0, request.nameCount), mismatches: counts }
+  const preview = { matching, nodes: nodes.slice(0, request.nameCount), mismatches: counts }
+  return { preview, region, flavor, image, takenNames }
+}
+
+async function findTakenNames(database: Database, { projectId, hostNames }: MatchRequest): Promise<string[]> {
+  if (hostNames.length === 0) return []
+  const wanted = hostNames.map((name) => name.toLowerCase())
+  const rows = await prismaOf(database).$queryRaw<{ name: string }[]>`
+    SELECT name FROM host WHERE project_id = ${projectId}::uuid AND lower(name) = ANY(${wanted}::text[])
+      AND ${standingHostSql('host')} ORDER BY length(name), name`
+  return rows.map(({ name }) => name)
 }
 
 async function loadChoices(database: Database, request: MatchRequest) {
   const prisma = prismaOf(database)
-  const [project, flavor, image] = await Promise.all([
+  const [project, flavor, image, zone] = await Promise.all([
     prisma.project.findUnique({ where: { id: request.projectId }, select: { id: true, departmentId: true } }),
     prisma.flavor.findFirst({ where: { id: request.flavorId, deletedAt: null }, include: { access: true } }),
     request.imageId
       ? prisma.image.findFirst({ where: { id: request.imageId, imageClass: 'business', ...choosableImage } })
       : null,
+    prisma.availabilityZone.findFirst({
+      where: { id: request.availabilityZoneId, deletedAt: null },
+      select: { region: { select: { name: true, bareMetalEnabled: true } } },
+    }),
   ])
+  if (!zone) throw new IngotError('not_found', { field: 'availabilityZoneId' })
   if (!project) throw new IngotError('not_found', { field: 'projectId' })
   if (!flavor) throw new IngotError('not_found', { field: 'flavorId' })
   if (request.imageId && !image) throw new IngotError('not_found', { field: 'imageId' })
   if (!isFlavorGranted(flavor, project))
     throw new IngotError('flavor_not_granted', { field: 'flavorId', flavor: flavor.name })
-  return { flavor, image }
+  return { flavor, image, region: zone.region }
 }
 
 function groupNodes(database: Database, request: MatchRequest, flavor: FlavorCondition): Promise<NodeGroup[]> {

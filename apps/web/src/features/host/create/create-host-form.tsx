@@ -11,6 +11,7 @@ import { errorText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { AdvancedSection } from './advanced-section'
+import { CreatedHosts } from './created-hosts'
 import { FlavorSection } from './flavor-section'
 import { emptyHostForm, type HostFormValues, hostFormResolver } from './host-form'
 import { imageMisfit } from './image-fit'
@@ -52,7 +53,7 @@ export function CreateHostForm({
   const networks = useQuery({ ...trpc.network.choose.queryOptions({ projectId }), enabled: projectChosen })
   const flavor = flavors.data?.find((each) => each.id === flavorId) ?? null
   const image = images.data?.find((each) => each.id === imageId)
-  const { submit, refusal, busy } = useCreateHost(form)
+  const { submit, refusal, batch, forgetBatch, busy } = useCreateHost(form)
   const wrong = Object.keys(errors).length
   const misfit = image ? imageMisfit(image, flavor) : null
 
@@ -61,6 +62,16 @@ export function CreateHostForm({
     form.resetField('networkIds', { defaultValue: [] })
     form.resetField('keyPairId', { defaultValue: '' })
   }
+  if (batch)
+    return (
+      <CreatedHosts
+        batch={batch}
+        onMore={() => {
+          forgetBatch()
+          form.reset({ ...emptyHostForm, projectId, availabilityZoneId })
+        }}
+      />
+    )
   return (
     <form
       noValidate

@@ -6,9 +6,13 @@ import { Skeleton } from '@ingot/ui/skeleton'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type Control, useWatch } from 'react-hook-form'
+import { errorText } from '@/lib/error-text'
+import { readFailure } from '@/lib/failure'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
+import { CreateProblems } from './create-problems'
 import type { HostFormValues } from './host-form'
+import { QuotaLeft } from './quota-left'
 
 type Preview = RouterOutputs['host']['matchPreview']
 
@@ -19,14 +23,21 @@ const reasonOrder = [...mismatches, 'busy'] as const
 export function MatchPanel({ control }: { control: Control<HostFormValues> }) {
   const t = useTranslations('host.match')
   const trpc = useTRPC()
-  const [projectId, availabilityZoneId, flavorId, imageId, count] = useWatch({
+  const [projectId, availabilityZoneId, flavorId, imageId, count, name] = useWatch({
     control,
-    name: ['projectId', 'availabilityZoneId', 'flavorId', 'imageId', 'count'],
+    name: ['projectId', 'availabilityZoneId', 'flavorId', 'imageId', 'count', 'name'],
   })
   const chosen = [projectId, availabilityZoneId, flavorId, imageId].every((id) => id !== '')
   const usable = chosen && Number.isInteger(count) && count >= 1 && count <= 100
   const preview = useQuery({
-    ...trpc.host.matchPreview.queryOptions({ projectId, availabilityZoneId, flavorId, imageId, count }),
+    ...trpc.host.matchPreview.queryOptions({
+      projectId,
+      availabilityZoneId,
+      flavorId,
+      imageId,
+      count,
+      name: name.trim(),
+    }),
     enabled: usable,
     placeholderData: keepPreviousData,
     staleTime: 5000,
@@ -36,7 +47,7 @@ export function MatchPanel({ control }: { control: Control<HostFormValues> }) {
       <div aria-live="polite" aria-busy={usable && preview.isFetching} className="flex flex-col gap-3">
         {!chosen && <p className="text-ink-muted text-sm">{t('waiting')}</p>}
         {usable && preview.isPending && <Skeleton className="h-16" />}
-        {usable && preview.error && <Banner tone="warning">{t('failed')}</Banner>}
+        {usable && preview.error && <PreviewRefused error={preview.error} />}
         {usable && preview.data && !preview.error && <MatchResult preview={preview.data} />}
       </div>
     </Card>
@@ -59,7 +70,8 @@ function MatchResult({ preview }: { preview: Preview }) {
             ? t('none')
             : t('tooFew', { matching, requested })}
       </Banner>
-      <QuotaResult preview={preview} />
+      <CreateProblems problems={preview.problems} />
+      <QuotaLeft rows={preview.quotaAfter} />
       {shown.length > 0 && (
         <section aria-label={t('nodes')}>
           <h3 className="text-ink-muted text-xs">{t('nodes')}</h3>
@@ -95,18 +107,16 @@ function MatchResult({ preview }: { preview: Preview }) {
   )
 }
 
-/** What the quota says of so many hosts; nothing where nothing is limited. */
-function QuotaResult({ preview: { hostsLeft, shortages } }: { preview: Preview }) {
-  const t = useTranslations('quota.match')
-  if (hostsLeft === null) return null
-  if (shortages.length === 0) return <p className="text-sm">{t('left', { left: hostsLeft })}</p>
-  return (
-    <Banner tone="danger">
-      <ul className="flex flex-col gap-1">
-        {shortages.map((shortage) => (
-          <li key={`${shortage.level} ${shortage.counter}`}>{t('short', { ...shortage })}</li>
-        ))}
-      </ul>
+/** What is refused for good names its reason; what just failed does not stand in the way. */
+function PreviewRefused({ error }: { error: unknown }) {
+  const t = useTranslations()
+  const { code } = readFailure(error)
+  const refused = code === 'licence_required' || code === 'flavor_not_granted' || code === 'permission_missing'
+  return refused ? (
+    <Banner tone="danger" title={t('host.match.refused')}>
+      {errorText(t, error)}
     </Banner>
+  ) : (
+    <Banner tone="warning">{t('host.match.failed')}</Banner>
   )
 }

@@ -8,6 +8,7 @@ import { toast } from 'sonner'
 import { placeFailure } from '@/lib/form-errors'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
+import type { CreatedBatch } from './created-hosts'
 import { type HostFormValues, toCreateHostInput } from './host-form'
 
 /** Sends the form. A refusal marks the fields it names and leaves everything that was entered as it is. */
@@ -17,13 +18,16 @@ export function useCreateHost(form: UseFormReturn<HostFormValues>) {
   const trpc = useTRPC()
   /** A refusal that belongs to no field. */
   const [refusal, setRefusal] = useState<unknown>(null)
+  /** More than one, made at once: each has a result of its own. */
+  const [batch, setBatch] = useState<CreatedBatch | null>(null)
   const create = useMutation(
     trpc.host.create.mutationOptions({
       onMutate: () => setRefusal(null),
-      onSuccess: ({ hosts }) => {
+      onSuccess: ({ hosts }, { projectId, name }) => {
         toast.success(t('host.form.created', { count: hosts.length }))
         const [only] = hosts
-        router.push(hosts.length === 1 && only ? paths.host(only.id) : paths.hosts())
+        if (hosts.length === 1 && only) router.push(paths.host(only.id))
+        else setBatch({ projectId, name, hosts })
       },
       onError: (error) => {
         if (!placeFailure(t, form.setError, error)) setRefusal(error)
@@ -31,5 +35,5 @@ export function useCreateHost(form: UseFormReturn<HostFormValues>) {
     }),
   )
   const submit = form.handleSubmit((values) => create.mutate(toCreateHostInput(values)))
-  return { submit, refusal, busy: create.isPending }
+  return { submit, refusal, batch, forgetBatch: () => setBatch(null), busy: create.isPending }
 }
