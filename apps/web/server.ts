@@ -19,6 +19,7 @@ import { handleSignIn, SIGN_IN_PREFIX } from './src/server/handle-sign-in'
 import { holdStatus } from './src/server/hold-status'
 import { judgePage } from './src/server/judge-page'
 import { loggedPath } from './src/server/logged-path'
+import { createOidcClient } from './src/server/oidc-client'
 import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
 import { createCookieReader } from './src/server/session-cookie'
 import { SOURCE_ADDRESS_HEADER, sourceAddress } from './src/server/source-address'
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   const signingIn = {
     ...{ database, logger, readCookie: serving.readCookie, factorKey: serving.deps.factorKey },
     ...{ secret: env.NEXTAUTH_SECRET, secure: env.secureCookies },
+    oidc: env.oidc && createOidcClient(env.oidc, env.NEXTAUTH_URL),
   }
   const headers = Object.entries(securityHeaders(env.secureCookies))
   const server = createServer()

@@ -1,6 +1,7 @@
 import { labKinds } from '@ingot/core/lab/lab-kind'
 import { logLevels } from '@ingot/telemetry/logger'
 import { z } from 'zod'
+import type { OidcSettings } from './server/oidc-client'
 
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
@@ -31,10 +32,25 @@ const schema = z.object({
   INGOT_LAB: z.enum(labKinds).nullable().default(null),
   /** Reverse proxies in front: as many entries from the right of X-Forwarded-For are believed. */
   INGOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** An OpenID provider (docs/sign-in.md): all three, or none. */
+  INGOT_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  INGOT_OIDC_CLIENT_ID: z.string().optional(),
+  INGOT_OIDC_CLIENT_SECRET: z.string().optional(),
+  INGOT_OIDC_SCOPES: z
+    .string()
+    .default('openid email profile')
+    .refine((scopes) => scopes.split(' ').includes('openid'), 'must name openid'),
+  /** What the button on the sign-in page calls the provider. */
+  INGOT_OIDC_LABEL: z.string().max(40).default('SSO'),
   INGOT_LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
-export type WebEnv = z.infer<typeof schema> & { readonly production: boolean; readonly secureCookies: boolean }
+export type WebEnv = z.infer<typeof schema> & {
+  readonly production: boolean
+  readonly secureCookies: boolean
+  /** null: people sign in with passwords only */
+  readonly oidc: OidcSettings | null
+}
 
 /** Reads the environment. Throws with every wrong variable and what is expected of it. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): WebEnv {
@@ -43,5 +59,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): WebEnv {
   if (!parsed.success) throw new Error(`The portal's environment is incomplete:\n${z.prettifyError(parsed.error)}`)
   const env = parsed.data
   const secureCookies = env.NEXTAUTH_URL.startsWith('https:')
-  return { ...env, production: env.NODE_ENV === 'production', secureCookies }
+  return { ...env, production: env.NODE_ENV === 'production', secureCookies, oidc: oidcSettings(env) }
+}
+
+function oidcSettings(env: z.infer<typeof schema>): OidcSettings | null {
+  const { INGOT_OIDC_ISSUER: issuer, INGOT_OIDC_CLIENT_ID: clientId, INGOT_OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!issuer && !clientId && !clientSecret) return null
+  if (!issuer || !clientId || !clientSecret)
+    throw new Error(
+      "The portal's environment is incomplete:\nINGOT_OIDC_ISSUER, INGOT_OIDC_CLIENT_ID and INGOT_OIDC_CLIENT_SECRET belong together",
+    )
+  return { issuer, clientId, clientSecret, scopes: env.INGOT_OIDC_SCOPES, label: env.INGOT_OIDC_LABEL }
 }

@@ -6,7 +6,9 @@ import { loadSession } from '@ingot/db/session/load-session'
 import { revokeSessions } from '@ingot/db/session/revoke-sessions'
 import type { Logger } from '@ingot/telemetry/logger'
 import { checkCredentials, type SignInDeps } from './check-credentials'
+import { beginOidc, finishOidc, redirectToFailure } from './handle-oidc'
 import { knowDevice, readKnownDevices } from './known-devices'
+import type { OidcClient } from './oidc-client'
 import { isSameOrigin } from './same-origin'
 import { type createCookieReader, sessionCookie } from './session-cookie'
 
@@ -20,6 +22,8 @@ export interface SignInServing extends SignInDeps {
   readonly secret: string
   readonly secure: boolean
   readonly logger: Logger
+  /** null: none is set up */
+  readonly oidc: OidcClient | null
 }
 export interface SignInRequest {
   readonly pathname: string
@@ -27,8 +31,8 @@ export interface SignInRequest {
 }
 
 /**
- * Signing in and out, which sets cookies and so is not tRPC's: `password` (JSON) and `end`. Answers JSON: an outcome, or
- * `error` with the code and the data that sentences are made of.
+ * Signing in and out, which sets cookies and so is not tRPC's: `password` (JSON) and `end` answer JSON, an outcome or `error`
+ * with the code and the data that sentences are made of; `oidc` and `oidc/callback` send the browser on.
  */
 export async function handleSignIn(
   serving: SignInServing,
@@ -40,6 +44,9 @@ export async function handleSignIn(
   const { logger } = serving
   response.setHeader('X-Request-Id', requestId)
   response.setHeader('Cache-Control', 'no-store')
+  const way = pathname.slice(SIGN_IN_PREFIX.length)
+  if (way === 'oidc' || way === 'oidc/callback')
+    return handleOidc(serving, request, response, { way, sourceIp, requestId })
   const answer = (status: number, body: object) =>
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
   if (request.method !== 'POST' || !isSameOrigin(request.headers)) {
@@ -48,7 +55,6 @@ export async function handleSignIn(
     return
   }
   try {
-    const way = pathname.slice(SIGN_IN_PREFIX.length)
     if (way === 'password') answer(200, await signInByPassword(serving, request, response, sourceIp))
     else if (way === 'end') answer(200, await signOut(serving, request, response, { sourceIp, requestId }))
     else answer(404, { error: { code: 'not_found', data: {} } })
@@ -59,6 +65,27 @@ export async function handleSignIn(
     if (typeof known.data.retryAfterSeconds === 'number')
       response.setHeader('Retry-After', String(known.data.retryAfterSeconds))
     answer(shape.http, { error: { code: known.code, data: shape.expose ? known.data : {} } })
+  }
+}
+
+/** Navigation of the browser, from the sign-in page and back from the provider: it gets no JSON but another page. */
+async function handleOidc(
+  serving: SignInServing,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { way, ...rest }: { readonly way: string; readonly sourceIp: string; readonly requestId: string },
+): Promise<void> {
+  if (request.method !== 'GET') return void response.writeHead(405).end()
+  try {
+    if (way === 'oidc') await beginOidc(serving, request, response)
+    else await finishOidc(serving, request, response, rest)
+  } catch (error) {
+    const known = error instanceof IngotError ? error : new IngotError('internal', {}, { cause: error })
+    const { severity } = errorShape(known.code)
+    // Not the cause as a whole: it may hold what the provider said of somebody.
+    const cause = known.cause instanceof Error ? known.cause.message : undefined
+    serving.logger[severity]({ code: known.code, cause, ...rest }, 'sign-in by OpenID Connect failed')
+    redirectToFailure(response, known)
   }
 }
 
@@ -100,7 +127,8 @@ async function signOut(
     // It ended in this very moment by another request.
     if (!(error instanceof IngotError && error.code === 'not_found')) throw error
   })
-  return { kind: 'signed_out' }
+  const elsewhere = session.method === 'oidc' ? await serving.oidc?.endSessionUrl() : null
+  return { kind: 'signed_out', ...(elsewhere ? { elsewhere } : {}) }
 }
 
 /** Other content types could be sent by a form of another site without asking. */

@@ -12,6 +12,8 @@ export interface LoadedSession {
   readonly actor: Actor
   /** Good only for setting up the second factor that the policy asks for: in it nobody is signed in yet. */
   readonly enrolling: boolean
+  /** `signInMethods` */
+  readonly method: string
 }
 
 /**
@@ -19,11 +21,11 @@ export interface LoadedSession {
  * disabled. One query: it runs on every request.
  */
 export async function loadSession(database: Database, identity: SessionIdentity): Promise<LoadedSession | null> {
-  const [row] = await rowsOf(database)<ActorRow & { enrolling: boolean }>`
-    SELECT ${actorColumns}, s.enrolling FROM user_session s JOIN user_account u ON u.id = s.user_id
+  const [row] = await rowsOf(database)<ActorRow & { enrolling: boolean; method: string }>`
+    SELECT ${actorColumns}, s.enrolling, s.method FROM user_session s JOIN user_account u ON u.id = s.user_id
     WHERE s.id = ${identity.sessionId}::uuid AND s.user_id = ${identity.userId}::uuid
       AND s.revoked_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL`
-  return row ? { actor: actorOf(row), enrolling: row.enrolling } : null
+  return row ? { actor: actorOf(row), enrolling: row.enrolling, method: row.method } : null
 }
 
 /** The actor of a session in which somebody is signed in; null for any other. One query. */
