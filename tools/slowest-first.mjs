@@ -13,6 +13,7 @@ export const slowest = [
   'apps/worker/src/operations/ironic/conductor-death.int.test.ts',
   'packages/lab/src/redfish/sushy.int.test.ts',
   'packages/api/src/matrix-walk.int.test.ts',
+  'packages/api/src/rest/rest-matrix.int.test.ts',
   'packages/drivers/src/ironic/ironic.int.test.ts',
   'e2e/system/kill-after-each-step.int.test.ts',
 ]

@@ -2,7 +2,7 @@ import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
 /**
- * Removes what has served its purpose: BMC probes and sign-in attempts after a day, ended sessions and bulk requests
+ * Removes what has served its purpose: BMC probes, sign-in attempts and idempotency keys after a day, ended sessions and bulk requests
  * after 30, exports when they expire. Safe to repeat.
  */
 export async function pruneExpired(database: Database): Promise<number> {
@@ -14,5 +14,6 @@ export async function pruneExpired(database: Database): Promise<number> {
     DELETE FROM webhook_delivery WHERE status <> 'pending' AND created_at < now() - interval '30 days'`
   const exports = await prisma.$executeRaw`DELETE FROM export WHERE expires_at < now()`
   const bulks = await prisma.$executeRaw`DELETE FROM bulk_request WHERE finished_at < now() - interval '30 days'`
-  return deliveries + checks + attempts + sessions + exports + bulks
+  const keys = await prisma.$executeRaw`DELETE FROM idempotency_key WHERE started_at < now() - interval '1 day'`
+  return keys + deliveries + checks + attempts + sessions + exports + bulks
 }
