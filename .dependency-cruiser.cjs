@@ -50,6 +50,7 @@ module.exports = {
     ...fence('^packages/ui/src', []),
     ...fence('^packages/sheet/src', []),
     ...fence('^packages/db/src', ['core', 'jobs']),
+    ...fence('^packages/cli/src', ['core']),
     ...fence('^packages/api/src', ['db', 'jobs', 'core', 'telemetry', 'sheet']),
     ...fence('^packages/drivers/src', ['core']),
     ...fence('^packages/lab/src', ['core']),

@@ -1,4 +1,5 @@
 // Production builds: the portal by `next build`, every process that we start with node by esbuild.
+import { chmodSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -16,6 +17,9 @@ export const bundles = {
   qemuLab: { entry: 'packages/lab/src/qemu/qemu-lab-cli.ts', output: 'packages/lab/dist/qemu-lab-cli.js' },
   seed: { entry: 'prisma/seed.ts', output: 'prisma/dist/seed.js' },
 }
+
+/** The command line is one file that needs nothing beside it. */
+const commandLine = { entry: 'packages/cli/src/main.ts', output: 'packages/cli/dist/ingot.cjs' }
 
 const common = ['package-lock.json', 'tsconfig.base.json', 'tools/build.mjs', 'docs/generated/openapi.json']
 const prismaClient = 'packages/db/src/internal/generated/prisma/client.ts'
@@ -52,6 +56,25 @@ const keepPackagesOutside = {
 
 /** Bundles one process; tests and benchmarks name an output of their own. @param {keyof typeof bundles} name */
 export const bundleProcess = (name, output = bundles[name].output) => bundleEntry(bundles[name].entry, output)
+
+async function bundleCommandLine(output = commandLine.output) {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: [commandLine.entry],
+    outfile: output,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    // Some of what goes in calls `require`, which a module has not.
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+    // Faster ways that ws takes when somebody installed them.
+    external: ['bufferutil', 'utf-8-validate'],
+    logLevel: 'warning',
+  })
+  chmodSync(path.resolve(root, output), 0o755)
+}
 
 /** @param {string} entry @param {string} output */
 async function bundleEntry(entry, output) {
@@ -92,6 +115,7 @@ export async function buildAll(step) {
 const targets = {
   client: generatePrismaClient,
   portal: buildPortal,
+  cli: bundleCommandLine,
   // The API without the portal, as benchmarks start it.
   adminApi: (output) => bundleEntry('packages/api/src/testing/serve-admin-api.ts', output),
   ...Object.fromEntries(Object.keys(bundles).map((name) => [name, (output) => bundleProcess(name, output)])),

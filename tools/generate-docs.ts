@@ -18,8 +18,10 @@ import {
   stepBudgetMs,
   stepsOf,
 } from '@ingot/core/operation/kinds'
+import { writeCliPage } from './cli-page'
 import { type HardwareResults, writeHardware } from './hardware-page'
 import { buildDocument } from './openapi/build-document'
+import { writeCliTypes } from './openapi/cli-types'
 import { readOutputSchemas } from './openapi/output-schemas'
 
 const MINUTE_MS = 60_000
@@ -126,6 +128,11 @@ const pages = { lifecycle: writeLifecycle(), permissions: writePermissions(), op
 for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(out, `${name}.md`), `${text}\n`)
 const api = await buildDocument(readOutputSchemas(root))
 writeFileSync(path.join(out, 'openapi.json'), `${JSON.stringify(api, null, 2)}\n`)
+writeFileSync(
+  path.join(values.out ?? path.join(root, 'packages/cli/src/generated'), 'rest-api.ts'),
+  await writeCliTypes(api),
+)
+writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'cli.md'), writeCliPage())
 // A page for people who choose machines, so it stands beside the written ones.
 const hardware = JSON.parse(readFileSync(path.join(root, 'docs/hardware.json'), 'utf8')) as HardwareResults
 writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'hardware.md'), `${writeHardware(hardware)}\n`)

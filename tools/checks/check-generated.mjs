@@ -5,9 +5,13 @@ import path from 'node:path'
 
 const REMEDY = 'Run npm run generate:docs and commit docs.'
 
-/** Pages that stand beside the written ones. */
-const besides = ['hardware.md']
-const placeOf = (page) => (besides.includes(page) ? `docs/${page}` : `docs/generated/${page}`)
+/** Pages that stand beside the written ones, and sources beside those that use them. */
+const places = {
+  'hardware.md': 'docs/hardware.md',
+  'cli.md': 'docs/cli.md',
+  'rest-api.ts': 'packages/cli/src/generated/rest-api.ts',
+}
+const placeOf = (page) => places[page] ?? `docs/generated/${page}`
 
 /** What is printed from tables and results is what they say today. @param {string} root */
 export function checkGenerated(root) {
