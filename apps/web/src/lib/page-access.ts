@@ -58,6 +58,8 @@ export const pageAccess = {
   '/quotas/[projectId]': page('quota:show', 'quota.get'),
   '/bulk': page(null),
   '/bulk/[id]': page(null, 'bulk.get'),
+  '/webhooks': page('webhook:manage'),
+  '/webhooks/[id]': page('webhook:manage', 'webhook.get'),
   '/operations': page('operation:show'),
   '/operations/[id]': page('operation:show', 'operation.get'),
   '/audit': page('audit:show'),

@@ -21,6 +21,7 @@ import {
   Upload,
   Users,
   Waypoints,
+  Webhook,
 } from 'lucide-react'
 import type { Route } from 'next'
 import { permissionOfPage } from '@/lib/page-access'
@@ -45,6 +46,7 @@ export type PageName =
   | 'product'
   | 'licence'
   | 'access'
+  | 'webhooks'
   | 'operations'
   | 'audit'
 
@@ -115,6 +117,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
     name: 'records',
     items: [
       { page: 'quotas', href: paths.quotas(), icon: Gauge },
+      { page: 'webhooks', href: paths.webhooks(), icon: Webhook },
       { page: 'operations', href: paths.operations(), icon: Activity },
       { page: 'audit', href: paths.audit(), icon: ScrollText },
     ],
