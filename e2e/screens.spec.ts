@@ -40,7 +40,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
   ...['webhooks', 'webhook'],
-  ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'quotas'],
+  ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
 
 let session: Session
@@ -100,6 +100,8 @@ test.beforeAll(async ({ browser }) => {
     product: '/product',
     licence: '/licence',
     account: '/account',
+    rights: '/account/rights',
+    access: '/access',
     quotas: '/quotas',
     webhooks: '/webhooks',
     webhook: `/webhooks/${webhookId}`,
