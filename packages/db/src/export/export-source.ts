@@ -3,6 +3,7 @@ import type { ExportColumnId, ExportKind } from '@ingot/core/export/export-colum
 import { type AuditFilter, auditWhere } from '../audit/list-audit'
 import { type HostFilter, hostWhere } from '../host/list-hosts'
 import { Prisma } from '../internal/generated/prisma/client'
+import { standingHostSql } from '../internal/standing-host-sql'
 import { type NodeFilter, nodeWhere } from '../node/list-nodes'
 
 /** What is exported: the rows that a list shows with this filter. */
@@ -103,7 +104,7 @@ export function exportSource(scope: TenantScope, query: ExportQuery, zone: strin
         table: sql`node n`,
         where: nodeWhere(query),
         joins: sql`JOIN availability_zone z ON z.id = n.availability_zone_id LEFT JOIN bmc_endpoint b ON b.node_id = n.id
-          LEFT JOIN host h ON h.node_id = n.id AND h.state <> 'deleted' LEFT JOIN project p ON p.id = h.project_id`,
+          LEFT JOIN host h ON h.node_id = n.id AND ${standingHostSql('h')} LEFT JOIN project p ON p.id = h.project_id`,
         columns: nodeColumns(zone),
         key: sql`n.id`,
         keyType: sql`uuid`,

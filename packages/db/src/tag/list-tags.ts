@@ -3,6 +3,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { scopeSql } from '../internal/scope-sql'
+import { standingHostSql } from '../internal/standing-host-sql'
 
 export interface TagCount {
   readonly tag: string
@@ -16,7 +17,7 @@ const MAX_TAGS = 200
 export async function listHostTags(database: Database, scope: TenantScope): Promise<TagCount[]> {
   return prismaOf(database).$queryRaw<TagCount[]>`
     SELECT tag, count(*)::int AS count FROM host h, unnest(h.tags) AS tag
-    WHERE h.state <> 'deleted' AND ${scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`)}
+    WHERE ${standingHostSql('h')} AND ${scopeSql(scope, Prisma.sql`h.project_id`, Prisma.sql`h.owner_id`)}
     GROUP BY tag ORDER BY count DESC, tag LIMIT ${MAX_TAGS}`
 }
 
