@@ -32,6 +32,7 @@ import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import table from '@/messages/zh-CN/table.json'
 import tag from '@/messages/zh-CN/tag.json'
+import token from '@/messages/zh-CN/token.json'
 import user from '@/messages/zh-CN/user.json'
 import webhook from '@/messages/zh-CN/webhook.json'
 import words from '@/messages/zh-CN/words.json'
@@ -72,6 +73,7 @@ export const chinese: Messages = {
   shell,
   table,
   tag,
+  token,
   user,
   webhook,
   words,

@@ -32,6 +32,7 @@ import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import table from '@/messages/en/table.json'
 import tag from '@/messages/en/tag.json'
+import token from '@/messages/en/token.json'
 import user from '@/messages/en/user.json'
 import webhook from '@/messages/en/webhook.json'
 import words from '@/messages/en/words.json'
@@ -71,6 +72,7 @@ export const english = {
   shell,
   table,
   tag,
+  token,
   user,
   webhook,
   words,

@@ -9,6 +9,7 @@ import { toast } from 'sonner'
 import { AuditList } from '@/components/audit-list/audit-list'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
+import { ProjectTokens } from '@/features/token/project-tokens'
 import { InvitationList } from '@/features/user/invitation-list'
 import { OneTimeLinkDialog, type ShownLink } from '@/features/user/one-time-link-dialog'
 import { errorText, reasonNote } from '@/lib/error-text'
@@ -87,6 +88,7 @@ export function ProjectPage({ id }: { id: string }) {
               </Button>
             }
           />
+          {project.may.manageMembers && <ProjectTokens projectId={id} />}
           <InvitationList invitations={project.invitations} onRevoked={refetch} />
           {mayEver('audit:show') && <AuditList filter={{ targetKind: 'project', targetId: id }} />}
         </div>

@@ -21,6 +21,7 @@ import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useSession } from '@/lib/use-session'
 import { FactorCard } from '../second-factor/factor-card'
+import { PersonalTokens } from '../token/personal-tokens'
 import { PasswordCard } from './password-card'
 
 type Me = RouterOutputs['session']['me']
@@ -46,6 +47,7 @@ export function AccountPage() {
           <ProfileCard session={session} />
           <PasswordCard />
           <FactorCard />
+          <PersonalTokens />
           <PlacesCard session={session} />
         </div>
       )}
