@@ -57,6 +57,7 @@ export const pageAccess = {
   '/quotas': page('quota:show'),
   '/quotas/[projectId]': page('quota:show', 'quota.get'),
   '/bulk': page(null),
+  '/key-pairs': page('key_pair:manage'),
   '/bulk/[id]': page(null, 'bulk.get'),
   '/webhooks': page('webhook:manage'),
   '/webhooks/[id]': page('webhook:manage', 'webhook.get'),

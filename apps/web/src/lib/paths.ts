@@ -52,6 +52,7 @@ export const paths = {
   quotas: () => route('/quotas'),
   quota: (projectId: string) => route(`/quotas/${projectId}`),
   bulks: () => route('/bulk'),
+  keyPairs: () => route('/key-pairs'),
   bulk: (id: string) => route(`/bulk/${id}`),
   operations: () => route('/operations'),
   operation: (id: string) => route(`/operations/${id}`),

@@ -1,14 +1,18 @@
 import { objectName } from '@ingot/core/name/object-name'
 import { createKeyPair } from '@ingot/db/key-pair/create-key-pair'
 import { deleteKeyPair } from '@ingot/db/key-pair/delete-key-pair'
+import { editKeyPair } from '@ingot/db/key-pair/edit-key-pair'
 import { listKeyPairs } from '@ingot/db/key-pair/list-key-pairs'
+import { keyPairSortKeys, pageKeyPairs } from '@ingot/db/key-pair/page-key-pairs'
 import { z } from 'zod'
 import type { AccessContext } from '../context'
+import { listInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { requireAccess } from '../require-access'
-import { parsePublicKey } from './parse-public-key'
+import { md5Fingerprint, parsePublicKey } from './parse-public-key'
 
 const projectInput = z.object({ projectId: z.uuid('project_required') })
+const pageKeyPairsInput = listInput(keyPairSortKeys, 'asc', { projectId: z.uuid() })
 const createKeyPairInput = projectInput.extend({
   name: objectName,
   publicKey: z
@@ -33,6 +37,18 @@ export const keyPairRouter = router({
   list: requires('key_pair:manage', { show: 'project:show' })
     .input(projectInput)
     .query(({ ctx, input }) => listKeyPairs(ctx.database, requireOwner(ctx, input.projectId))),
+  /** One's own in all projects, with what they are used for. */
+  page: requires('key_pair:manage', { show: 'project:show' })
+    .input(pageKeyPairsInput)
+    .query(async ({ ctx, input }) => {
+      const page = await pageKeyPairs(ctx.database, ctx.actor.userId, input)
+      return { ...page, items: page.items.map((item) => ({ ...item, md5: md5Fingerprint(item.publicKey) })) }
+    }),
+  edit: requires('key_pair:manage', { audit: 'key_pair.edit', show: 'project:show' })
+    .input(projectInput.extend({ id: z.uuid(), name: objectName }))
+    .mutation(({ ctx, input }) =>
+      editKeyPair(ctx.database, { ...requireOwner(ctx, input.projectId), id: input.id }, input.name, ctx.mutation),
+    ),
   create: requires('key_pair:manage', { audit: 'key_pair.create', show: 'project:show' })
     .input(createKeyPairInput)
     .mutation(({ ctx, input }) => {

@@ -4,6 +4,7 @@ import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { accessSamples } from './access-samples'
 import { bulkSamples } from './bulk-samples'
 import { hostPolicySamples } from './host-policy-samples'
+import { keyPairSamples } from './key-pair-samples'
 import { licenceSamples } from './licence-samples'
 import { ironicFactsSample } from './ironic-facts-sample'
 import { peopleSamples } from './people-samples'
@@ -33,7 +34,6 @@ const inProject = (more: (world: SampleWorld) => object = () => ({})): Procedure
 
 let counter = 0
 const bmc = () => ({ host: `bmc-${++counter}.example.org`, username: 'admin', password: 'canary-secret-1' })
-const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFnmLOJZXoCWUw+t2roF+Q/h9fo+W7vIGREk1g2ABtGv'
 const flavorFields = () => ({ name: uniqueName(), arch: 'x86_64', cpuCores: 1, memoryMib: 1, localDiskGib: 1 })
 const nodeId = async (world: SampleWorld, state?: string) => ({ id: await world.node(state) })
 const hostChoices = ({ tenants }: SampleWorld) => ({
@@ -145,6 +145,7 @@ const ownExport: ProcedureSample = {
 export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...bulkSamples,
+  ...keyPairSamples,
   ...savedViewSamples,
   ...peopleSamples,
   ...hostPolicySamples,
@@ -278,17 +279,6 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     ])
     return { id }
   }),
-  'keyPair.list': { ...inProject(), names: 'own_key' },
-  'keyPair.create': { ...inProject(() => ({ name: uniqueName(), publicKey })), names: 'own_key' },
-  'keyPair.delete': {
-    names: 'own_key',
-    show: 'project:show',
-    input: async ({ tenants, user, projectId }) => ({
-      projectId,
-      id: await tenants.addKeyPair(user.userId, projectId),
-    }),
-    absent: () => ({ projectId: randomUUID(), id: randomUUID() }),
-  },
   'live.events': nothing(),
   'network.choose': inProject(),
   'node.list': page,

@@ -10,6 +10,7 @@ import {
   FolderClosed,
   Gauge,
   HardDrive,
+  Key,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -31,6 +32,7 @@ export type PageName =
   | 'overview'
   | 'hosts'
   | 'nodes'
+  | 'keyPairs'
   | 'flavors'
   | 'images'
   | 'ironic'
@@ -70,6 +72,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
     items: [
       { page: 'hosts', href: paths.hosts(), icon: Server },
       { page: 'nodes', href: paths.nodes(), icon: HardDrive },
+      { page: 'keyPairs', href: paths.keyPairs(), icon: Key },
     ],
   },
   {

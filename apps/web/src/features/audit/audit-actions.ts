@@ -115,6 +115,7 @@ export const auditActions = [
   'project_token.revoke',
   'zone.set_hardware_test_policy',
   'key_pair.create',
+  'key_pair.edit',
   'key_pair.delete',
   'operation.cancel',
   'audit.export',

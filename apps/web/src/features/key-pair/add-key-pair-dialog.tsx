@@ -29,7 +29,7 @@ export function AddKeyPairDialog({
   const create = useMutation(
     trpc.keyPair.create.mutationOptions({
       onSuccess: async (keyPair) => {
-        await queryClient.invalidateQueries(trpc.keyPair.list.pathFilter())
+        await queryClient.invalidateQueries(trpc.keyPair.pathFilter())
         toast.success(t('keyPair.added', { name }))
         onAdded(keyPair.id)
         onClose()
