@@ -4,14 +4,15 @@ import { Card } from '@ingot/ui/card'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
-import { HardDrive, Plus, Server } from 'lucide-react'
+import { FolderClosed, HardDrive, Plus, Server } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
+import { MissingRight } from '@/lib/missing-right'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
-import { useMayEver } from '@/lib/use-session'
+import { useMayEver, useSession } from '@/lib/use-session'
 import { AttentionList } from './attention-list'
 import { HostCounts } from './host-counts'
 import { NodeCounts } from './node-counts'
@@ -22,11 +23,26 @@ export function OverviewPage() {
   const t = useTranslations()
   const trpc = useTRPC()
   const mayEver = useMayEver()
-  const { data, error, refetch } = useQuery(trpc.overview.get.queryOptions())
+  const session = useSession()
+  const placed = session === undefined || mayEver('host:show')
+  const { data, error, refetch } = useQuery(trpc.overview.get.queryOptions(undefined, { enabled: placed }))
   return (
     <>
       <PageHeader title={t('overview.title')} />
-      {error && !data ? (
+      {!placed ? (
+        <Card flush>
+          <EmptyState
+            icon={<FolderClosed />}
+            title={t('overview.noPlace')}
+            description={<MissingRight permission="host:show" projectId={null} />}
+            action={
+              <Link href={paths.rights()} className={buttonVariants()}>
+                {t('access.title')}
+              </Link>
+            }
+          />
+        </Card>
+      ) : error && !data ? (
         <FailureBanner error={error} onRetry={refetch} />
       ) : !data ? (
         <div className="grid gap-4 xl:grid-cols-2">
