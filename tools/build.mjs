@@ -117,6 +117,7 @@ const targets = {
   portal: buildPortal,
   cli: bundleCommandLine,
   // The API without the portal, as benchmarks start it.
+  restApi: (output) => bundleEntry('packages/api/src/testing/serve-rest-api.ts', output),
   adminApi: (output) => bundleEntry('packages/api/src/testing/serve-admin-api.ts', output),
   ...Object.fromEntries(Object.keys(bundles).map((name) => [name, (output) => bundleProcess(name, output)])),
 }

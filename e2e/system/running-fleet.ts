@@ -6,6 +6,7 @@ import { bundleWorker } from './worker-process'
 
 export interface RunningFleet {
   readonly fleet: Fleet
+  readonly databaseUrl: string
   /** Starts one more worker process of this fleet. */
   startWorker(roles: string, env?: Readonly<Record<string, string>>): Promise<SpawnedProcess>
   close(): Promise<void>
@@ -21,6 +22,7 @@ export async function startRunningFleet(options: Omit<FleetOptions, 'databaseUrl
   const workers: SpawnedProcess[] = []
   return {
     fleet,
+    databaseUrl: testDatabase.url,
     async startWorker(roles, env = {}) {
       const worker = await bundle.start({ ...fleet.workerEnv(roles, bootPort), ...env })
       workers.push(worker)
