@@ -20,6 +20,7 @@ import {
 } from '@ingot/core/operation/kinds'
 import { writeCliPage } from './cli-page'
 import { type HardwareResults, writeHardware } from './hardware-page'
+import { writeMetrics } from './metrics-page'
 import { buildDocument } from './openapi/build-document'
 import { writeCliTypes } from './openapi/cli-types'
 import { readOutputSchemas } from './openapi/output-schemas'
@@ -124,7 +125,12 @@ const root = path.resolve(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { out: { type: 'string' } } })
 const out = values.out ?? path.join(root, 'docs/generated')
 mkdirSync(out, { recursive: true })
-const pages = { lifecycle: writeLifecycle(), permissions: writePermissions(), operations: writeOperations() }
+const pages = {
+  lifecycle: writeLifecycle(),
+  permissions: writePermissions(),
+  operations: writeOperations(),
+  metrics: writeMetrics(),
+}
 for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(out, `${name}.md`), `${text}\n`)
 const api = await buildDocument(readOutputSchemas(root))
 writeFileSync(path.join(out, 'openapi.json'), `${JSON.stringify(api, null, 2)}\n`)

@@ -57,12 +57,14 @@ export async function choosePorts(dataDirectory, { webPort, labNodes }) {
     boot: await holdPort(known.boot),
     console: await holdPort(known.console),
     health: await holdPort(known.health),
+    workerMetrics: await holdPort(known.workerMetrics),
+    webMetrics: await holdPort(known.webMetrics),
     labControl: await holdPort(known.labControl),
   }
   const portOf = (name) => held[name].port
   const ports = {
     ...{ web: portOf('web'), boot: portOf('boot'), console: portOf('console'), health: portOf('health') },
-    labControl: portOf('labControl'),
+    ...{ labControl: portOf('labControl'), workerMetrics: portOf('workerMetrics'), webMetrics: portOf('webMetrics') },
     labBase: labNodes > 0 ? await findLabBasePort(labNodes, known.labBase) : known.labBase,
   }
   fs.writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`)

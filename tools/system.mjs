@@ -85,6 +85,7 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labKind }) {
       // The simulated servers tell of changes by themselves; on which port is nobody else's business.
       INGOT_EVENTS_PORT: labKind ? '0' : undefined,
       INGOT_HEALTH_PORT: String(ports.health),
+      INGOT_METRICS_PORT: String(ports.workerMetrics),
       // Beside a lab images may come from this machine; elsewhere no internal address is asked.
       INGOT_IMAGE_HOSTS: labKind ? '127.0.0.1,localhost' : undefined,
     },
@@ -101,12 +102,17 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labKind }) {
       INGOT_AUDIT_COPY: path.join(dataDirectory, 'audit', 'checkpoints.jsonl'),
       INGOT_CONSOLE_URL: `ws://127.0.0.1:${ports.console}`,
       INGOT_LAB: labKind ?? undefined,
+      INGOT_METRICS_PORT: String(ports.webMetrics),
     },
   }
 }
 
 /** Which held ports a process listens on. */
-const listensOn = { lab: ['labControl'], worker: ['boot', 'console', 'health'], web: ['web'] }
+const listensOn = {
+  lab: ['labControl'],
+  worker: ['boot', 'console', 'health', 'workerMetrics'],
+  web: ['web', 'webMetrics'],
+}
 
 /** Starts the processes of one system one after the other, and keeps state.json up to date. */
 function createProcessGroup({ dataDirectory, logDirectory, release }) {
@@ -159,7 +165,7 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, ...l
   try {
     const keys = loadKeys(dataDirectory)
     const { ports, release } = await choosePorts(dataDirectory, { webPort, labNodes })
-    stops.push(() => release('web', 'boot', 'console', 'health', 'labControl'))
+    stops.push(() => release(...Object.values(listensOn).flat()))
     let qemuImages
     if (labKind === 'qemu') {
       await step('Images for the lab', async () => {

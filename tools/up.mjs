@@ -87,12 +87,14 @@ const labNotices = {
   qemu: 'THIS IS THE LAB: the servers are virtual machines (QEMU) on this computer.',
 }
 
-function printWelcome({ url, accounts, lab, labKind, dataDirectory, logDirectory, startedAt }) {
+function printWelcome({ url, accounts, lab, labKind, ports, dataDirectory, logDirectory, startedAt }) {
   const lines = ['', `  Portal     ${url}`]
   for (const { email, password, role } of accounts) lines.push(`  Sign in    ${email}  ${password}  (${role})`)
   if (lab) {
     lines.push('', ...describeLab(lab, dataDirectory), '', `  ${labNotices[labKind]}`)
   }
+  const metricsAt = (port) => `http://127.0.0.1:${port}/metrics`
+  lines.push('', `  Metrics    ${metricsAt(ports.webMetrics)} (portal), ${metricsAt(ports.workerMetrics)} (worker)`)
   lines.push('', `  Logs in ${path.relative(root, logDirectory)}/. Ready in ${formatDuration(Date.now() - startedAt)}.`)
   lines.push('  Press Ctrl-C to stop everything.', '')
   process.stdout.write(lines.join('\n'))

@@ -19,6 +19,7 @@ import { handleSignIn, SIGN_IN_PREFIX } from './src/server/handle-sign-in'
 import { holdStatus } from './src/server/hold-status'
 import { judgePage } from './src/server/judge-page'
 import { loggedPath } from './src/server/logged-path'
+import { measureRequest, startPortalMetrics } from './src/server/measure-requests'
 import { createOidcClient } from './src/server/oidc-client'
 import { contentSecurityPolicy, securityHeaders } from './src/server/security-headers'
 import { createCookieReader } from './src/server/session-cookie'
@@ -32,6 +33,9 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: 'web', level: env.INGOT_LOG_LEVEL })
   const licenceKeys = env.INGOT_LICENCE_PUBLIC_KEYS
   const database = openDatabase({ connectionString: env.DATABASE_URL, maxConnections: 10, licenceKeys })
+  const measured = await startPortalMetrics({
+    ...{ database, host: env.INGOT_METRICS_HOST, port: env.INGOT_METRICS_PORT, log: logger },
+  })
   const live = await createLiveHub(database)
   const serving: ApiServing = {
     readCookie: createCookieReader({ secret: env.NEXTAUTH_SECRET, secure: env.secureCookies }),
@@ -105,6 +109,7 @@ async function main(): Promise<void> {
   }
   server.on('request', (request, response) => {
     const started = performance.now()
+    measureRequest(measured.metrics, request, response)
     response.on('close', () => {
       // The path only: a query string holds inputs.
       const fields = { method: request.method, path: loggedPath(request.url), status: response.statusCode }
@@ -134,6 +139,7 @@ async function main(): Promise<void> {
     const timer = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS)
     await closed
     clearTimeout(timer)
+    await measured.close()
     await live.close()
     await app.close()
     await database.close()

@@ -42,6 +42,9 @@ const schema = z.object({
     .refine((scopes) => scopes.split(' ').includes('openid'), 'must name openid'),
   /** What the button on the sign-in page calls the provider. */
   INGOT_OIDC_LABEL: z.string().max(40).default('SSO'),
+  /** Where Prometheus asks, GET /metrics, on a port that no proxy for people leads to. Left out: nowhere. */
+  INGOT_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  INGOT_METRICS_HOST: z.string().default('127.0.0.1'),
   INGOT_LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 

@@ -64,6 +64,9 @@ const schema = z.object({
   /** Between two looks whether BMCs still have our subscription. */
   INGOT_EVENTS_CHECK_MS: ms.default(600_000),
   INGOT_HEALTH_PORT: port.optional(),
+  /** Where Prometheus asks, GET /metrics. Left out: nowhere. It shows numbers of the whole cloud: not for tenants' networks. */
+  INGOT_METRICS_PORT: port.optional(),
+  INGOT_METRICS_HOST: z.string().default('127.0.0.1'),
   INGOT_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   INGOT_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(50),
   INGOT_LEASE_MS: ms.default(30_000),

@@ -4,6 +4,8 @@ import { trustSshHostKey } from '@ingot/db/node/trust-ssh-host-key'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { type BmcEndpoint, type BmcTransports, openBmc } from '@ingot/drivers/registry'
+import type { Metrics } from '@ingot/telemetry/metrics'
+import { measureBmc } from '../measure/measure-bmc'
 
 /** How long a handle is trusted to match the stored endpoint without asking the database. */
 const FRESH_MS = 10_000
@@ -22,14 +24,20 @@ export interface BmcPool {
 }
 
 /** One handle, and so one session, per BMC. A changed address or credential gets a new handle. */
-export function createBmcPool(database: Database, keys: SealKeys, transports: BmcTransports): BmcPool {
+export function createBmcPool(
+  database: Database,
+  keys: SealKeys,
+  transports: BmcTransports,
+  metrics?: Metrics,
+): BmcPool {
   const entries = new Map<string, Promise<Entry>>()
-  const open = (endpoint: BmcEndpointSecret): Bmc => openBmc(toEndpoint(endpoint), transports)
+  const measured = (bmc: Bmc): Bmc => (metrics ? measureBmc(bmc, metrics) : bmc)
+  const open = (endpoint: BmcEndpointSecret): Bmc => measured(openBmc(toEndpoint(endpoint), transports))
   const openFor = (nodeId: string, secret: BmcEndpointSecret): Bmc => {
     const endpoint = toEndpoint(secret)
-    if (endpoint.protocol !== 'redfish') return openBmc(endpoint, transports)
+    if (endpoint.protocol !== 'redfish') return measured(openBmc(endpoint, transports))
     const trustHostKey = (fingerprint256: string) => trustSshHostKey(database, nodeId, fingerprint256)
-    return openBmc({ ...endpoint, trustHostKey }, transports)
+    return measured(openBmc({ ...endpoint, trustHostKey }, transports))
   }
 
   const make = async (nodeId: string): Promise<Entry> => {

@@ -18,6 +18,7 @@ import {
 } from '@ingot/db/operation/record-step'
 import { turnToUndo } from '@ingot/db/operation/turn-to-undo'
 import type { Logger } from '@ingot/telemetry/logger'
+import type { Metrics } from '@ingot/telemetry/metrics'
 import type { IronicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { keepLease, type LeaseKeeper } from './operation-lease-keeper'
 import type { OperationHandlers, StepContext, StepHandler } from './step'
@@ -31,6 +32,8 @@ export interface Engine {
   /** The same for nodes that an Ironic drives; a test without such nodes has none. */
   readonly ironicHandlers?: IronicOperationHandlers
   readonly log: Logger
+  /** Absent in a test that measures nothing. */
+  readonly metrics?: Metrics
   /** Life of a lease without a heartbeat, milliseconds. */
   readonly leaseMs: number
   /** Aborted when the worker shuts down: operations are let go between steps. */
@@ -57,6 +60,9 @@ export async function runOperation(engine: Engine, operationId: string): Promise
   const { database, deps, leaseMs } = engine
   const operation = await claimOperation(database, { operationId, owner: deps.workerId, leaseMs })
   if (!operation) return notClaimed(database, operationId)
+  engine.metrics?.count('ingot_operations_claimed_total', { kind: operation.kind })
+  if (operation.waitedSeconds !== null)
+    engine.metrics?.observe('ingot_operation_queue_wait_seconds', {}, operation.waitedSeconds)
   const lease = { operationId, fence: operation.fence }
   const keeper = keepLease(database, lease, leaseMs, engine.stopping)
   try {
@@ -154,7 +160,7 @@ class Run {
     const outcome: Outcome =
       now >= deadlineAt
         ? { kind: 'failed', error: { code: 'step_deadline_exceeded', data: { step: name, budgetMs } } }
-        : await this.attemptStep(run)
+        : await this.timedStep(name, run)
     if (this.keeper.signal.aborted && !this.engine.stopping.aborted) throw new LeaseLost(this.operation.id)
     switch (outcome.kind) {
       case 'done':
@@ -169,6 +175,14 @@ class Run {
 
   private budgetOf(name: string): number {
     return this.phase === 'forward' ? planBudgetMs(this.operation.kind, this.operation.engine, name) : UNDO_BUDGET_MS
+  }
+
+  private async timedStep(step: string, run: StepHandler): Promise<Outcome> {
+    const startedAt = performance.now()
+    const outcome = await this.attemptStep(run)
+    const seconds = (performance.now() - startedAt) / 1000
+    this.engine.metrics?.observe('ingot_operation_step_duration_seconds', { step, result: outcome.kind }, seconds)
+    return outcome
   }
 
   private async attemptStep(run: StepHandler): Promise<Outcome> {
@@ -223,6 +237,7 @@ class Run {
   private async finish(): Promise<RunResult> {
     const status = this.phase === 'forward' ? 'succeeded' : this.error?.code === 'cancelled' ? 'cancelled' : 'failed'
     await finishOperation(this.engine.database, this.lease, status)
+    this.engine.metrics?.count('ingot_operations_finished_total', { kind: this.operation.kind, result: status })
     this.log.info({ status, error: this.error }, 'operation finished')
     return { kind: 'finished' }
   }

@@ -9,6 +9,8 @@ import { recordQuotaDay } from '@ingot/db/quota/list-quotas'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
+import { createMetrics, type Metrics } from '@ingot/telemetry/metrics'
+import { startMetricsListener } from '@ingot/telemetry/start-metrics-listener'
 import { applyRetention } from '../audit/apply-retention'
 import { keepCheckpoints } from '../audit/keep-checkpoints'
 import type { DhcpAddresses } from '../boot/dnsmasq-config'
@@ -22,6 +24,7 @@ import { createAddressGuard } from '../image/address-guard'
 import { createImageImports } from '../image/image-imports'
 import { pruneImageStore } from '../image/image-store'
 import { createImageUploadListener } from '../image/image-upload-listener'
+import { collectFleet } from '../measure/collect-fleet'
 import { ironicOperationHandlers } from '../operations/ironic/ironic-registry'
 import { operationHandlers } from '../operations/registry'
 import { advanceBulks } from '../reconcilers/advance-bulks'
@@ -40,7 +43,7 @@ import type { WorkerDeps } from './worker-deps'
 
 export interface RunningWorker {
   /** What it listens on, for the ready line. */
-  readonly ports: { readonly boot: number | null; readonly console: number | null }
+  readonly ports: { readonly boot: number | null; readonly console: number | null; readonly metrics: number | null }
   stop(): Promise<void>
 }
 
@@ -71,7 +74,9 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   })
   const sealKeys = { publicKey: env.INGOT_SEAL_PUBLIC_KEY, secretKey: env.INGOT_SEAL_SECRET_KEY }
   const transports = await openBmcTransports()
-  const pool = createBmcPool(database, sealKeys, transports)
+  const metrics = createMetrics('worker')
+  collectFleet(metrics, database, has('reconcile'))
+  const pool = createBmcPool(database, sealKeys, transports, metrics)
   const ironics = createIronicPool(database, sealKeys)
   const bootHost = env.INGOT_BOOT_HOST
   const base = {
@@ -95,6 +100,11 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     },
   }
   const closables: Closable[] = []
+  const metricsListener =
+    env.INGOT_METRICS_PORT === undefined
+      ? null
+      : await startMetricsListener({ metrics, host: env.INGOT_METRICS_HOST, port: env.INGOT_METRICS_PORT, log })
+  if (metricsListener) closables.push(metricsListener)
   let bootPort: number | null = null
   let consolePort: number | null = null
   let operations: OperationsRole | null = null
@@ -123,6 +133,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       handlers: operationHandlers,
       ironicHandlers: ironicOperationHandlers,
       log,
+      metrics,
       leaseMs: env.INGOT_LEASE_MS,
       stopping: stopping.signal,
     }
@@ -157,7 +168,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     closables.push(role, uploads)
   }
   if (has('reconcile')) {
-    closables.push(repeatPowerSync(env, database, pool.of, log))
+    closables.push(repeatPowerSync(env, database, pool.of, log, metrics))
     if (env.INGOT_EVENTS_PORT !== undefined)
       closables.push(...(await followBmcEvents(env, env.INGOT_EVENTS_PORT, database, pool.of, log)))
     closables.push(
@@ -210,7 +221,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   closables.push(await listen(database, { onOutbox: poke, onReconnect: poke }))
 
   return {
-    ports: { boot: bootPort, console: consolePort },
+    ports: { boot: bootPort, console: consolePort, metrics: metricsListener?.port ?? null },
     async stop() {
       stopping.abort()
       for (const closable of closables.reverse()) await closable.close()
@@ -273,7 +284,13 @@ async function followBmcEvents(
   return [listener, keeper]
 }
 
-function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: BmcPool['of'], log: Logger): Closable {
+function repeatPowerSync(
+  env: WorkerEnv,
+  database: Database,
+  bmcOf: BmcPool['of'],
+  log: Logger,
+  metrics: Metrics,
+): Closable {
   const everyMs = env.INGOT_POWER_SYNC_MS
   return repeat('power-sync', everyMs, log, async (signal) => {
     if (!(await takeDuty(database, 'power-sync', env.INGOT_WORKER_ID, everyMs * 3))) return
@@ -281,6 +298,10 @@ function repeatPowerSync(env: WorkerEnv, database: Database, bmcOf: BmcPool['of'
     const before = process.cpuUsage()
     const sweep = await syncPower(database, bmcOf, signal)
     const { user, system } = process.cpuUsage(before)
-    log.info({ ...sweep, wallMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 }, 'power sync')
+    const wallMs = performance.now() - startedAt
+    metrics.observe('ingot_power_sweep_duration_seconds', {}, wallMs / 1000)
+    const results = Object.entries(sweep).map(([result, value]) => ({ labels: { result }, value }))
+    metrics.set('ingot_power_sweep_nodes', results)
+    log.info({ ...sweep, wallMs, cpuMs: (user + system) / 1_000 }, 'power sync')
   })
 }

@@ -32,7 +32,8 @@ export async function claimOperation(
     RETURNING id, kind, engine, status, phase, project_id AS "projectId", node_id AS "nodeId", host_id AS "hostId",
       target_name AS "targetName", input, state, step_index AS "stepIndex", step_name AS "stepName", attempt, fence, wake,
       step_deadline_at AS "stepDeadlineAt", cancel_requested_at AS "cancelRequestedAt",
-      error_code AS "errorCode", error_data AS "errorData", now() AS now`
+      error_code AS "errorCode", error_data AS "errorData", now() AS now,
+      CASE WHEN started_at = now() THEN extract(epoch FROM now() - created_at)::float8 END AS "waitedSeconds"`
   const [row] = rows
   if (!row) return null
   const { errorCode, errorData, ...operation } = row

@@ -28,6 +28,8 @@ export interface ClaimedOperation {
   readonly stepDeadlineAt: Date | null
   readonly cancelRequestedAt: Date | null
   readonly error: OperationError | null
+  /** From the request to the first claim, seconds; null: not the first. */
+  readonly waitedSeconds: number | null
   /** DB time at the claim: the worker's clock may be wrong. */
   readonly now: Date
 }

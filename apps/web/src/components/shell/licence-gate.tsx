@@ -1,5 +1,6 @@
 'use client'
 import { needsLicence } from '@ingot/core/licence/needs'
+import type { LicenceState } from '@ingot/core/licence/standing'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { FileBadge } from 'lucide-react'
@@ -7,22 +8,29 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { findPage, type PageRoute } from '@/lib/page-access'
 import { paths } from '@/lib/paths'
 import { useMayEver, useSession } from '@/lib/use-session'
-import { isCurrentSection, navigationGroups } from './navigation-items'
 
-/** Without a licence the pages of bare metal say what is missing and who can mend it, in place of what they show (G-07). */
+/** Pages that are only there to make something new: of no use once the licence has ended. */
+const creatingPages: readonly PageRoute[] = [
+  ...(['/hosts/create', '/nodes/register', '/flavors/create', '/images/import', '/bios-profiles/create'] as const),
+  ...(['/firmware-baselines/create', '/ironic/create', '/ironic/[id]/create-node'] as const),
+]
+
+/** Pages that the licence does not cover say what is missing and who can mend it, in place of what they show (G-07). */
 export function LicenceGate({ children }: { children: ReactNode }) {
   const t = useTranslations('licence')
   const pathname = usePathname()
   const state = useSession()?.licence.state
   const mayManage = useMayEver()('licence:manage')
-  if ((state !== 'none' && state !== 'not_yet') || !isBareMetal(pathname)) return children
+  const closed = state && closedFor(state, pathname)
+  if (!closed) return children
   return (
     <EmptyState
       icon={<FileBadge />}
-      title={t(`gate.${state}`)}
-      description={t(mayManage ? 'gate.admin' : 'gate.tenant')}
+      title={t(`gate.${closed}`)}
+      description={t(mayManage ? `gate.admin.${closed}` : `gate.tenant.${closed}`)}
       action={
         mayManage && (
           <Link href={paths.licence()} className={buttonVariants({ variant: 'primary' })}>
@@ -34,9 +42,11 @@ export function LicenceGate({ children }: { children: ReactNode }) {
   )
 }
 
-function isBareMetal(pathname: string): boolean {
-  const item = navigationGroups.flatMap(({ items }) => items).find(({ href }) => isCurrentSection(href, pathname))
-  if (!item) return false
+function closedFor(state: LicenceState, pathname: string): Exclude<LicenceState, 'active'> | null {
+  const found = findPage(pathname)
+  if (!found || state === 'active') return null
+  if (state === 'expired') return creatingPages.includes(found.route) ? state : null
+  const { permission } = found.access
   // The overview counts nodes and hosts.
-  return item.permission === null ? item.page === 'overview' : needsLicence(item.permission)
+  return found.route === '/' || (permission !== null && needsLicence(permission)) ? state : null
 }
