@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { ensureBulk } from './bulk-estate'
 import { queryApi } from './call-api'
 import { ensureEstate } from './estate'
 import { ensureIronic } from './ironic-estate'
@@ -40,6 +41,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
   ...['webhooks', 'webhook'],
+  ...['key-pairs', 'bulk-requests', 'bulk-request'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
 
@@ -57,6 +59,7 @@ test.beforeAll(async ({ browser }) => {
   const ironic = await ensureIronic()
   const projectId = await ensureQuota(admin)
   const webhookId = await ensureWebhook(admin)
+  const bulkId = await ensureBulk(admin, nodeId)
   const operations = await queryApi<{ items: { id: string }[] }>(admin, 'operation.list', { filter: { hostId } })
   pages = {
     overview: '/',
@@ -107,6 +110,9 @@ test.beforeAll(async ({ browser }) => {
     webhook: `/webhooks/${webhookId}`,
     quota: `/quotas/${projectId}`,
     operations: '/operations',
+    'key-pairs': '/key-pairs',
+    'bulk-requests': '/bulk',
+    'bulk-request': `/bulk/${bulkId}`,
     operation: `/operations/${operations.items[0]?.id}`,
     audit: '/audit',
   }

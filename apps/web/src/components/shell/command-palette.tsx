@@ -45,6 +45,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
     [
       { name: 'createHost', href: paths.createHost() },
       { name: 'registerNode', href: paths.registerNode() },
+      { name: 'bulk', href: paths.bulks() },
     ] as const
   ).filter(({ name, href }) => mayOpen(href) && fits(t(`palette.${name}`)))
 

@@ -13,6 +13,7 @@ import { errorText, reasonNote } from '@/lib/error-text'
 import { BulkNames } from './bulk-names'
 import { BulkStartedDialog } from './bulk-started-dialog'
 import type { BulkPreview } from './bulk-view'
+import { newRequestKey } from './new-request-key'
 
 const parallels = [1, 2, 5, 10, 20, 50, 100] as const
 
@@ -60,7 +61,7 @@ export function BulkDialog({
   const [typed, setTyped] = useState('')
   const [parallel, setParallel] = useState<number>(defaultBulkParallel)
   // One dialog is one request, however often its button is pressed.
-  const [requestKey] = useState(() => crypto.randomUUID())
+  const [requestKey] = useState(newRequestKey)
   const runnable = preview?.run ?? []
   const count = runnable.length + (preview?.skipped.length ?? 0)
   const title = preview ? t('bulk.title', { action: actionLabel, count }) : t('bulk.checking', { action: actionLabel })
@@ -68,11 +69,13 @@ export function BulkDialog({
 
   const confirmed = !destructive || typed.trim() === String(runnable.length)
   const refused =
-    preview && runnable.length === 0
-      ? t('bulk.nothingToRun')
-      : preview?.more
-        ? t('bulk.more', { max: maxBulkItems })
-        : (tooMany ?? blockedReason ?? (confirmed ? null : t('bulk.typeCountFirst')))
+    previewError !== null && previewError !== undefined
+      ? errorText(t, previewError)
+      : preview && runnable.length === 0
+        ? t('bulk.nothingToRun')
+        : preview?.more
+          ? t('bulk.more', { max: maxBulkItems })
+          : (tooMany ?? blockedReason ?? (confirmed ? null : t('bulk.typeCountFirst')))
   return (
     <Dialog
       open
@@ -86,11 +89,11 @@ export function BulkDialog({
           <Button onClick={onClose}>{t('words.cancel')}</Button>
           <Button
             variant={danger || destructive ? 'danger' : 'primary'}
-            busy={running}
+            busy={running || (!preview && !previewError && !tooMany)}
             disabledReason={refused}
             onClick={() => preview && onRun({ ids: runnable.map(({ id }) => id), requestKey, parallel })}
           >
-            {t('bulk.run', { count: runnable.length })}
+            {preview ? t('bulk.run', { count: runnable.length }) : actionLabel}
           </Button>
         </>
       }
