@@ -85,7 +85,7 @@ export async function deleteWebhook(database: Database, webhook: Named, context:
   })
 }
 
-/** Signs with a new secret from now on, and with the one before beside it for so many hours. */
+/** Signs with a new secret from now on, and with the one before, which a trigger keeps, beside it for so many hours. */
 export async function rotateWebhookSecret(
   database: Database,
   webhook: Named,
@@ -96,7 +96,6 @@ export async function rotateWebhookSecret(
   await mutate(database, async (tx) => {
     await tx.$executeRaw`
       UPDATE webhook SET secret_sealed = ${secretSealed}, version = version + 1,
-        previous_secret_sealed = CASE WHEN ${overlapHours}::int > 0 THEN secret_sealed END,
         previous_secret_until = CASE WHEN ${overlapHours}::int > 0 THEN now() + ${overlapHours}::int * interval '1 hour' END
       WHERE id = ${id}::uuid`
     await notify(tx, { topic: 'webhook', id, projectId })
