@@ -40,7 +40,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 // Made of the forms, tables and cards of other pages: each language and size is enough for these, and spares half a minute.
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
-  ...['webhooks', 'webhook'],
+  ...['api-reference', 'webhooks', 'webhook'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
@@ -103,6 +103,7 @@ test.beforeAll(async ({ browser }) => {
     product: '/product',
     licence: '/licence',
     account: '/account',
+    'api-reference': '/api-reference',
     rights: '/account/rights',
     access: '/access',
     quotas: '/quotas',

@@ -1,4 +1,5 @@
 import access from '@/messages/zh-CN/access.json'
+import apiReference from '@/messages/zh-CN/api-reference.json'
 import audit from '@/messages/zh-CN/audit.json'
 import bios from '@/messages/zh-CN/bios.json'
 import bulk from '@/messages/zh-CN/bulk.json'
@@ -40,6 +41,7 @@ import type { Messages } from './english'
 
 export const chinese: Messages = {
   access,
+  apiReference,
   audit,
   bios,
   bulk,

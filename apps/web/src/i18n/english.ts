@@ -1,4 +1,5 @@
 import access from '@/messages/en/access.json'
+import apiReference from '@/messages/en/api-reference.json'
 import audit from '@/messages/en/audit.json'
 import bios from '@/messages/en/bios.json'
 import bulk from '@/messages/en/bulk.json'
@@ -39,6 +40,7 @@ import words from '@/messages/en/words.json'
 
 export const english = {
   access,
+  apiReference,
   audit,
   bios,
   bulk,

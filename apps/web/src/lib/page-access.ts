@@ -65,6 +65,7 @@ export const pageAccess = {
   '/operations/[id]': page('operation:show', 'operation.get'),
   '/audit': page('audit:show'),
   '/account': page(null),
+  '/api-reference': page(null),
   '/account/devices': page(null),
   '/account/rights': page(null),
 } as const satisfies Record<string, PageAccess>

@@ -72,6 +72,7 @@ export const paths = {
   /** A picture, not a page. */
   logo: (hash: string) => `/api/logo/${hash}`,
   account: () => route('/account'),
+  apiReference: () => route('/api-reference'),
   /** Where a one-time link leads; nothing else may write such an address down. */
   link: (kind: 'invite' | 'reset', token: string) => route(`/${kind}/${token}`),
   devices: () => route('/account/devices'),

@@ -1,9 +1,12 @@
 'use client'
 import { Button } from '@ingot/ui/button'
+import { buttonVariants } from '@ingot/ui/button-variants'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useMayEver } from '@/lib/use-session'
 import { type ShownToken, ShownTokenDialog } from './shown-token-dialog'
@@ -49,11 +52,16 @@ export function PersonalTokens() {
         error={tokens.error}
         onRetry={tokens.refetch}
         otherActions={
-          mayEver('token:set_policy') && (
-            <Button size="sm" onClick={() => setAsking('policy')}>
-              {t('token.policy')}
-            </Button>
-          )
+          <>
+            <Link href={paths.apiReference()} className={buttonVariants({ size: 'sm' })}>
+              {t('apiReference.title')}
+            </Link>
+            {mayEver('token:set_policy') && (
+              <Button size="sm" onClick={() => setAsking('policy')}>
+                {t('token.policy')}
+              </Button>
+            )}
+          </>
         }
         revoking={{
           token: revoking,

@@ -21,7 +21,7 @@ export function TokenTable({
 }) {
   const t = useTranslations()
   return (
-    <Table aria-label={label}>
+    <Table aria-label={label} focusable={false}>
       <thead>
         <tr>
           <TableHeader>{t('token.name')}</TableHeader>
