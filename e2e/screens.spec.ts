@@ -42,6 +42,7 @@ const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
   ...['api-reference', 'webhooks', 'webhook'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
+  ...['sign-in-policy', 'second-factor'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
 
@@ -101,6 +102,8 @@ test.beforeAll(async ({ browser }) => {
     users: '/users',
     regions: '/regions',
     product: '/product',
+    'sign-in-policy': '/policies/sign-in',
+    'second-factor': '/second-factor',
     licence: '/licence',
     account: '/account',
     'api-reference': '/api-reference',

@@ -18,6 +18,7 @@ import { licenceRouter } from './licence/router'
 import { liveRouter } from './live/router'
 import { networkRouter } from './network/router'
 import { nodeRouter } from './node/router'
+import { oidcRuleRouter } from './oidc-rule/router'
 import { operationRouter } from './operation/router'
 import { overviewRouter } from './overview/router'
 import { createCallerFactory, router } from './procedures'
@@ -28,6 +29,7 @@ import { regionRouter } from './region/router'
 import { secondFactorRouter } from './second-factor/router'
 import { savedViewRouter } from './saved-view/router'
 import { sessionRouter } from './session/router'
+import { signInPolicyRouter } from './sign-in-policy/router'
 import { projectTokenRouter } from './token/project-token-router'
 import { tokenRouter } from './token/router'
 import { userRouter } from './user/router'
@@ -57,6 +59,7 @@ export const appRouter = router({
   live: liveRouter,
   network: networkRouter,
   node: nodeRouter,
+  oidcRule: oidcRuleRouter,
   operation: operationRouter,
   overview: overviewRouter,
   product: productRouter,
@@ -67,6 +70,7 @@ export const appRouter = router({
   secondFactor: secondFactorRouter,
   savedView: savedViewRouter,
   session: sessionRouter,
+  signInPolicy: signInPolicyRouter,
   token: tokenRouter,
   user: userRouter,
   webhook: webhookRouter,

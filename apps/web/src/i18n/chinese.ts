@@ -31,6 +31,7 @@ import savedView from '@/messages/zh-CN/saved-view.json'
 import secondFactor from '@/messages/zh-CN/second-factor.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
+import signInPolicy from '@/messages/zh-CN/sign-in-policy.json'
 import table from '@/messages/zh-CN/table.json'
 import tag from '@/messages/zh-CN/tag.json'
 import token from '@/messages/zh-CN/token.json'
@@ -73,6 +74,7 @@ export const chinese: Messages = {
   secondFactor,
   session,
   shell,
+  signInPolicy,
   table,
   tag,
   token,

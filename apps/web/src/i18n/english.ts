@@ -31,6 +31,7 @@ import savedView from '@/messages/en/saved-view.json'
 import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
+import signInPolicy from '@/messages/en/sign-in-policy.json'
 import table from '@/messages/en/table.json'
 import tag from '@/messages/en/tag.json'
 import token from '@/messages/en/token.json'
@@ -72,6 +73,7 @@ export const english = {
   secondFactor,
   session,
   shell,
+  signInPolicy,
   table,
   tag,
   token,

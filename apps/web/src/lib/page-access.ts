@@ -52,6 +52,7 @@ export const pageAccess = {
   '/users/[id]': page('user:show', 'user.get'),
   '/regions': page('region:manage'),
   '/product': page('product:manage'),
+  '/policies/sign-in': page('sign_in:manage'),
   '/licence': page('licence:manage'),
   '/access': page('user:appoint'),
   '/quotas': page('quota:show'),

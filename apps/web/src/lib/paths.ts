@@ -68,6 +68,9 @@ export const paths = {
   user: (id: string) => route(`/users/${id}`),
   regions: () => route('/regions'),
   product: () => route('/product'),
+  signInPolicy: () => route('/policies/sign-in'),
+  /** Not a page: the server sends the browser on to the identity provider. */
+  signInByOidc: (from: string) => `/api/sign-in/oidc?from=${encodeURIComponent(from)}`,
   licence: () => route('/licence'),
   /** A picture, not a page. */
   logo: (hash: string) => `/api/logo/${hash}`,

@@ -26,11 +26,13 @@ export interface FactorState {
   readonly recoveryCodesLeft: number
   /** The policy asks for it. */
   readonly required: boolean
+  /** Nothing else can be done before there is one. */
+  readonly enrolling: boolean
 }
 
-export async function getFactorState({ database, actor }: SessionContext): Promise<FactorState> {
+export async function getFactorState({ database, actor, enrollee }: SessionContext): Promise<FactorState> {
   const [factor, policy] = await Promise.all([getSecondFactor(database, actor.userId), getSignInPolicy(database)])
-  return { ...factor, required: needsSecondFactor(policy, actor) }
+  return { ...factor, required: needsSecondFactor(policy, actor), enrolling: enrollee !== undefined }
 }
 
 /** Counts a try as sign-in does: an open session must not be a way to guess faster. Throws `too_many_attempts`. */

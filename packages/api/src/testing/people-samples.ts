@@ -42,7 +42,7 @@ const inDepartment = (show: Permission, more: (world: SampleWorld) => object = (
   input: (world) => ({ id: world.departmentId, ...more(world) }),
 })
 /** Somebody who is in one project and nowhere else. */
-const onUser = (show: Permission, change = ''): ProcedureSample => ({
+export const onUser = (show: Permission, change = ''): ProcedureSample => ({
   names: 'user',
   show,
   input: async ({ tenants, projectId }) => {

@@ -1,6 +1,14 @@
 import { type UserAction, userActions } from '@ingot/core/user/actions'
 import type { CreatedLink } from '@ingot/db/account-link/create-link'
-import { disableUser, enableUser, resetUser, setCloudAdmin, type UserChange } from '@ingot/db/user/change-user'
+import {
+  disableUser,
+  enableUser,
+  endUserSessions,
+  resetUser,
+  resetFactor as resetUserFactor,
+  setCloudAdmin,
+  type UserChange,
+} from '@ingot/db/user/change-user'
 import { getUser } from '@ingot/db/user/list-users'
 import type { AccessContext } from '../context'
 
@@ -25,3 +33,11 @@ export const appoint = async (ctx: AccessContext, id: string): Promise<void> =>
 
 export const dismiss = async (ctx: AccessContext, id: string): Promise<void> =>
   setCloudAdmin(ctx.database, await changeOf(ctx, id, 'dismiss'), false)
+
+export const resetFactor = async (ctx: AccessContext, id: string): Promise<void> =>
+  resetUserFactor(ctx.database, await changeOf(ctx, id, 'resetFactor'))
+
+/** One session, or all of them and the tokens too. */
+export const endSessions = async (ctx: AccessContext, id: string, sessionId: string | null) => ({
+  ended: await endUserSessions(ctx.database, await changeOf(ctx, id, 'endSessions'), sessionId),
+})

@@ -2,9 +2,11 @@ import type { Verdict } from '@ingot/core/access/verdict'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { type UserAction, userActions } from '@ingot/core/user/actions'
 import type { Page } from '@ingot/db/list/page'
+import { listSessions, type SessionView } from '@ingot/db/session/list-sessions'
 import { getUser as queryUser, listUsers as queryUsers, type UserSummary } from '@ingot/db/user/list-users'
 import { findManagedUsers } from '@ingot/db/user/managed-user'
 import type { AccessContext } from '../context'
+import { requireAllowed } from '../require-access'
 
 export interface UserView extends UserSummary {
   readonly actions: Record<UserAction, Verdict>
@@ -31,4 +33,11 @@ export async function getUser(ctx: AccessContext, id: string): Promise<UserView>
   const [user] = await withActions(ctx, [await queryUser(ctx.database, ctx.scope, id)])
   if (!user) throw new IngotError('not_found')
   return user
+}
+
+/** Where somebody is signed in: for those who may end it. */
+export async function listUserSessions(ctx: AccessContext, id: string): Promise<SessionView[]> {
+  const { actions } = await getUser(ctx, id)
+  requireAllowed(actions.endSessions)
+  return listSessions(ctx.database, id)
 }

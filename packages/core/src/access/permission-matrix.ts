@@ -108,6 +108,8 @@ export const derivedPermissions = {
   'region:manage': admin('D-28'),
   /** name and logo of the product (G-15): follows P-35 */
   'product:manage': admin('D-29'),
+  /** what is asked of whoever signs in, and what an identity provider's claims give: follows P-35 */
+  'sign_in:manage': admin('D-54'),
   /** what this cloud is licensed for (G-07): follows P-35 */
   'licence:manage': admin('D-58'),
   /** follows G-05: what a project has, everybody in it sees */

@@ -47,6 +47,7 @@ export type DenialReason =
   | { readonly code: 'own_place' }
   | { readonly code: 'last_project_admin' }
   | { readonly code: 'own_account' }
+  | { readonly code: 'no_second_factor' }
   | { readonly code: 'user_is_admin' }
   | { readonly code: 'user_elsewhere' }
   | { readonly code: 'user_disabled' }

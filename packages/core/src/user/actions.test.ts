@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../access/actor'
-import { type ManagedUser, userActions } from './actions'
+import { type ManagedUser, type UserAction, userActionNames, userActions } from './actions'
 
 const cloudAdmin: Actor = { userId: 'me', name: 'me', cloudAdmin: true, memberships: [] }
 const head: Actor = { userId: 'me', name: 'me', cloudAdmin: false, memberships: [], departmentIds: ['d'] }
 const projectAdmin: Actor = { ...head, departmentIds: [], memberships: [{ projectId: 'p', role: 'project_admin' }] }
 const user = (more: Partial<ManagedUser> = {}): ManagedUser => ({
-  ...{ id: 'them', disabled: false, cloudAdmin: false, memberOf: ['d'], administers: [], otherCloudAdmins: 1 },
+  ...{
+    id: 'them',
+    disabled: false,
+    cloudAdmin: false,
+    secondFactor: false,
+    memberOf: ['d'],
+    administers: [],
+    otherCloudAdmins: 1,
+  },
   ...more,
 })
-const codeOf = (actor: Actor, target: ManagedUser, action: 'disable' | 'enable' | 'reset' | 'appoint' | 'dismiss') => {
+const codeOf = (actor: Actor, target: ManagedUser, action: UserAction) => {
   const verdict = userActions(actor, target)[action]
   return verdict.allowed ? 'allowed' : verdict.reason.code
 }
@@ -34,8 +42,7 @@ describe('a department admin', () => {
 })
 
 test('a project admin manages no accounts', () => {
-  for (const action of ['disable', 'enable', 'reset', 'appoint', 'dismiss'] as const)
-    expect(codeOf(projectAdmin, user(), action)).toBe('permission_missing')
+  for (const action of userActionNames) expect(codeOf(projectAdmin, user(), action)).toBe('permission_missing')
 })
 
 test('nobody acts on the own account, so nobody raises himself', () => {
@@ -58,4 +65,13 @@ test('a disabled account gets no new password and no rank, only its way back', (
   expect(codeOf(cloudAdmin, disabled, 'appoint')).toBe('user_disabled')
   expect(codeOf(cloudAdmin, disabled, 'enable')).toBe('allowed')
   expect(codeOf(cloudAdmin, user(), 'enable')).toBe('user_enabled')
+})
+
+test('a second factor is taken away where there is one, sessions are ended always, by those who manage the account', () => {
+  expect(codeOf(head, user({ secondFactor: true }), 'resetFactor')).toBe('allowed')
+  expect(codeOf(head, user(), 'resetFactor')).toBe('no_second_factor')
+  expect(codeOf(head, user({ cloudAdmin: true, secondFactor: true }), 'resetFactor')).toBe('user_is_admin')
+  expect(codeOf(head, user({ memberOf: ['d', 'e'] }), 'endSessions')).toBe('user_elsewhere')
+  expect(codeOf(cloudAdmin, user({ disabled: true }), 'endSessions')).toBe('allowed')
+  expect(codeOf(cloudAdmin, user({ id: 'me', secondFactor: true }), 'resetFactor')).toBe('own_account')
 })

@@ -2,7 +2,10 @@ import type { Actor } from '../access/actor'
 import { hasPermission } from '../access/decide-access'
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
 
-export const userActionNames = ['disable', 'enable', 'reset', 'appoint', 'dismiss'] as const
+export const userActionNames = [
+  ...(['disable', 'enable', 'reset', 'resetFactor', 'endSessions'] as const),
+  ...(['appoint', 'dismiss'] as const),
+] as const
 export type UserAction = (typeof userActionNames)[number]
 
 /** What the rules need to know of an account. */
@@ -10,6 +13,8 @@ export interface ManagedUser {
   readonly id: string
   readonly disabled: boolean
   readonly cloudAdmin: boolean
+  /** A second factor is in force. */
+  readonly secondFactor: boolean
   /** Departments of the projects that were joined. */
   readonly memberOf: readonly string[]
   readonly administers: readonly string[]
@@ -53,6 +58,8 @@ export function userActions(actor: Actor, user: ManagedUser): Record<UserAction,
     disable: firstDenial(manage, own, last, isDisabled),
     enable: firstDenial(manage, own, !user.disabled && { code: 'user_enabled' }),
     reset: firstDenial(manage, own, isDisabled),
+    resetFactor: firstDenial(manage, own, !user.secondFactor && { code: 'no_second_factor' }),
+    endSessions: firstDenial(manage, own),
     appoint: firstDenial(appoint, own, isDisabled, user.cloudAdmin && { code: 'cloud_admin_already' }),
     dismiss: firstDenial(appoint, own, last, !user.cloudAdmin && { code: 'no_cloud_admin' }),
   }

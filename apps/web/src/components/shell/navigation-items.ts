@@ -13,6 +13,7 @@ import {
   Key,
   KeyRound,
   LayoutDashboard,
+  LockKeyhole,
   type LucideIcon,
   MapPinned,
   ScrollText,
@@ -46,6 +47,7 @@ export type PageName =
   | 'users'
   | 'regions'
   | 'product'
+  | 'signInPolicy'
   | 'licence'
   | 'access'
   | 'webhooks'
@@ -112,6 +114,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
       { page: 'users', href: paths.users(), icon: Users },
       { page: 'regions', href: paths.regions(), icon: MapPinned },
       { page: 'product', href: paths.product(), icon: Stamp },
+      { page: 'signInPolicy', href: paths.signInPolicy(), icon: LockKeyhole },
       { page: 'licence', href: paths.licence(), icon: FileBadge },
       { page: 'access', href: paths.matrix(), icon: KeyRound },
     ],

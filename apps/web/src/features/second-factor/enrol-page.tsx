@@ -19,11 +19,13 @@ export function EnrolPage() {
   return (
     <div className="w-full max-w-140">
       <h1 className="font-semibold text-2xl tracking-tight">{t('secondFactor.enrol.title')}</h1>
-      <p className="mb-6 text-ink-muted text-sm">{t('secondFactor.enrol.required')}</p>
+      <p className="mb-6 text-ink-muted text-sm">
+        {t(state.data?.required ? 'secondFactor.enrol.required' : 'secondFactor.description')}
+      </p>
       {state.isPending && <Skeleton className="h-32" />}
       {state.error && <Banner tone="danger">{errorText(t, state.error)}</Banner>}
       {state.data && !state.data.enabledAt && (
-        <EnrolFactor asksPassword={false} doneLabel={t('secondFactor.enrol.goOn')} onDone={goOn} />
+        <EnrolFactor asksPassword={!state.data.enrolling} doneLabel={t('secondFactor.enrol.goOn')} onDone={goOn} />
       )}
       {state.data?.enabledAt ? (
         <div className="flex flex-col items-start gap-4">

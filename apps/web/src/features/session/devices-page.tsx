@@ -11,8 +11,8 @@ import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { Time } from '@/components/time'
+import { deviceName } from '@/lib/device-name'
 import { useTRPC } from '@/lib/trpc'
-import { deviceName } from './device-name'
 
 /** Where the account is signed in. Revoking acts at once: the session's row is looked up with every request. */
 export function DevicesPage() {

@@ -42,7 +42,9 @@ export function useUserActions(): { actions: RowAction<UserRow>[]; dialogs: Reac
       },
     }),
   )
-  const mutations = { disable, enable, appoint, dismiss, reset }
+  const resetFactor = useMutation(trpc.user.resetFactor.mutationOptions({ onSuccess: () => finish('resetFactor') }))
+  const endSessions = useMutation(trpc.user.endSessions.mutationOptions({ onSuccess: () => finish('endSessions') }))
+  const mutations = { disable, enable, appoint, dismiss, reset, resetFactor, endSessions }
   const mutation = asking && mutations[asking.action]
   const actions = userActionNames.map(
     (action): RowAction<UserRow> => ({

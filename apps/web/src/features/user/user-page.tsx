@@ -15,6 +15,7 @@ import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useUserActions } from './use-user-actions'
 import type { UserRow } from './user-columns'
+import { UserSessionsCard } from './user-sessions-card'
 
 export function UserPage({ id }: { id: string }) {
   const t = useTranslations()
@@ -48,6 +49,7 @@ export function UserPage({ id }: { id: string }) {
       {user && (
         <div className="flex flex-col gap-4">
           <UserCard user={user} />
+          {user.actions.endSessions.allowed && <UserSessionsCard user={user} />}
           <AuditList filter={{ targetKind: 'user', targetId: id }} />
         </div>
       )}

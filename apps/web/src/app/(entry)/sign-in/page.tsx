@@ -1,6 +1,7 @@
 import { isErrorCode } from '@ingot/core/error/codes'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { readEnv } from '@/env'
 import { SignInPage } from '@/features/session/sign-in-page'
 import { codeText } from '@/lib/error-text'
 import { ownPath } from '@/lib/paths'
@@ -17,5 +18,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const target = typeof from === 'string' ? from : null
   const t = await getTranslations()
   const failure = typeof error === 'string' && isErrorCode(error) ? codeText(t, error, {}) : null
-  return <SignInPage target={ownPath(target)} notice={out ? 'signedOut' : target ? 'ended' : null} failure={failure} />
+  const notice = out ? 'signedOut' : target ? 'ended' : null
+  const provider = readEnv().oidc?.label ?? null
+  return <SignInPage target={ownPath(target)} notice={notice} failure={failure} provider={provider} />
 }
