@@ -19,6 +19,7 @@ export function Combobox({
   placeholder,
   searchLabel,
   emptyText,
+  onSearch,
   className,
   ...rest
 }: {
@@ -32,6 +33,8 @@ export function Combobox({
   placeholder: string
   searchLabel: string
   emptyText: string
+  /** Told what is typed, where the options are those of a server. */
+  onSearch?: (text: string) => void
   className?: string
 }) {
   const [open, setOpen] = useState(false)
@@ -49,6 +52,7 @@ export function Combobox({
   const toggle = (next: boolean) => {
     setOpen(next)
     setText('')
+    onSearch?.('')
     setActive(0)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -85,6 +89,7 @@ export function Combobox({
             placeholder={searchLabel}
             onChange={(event) => {
               setText(event.target.value)
+              onSearch?.(event.target.value)
               setActive(0)
             }}
             onKeyDown={onKeyDown}

@@ -11,6 +11,7 @@ const auditFilterShape = {
   nodeId: z.uuid(),
   projectId: z.uuid(),
   action: z.string().max(64),
+  noun: z.string().max(64).describe('Noun of the action: `quota` finds `quota.set_project`'),
   result: z.enum(auditResults),
   actorId: z.uuid(),
   operationId: z.uuid(),

@@ -1,4 +1,5 @@
 import { getAuditPolicy, setAuditPolicy } from '@ingot/db/audit/audit-policy'
+import { listAuditPeople } from '@ingot/db/audit/list-audit-people'
 import { z } from 'zod'
 import { orderExport } from '../export/order-export'
 import { requires, router } from '../procedures'
@@ -12,10 +13,19 @@ const policyInput = z.object({
   archive: z.boolean(),
 })
 
+const peopleInput = z.object({
+  q: z.string().trim().max(100).describe('Part of a name or e-mail address; empty: the first by name'),
+  id: z.uuid().optional().describe('This person only'),
+})
+
 export const auditRouter = router({
   list: requires('audit:show')
     .input(listAuditInput)
     .query(({ ctx, input }) => listAudit(ctx, input)),
+  /** People with an event that the caller may see, at most 20, by a part of the name or address. */
+  people: requires('audit:show')
+    .input(peopleInput)
+    .query(({ ctx, input }) => listAuditPeople(ctx.database, ctx.scope, input)),
   export: requires('audit:show', { audit: 'audit.export' })
     .input(exportAuditInput)
     .mutation(({ ctx, input }) => orderExport(ctx, 'audit', input)),

@@ -4,9 +4,9 @@ import type { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { accessSamples } from './access-samples'
 import { bulkSamples } from './bulk-samples'
 import { hostPolicySamples } from './host-policy-samples'
+import { ironicFactsSample } from './ironic-facts-sample'
 import { keyPairSamples } from './key-pair-samples'
 import { licenceSamples } from './licence-samples'
-import { ironicFactsSample } from './ironic-facts-sample'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { savedViewSamples } from './saved-view-samples'
@@ -155,6 +155,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'audit.list': page,
   ...licenceSamples,
   'audit.verify': nothing(),
+  'audit.people': nothing({ q: 'a' }),
   'audit.export': nothing({ format: 'csv', columns: ['at', 'action'] }),
   'node.export': nothing({ format: 'xlsx', columns: ['name'], filter: { arch: 'x86_64' } }),
   'host.export': nothing({ format: 'csv', columns: ['name'] }),

@@ -24,6 +24,8 @@ export interface AuditFilter {
   readonly nodeId?: string | undefined
   readonly projectId?: string | undefined
   readonly action?: string | undefined
+  /** of the action, e.g. `quota` for `quota.set_project` */
+  readonly noun?: string | undefined
   readonly result?: AuditResult | undefined
   readonly actorId?: string | undefined
   readonly operationId?: string | undefined
@@ -95,6 +97,7 @@ export function auditWhere(
     filter.nodeId !== undefined && Prisma.sql`a.node_id = ${filter.nodeId}::uuid`,
     filter.projectId !== undefined && Prisma.sql`a.project_id = ${filter.projectId}::uuid`,
     filter.action !== undefined && Prisma.sql`a.action = ${filter.action}`,
+    filter.noun !== undefined && Prisma.sql`starts_with(a.action, ${`${filter.noun}.`})`,
     filter.result !== undefined && Prisma.sql`a.result = ${filter.result}`,
     filter.operationId !== undefined && Prisma.sql`a.detail ->> 'operationId' = ${filter.operationId}`,
     filter.actorId !== undefined && Prisma.sql`a.actor_id = ${filter.actorId}::uuid`,

@@ -7,6 +7,7 @@ import { Skeleton } from '@ingot/ui/skeleton'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { OperationLink } from '@/components/audit-list/operation-link'
 import { Evidence, evidenceText } from '@/components/evidence'
 import { FailureBanner } from '@/components/failure-banner'
 import { auditResultTone } from '@/components/state-tone'
@@ -16,12 +17,14 @@ import { useTRPC } from '@/lib/trpc'
 
 const columns = ['at', 'actor', 'action', 'result', 'source', 'detail'] as const
 
+/** Of one object; of every object of a kind; of one kind of action in a project. */
+export type AuditListFilter =
+  | { readonly nodeId: string }
+  | { readonly targetKind: string; readonly targetId?: string }
+  | { readonly noun: string; readonly projectId: string }
+
 /** The audit trail of one object (N-13), newest first. */
-export function AuditList({
-  filter,
-}: {
-  filter: { readonly nodeId: string } | { readonly targetKind: string; readonly targetId: string }
-}) {
+export function AuditList({ filter }: { filter: AuditListFilter }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const trail = useInfiniteQuery(
@@ -57,6 +60,7 @@ export function AuditList({
                   </TableCell>
                   <TableCell className="font-mono text-xs">{event.sourceIp ?? '–'}</TableCell>
                   <TableCell className="min-w-40 max-w-lg">
+                    <OperationLink detail={event.detail} className="mr-3 text-xs" />
                     {evidenceText(event.detail) !== '' && (
                       <details>
                         <summary className="cursor-pointer text-ink-subtle text-xs hover:text-ink">

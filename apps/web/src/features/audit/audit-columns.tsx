@@ -1,4 +1,5 @@
 import { Badge } from '@ingot/ui/badge'
+import { OperationLink } from '@/components/audit-list/operation-link'
 import type { Column } from '@/components/data-table/column'
 import { auditResultTone } from '@/components/state-tone'
 import { Time } from '@/components/time'
@@ -80,6 +81,12 @@ export function auditColumns(
       id: 'source',
       header: t('audit.fields.source'),
       cell: (event) => <span className="font-mono text-xs">{event.sourceIp ?? '–'}</span>,
+    },
+    {
+      id: 'operation',
+      header: t('audit.filters.operation'),
+      className: 'whitespace-nowrap',
+      cell: (event) => <OperationLink detail={event.detail} />,
     },
     { id: 'project', header: t('audit.filters.project'), hiddenAtFirst: true, cell: (event) => event.projectName },
   ]

@@ -18,6 +18,7 @@ import { AuditDetailSheet } from './audit-detail-sheet'
 import { auditExportColumns, auditExportWords } from './audit-export-words'
 import { auditFilterIds, toAuditFilter } from './audit-filter'
 import { AuditPeriod } from './audit-period'
+import { AuditPerson } from './audit-person'
 import type { AuditEvent } from './audit-view'
 import { RetentionDialog } from './retention-dialog'
 import { useAuditFilters } from './use-audit-filters'
@@ -73,11 +74,17 @@ export function AuditPage() {
           </>
         }
       />
-      <AuditPeriod
-        from={state.filters.from[0] ?? ''}
-        to={state.filters.to[0] ?? ''}
-        onChange={(end, text) => state.setFilter(end, text === '' ? [] : [text])}
-      />
+      <div className="mb-3 flex flex-wrap items-start gap-3">
+        <AuditPeriod
+          from={state.filters.from[0] ?? ''}
+          to={state.filters.to[0] ?? ''}
+          onChange={(end, text) => state.setFilter(end, text === '' ? [] : [text])}
+        />
+        <AuditPerson
+          id={(state.filters.actor[0] === 'me' ? session?.user.id : state.filters.actor[0]) ?? null}
+          onChange={(id) => state.setFilter('actor', id === null ? [] : [id])}
+        />
+      </div>
       <DataTable
         name="audit"
         label={t('audit.title')}

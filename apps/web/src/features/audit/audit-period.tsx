@@ -17,7 +17,7 @@ export function AuditPeriod({
   const t = useTranslations('audit')
   const reversed = isReversed(parseLocalTime(from), parseLocalTime(to))
   return (
-    <div className="mb-3 flex flex-wrap gap-3">
+    <div className="flex flex-wrap gap-3">
       <Field label={t('from')} className="w-52">
         <Input type="datetime-local" value={from} onChange={(event) => onChange('from', event.target.value)} />
       </Field>

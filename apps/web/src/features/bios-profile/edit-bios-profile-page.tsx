@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { EditPage } from '@/components/form/edit-page'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -47,6 +48,7 @@ export function EditBiosProfilePage({ id }: { id: string }) {
             busy={edit.isPending}
             onSave={(fields) => edit.mutateAsync({ ...fields, id, version: profile.version })}
           />
+          <AuditSection filter={{ targetKind: 'bios_profile', targetId: id }} />
         </div>
       )}
     </EditPage>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { EditPage } from '@/components/form/edit-page'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -45,6 +46,7 @@ export function EditBaselinePage({ id }: { id: string }) {
             busy={edit.isPending}
             onSave={(fields) => edit.mutateAsync({ ...fields, id, version: baseline.version })}
           />
+          <AuditSection filter={{ targetKind: 'firmware_baseline', targetId: id }} />
         </div>
       )}
     </EditPage>

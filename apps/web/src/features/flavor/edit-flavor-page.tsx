@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { EditPage } from '@/components/form/edit-page'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -33,17 +34,20 @@ export function EditFlavorPage({ id }: { id: string }) {
       title={(flavor) => (flavor ? t('flavor.form.editTitle', { name: flavor.name }) : t('flavor.one'))}
     >
       {(flavor) => (
-        <FlavorFormCard
-          initial={toFlavorForm({
-            ...flavor,
-            projectIds: flavor.access.projects.map(idOf),
-            departmentIds: flavor.access.departments.map(idOf),
-          })}
-          note={t('flavor.form.editNote')}
-          submitLabel={t('words.save')}
-          busy={edit.isPending}
-          onSave={(fields) => edit.mutateAsync({ ...fields, id, version: flavor.version })}
-        />
+        <div className="flex flex-col gap-4">
+          <FlavorFormCard
+            initial={toFlavorForm({
+              ...flavor,
+              projectIds: flavor.access.projects.map(idOf),
+              departmentIds: flavor.access.departments.map(idOf),
+            })}
+            note={t('flavor.form.editNote')}
+            submitLabel={t('words.save')}
+            busy={edit.isPending}
+            onSave={(fields) => edit.mutateAsync({ ...fields, id, version: flavor.version })}
+          />
+          <AuditSection filter={{ targetKind: 'flavor', targetId: id }} />
+        </div>
       )}
     </EditPage>
   )

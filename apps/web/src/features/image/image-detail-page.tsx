@@ -7,6 +7,7 @@ import { Skeleton } from '@ingot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { Time } from '@/components/time'
@@ -94,6 +95,7 @@ export function ImageDetailPage({ id }: { id: string }) {
         </Card>
         <ImageImportCard image={image} />
         {image.files.length > 0 && <ImageFiles image={image} />}
+        <AuditSection filter={{ targetKind: 'image', targetId: image.id }} />
       </div>
       {dialog}
     </>

@@ -9,6 +9,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { OperationNow } from '@/features/operation/operation-now'
@@ -92,6 +93,7 @@ export function IronicDetailPage({ id }: { id: string }) {
         <EndpointFacts endpoint={endpoint} />
         {endpoint.importResult && <EndpointImport result={endpoint.importResult} at={endpoint.importedAt} />}
         <IronicNodesTable endpointId={id} />
+        <AuditSection filter={{ targetKind: 'ironic_endpoint', targetId: id }} />
       </div>
       {deleting && (
         <EndpointDeleteDialog

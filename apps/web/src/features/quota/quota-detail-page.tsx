@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { paths } from '@/lib/paths'
@@ -78,6 +79,7 @@ export function QuotaDetailPage({ projectId }: { projectId: string }) {
           </Card>
         </div>
         <QuotaRequestsCard requests={quota.requests} maySet={quota.maySet} />
+        <AuditSection filter={{ noun: 'quota', projectId: quota.id }} />
       </div>
       {dialog === 'request' && <QuotaRequestDialog quota={quota} onClose={() => setDialog(null)} />}
       {dialog === 'limits' && (

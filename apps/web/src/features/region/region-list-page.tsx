@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MapPinned, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { useTRPC } from '@/lib/trpc'
@@ -40,6 +41,12 @@ export function RegionListPage() {
         ))}
       </div>
       {regions.data && <UndoCard onEdit={() => setQuestion({ kind: 'cloudUndo' })} />}
+      {regions.data && (
+        <div className="mt-6 flex flex-col gap-4">
+          <AuditSection title={t('auditOfRegions')} filter={{ targetKind: 'region' }} />
+          <AuditSection title={t('auditOfZones')} filter={{ targetKind: 'zone' }} />
+        </div>
+      )}
       {question && <RegionDialog question={question} onClose={() => setQuestion(null)} />}
     </>
   )
