@@ -13,7 +13,12 @@ export function keyPairColumns(t: Translate): Column<KeyPairRow>[] {
   return [
     { id: 'name', header: t('keyPair.name'), sortable: true, fixed: true, cell: ({ name }) => name },
     { id: 'project', header: t('keyPair.project'), cell: ({ project }) => project.name },
-    { id: 'type', header: t('keyPair.type'), cell: ({ publicKey }) => code(publicKey.split(' ', 1)[0] ?? '') },
+    {
+      id: 'type',
+      header: t('keyPair.type'),
+      className: 'whitespace-nowrap',
+      cell: ({ publicKey }) => <span className="font-mono text-xs">{publicKey.split(' ', 1)[0]}</span>,
+    },
     {
       id: 'fingerprint',
       header: t('keyPair.fingerprint'),
