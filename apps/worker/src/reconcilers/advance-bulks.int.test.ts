@@ -156,6 +156,18 @@ describe('a bulk request', () => {
     expect(rows).toEqual(Array(2).fill({ tags: ['rack=7'], maintenance: true }))
   })
 
+  test('deletes as by hand: with the time for undoing that policy gives', async () => {
+    const [hostId = ''] = await hosts(1)
+    const { id } = await ask(member, [hostId], { action: 'delete' })
+    await advance()
+    expect(await statuses(member, id)).toEqual(['running'])
+    const { rows } = await tenants.sql.query(
+      'SELECT o.kind, h.state, h.delete_at > now() AS later FROM host h JOIN operation o ON o.host_id = h.id WHERE h.id = $1',
+      [hostId],
+    )
+    expect(rows).toEqual([{ kind: 'host.soft_delete', state: 'soft_deleted', later: true }])
+  })
+
   test.each([
     ['requester_disabled', 'disabled_at = now()', 'cancelled', null],
     [null, 'cloud_admin = false', 'refused', 'permission_missing'],
