@@ -29,7 +29,7 @@ const routersByTopic = {
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
   bulk: ['bulk'],
-  webhook: ['webhook', 'webhookDelivery'],
+  webhook: ['webhook', 'webhookDelivery', 'audit'],
   resync: [
     'operation',
     'node',

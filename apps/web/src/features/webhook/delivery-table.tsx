@@ -48,15 +48,17 @@ export function DeliveryTable({
         title={t('webhook.deliveries')}
         actions={
           <>
-            <Select
-              aria-label={t('webhook.fields.status')}
-              value={status}
-              onValueChange={setStatus}
-              options={[any, ...deliveryStatuses].map((value) => ({
-                value: value as DeliveryStatus | typeof any,
-                label: value === any ? t('webhook.anyStatus') : t(`webhook.status.${value as DeliveryStatus}`),
-              }))}
-            />
+            <span className="w-40">
+              <Select
+                aria-label={t('webhook.fields.status')}
+                value={status}
+                onValueChange={setStatus}
+                options={[any, ...deliveryStatuses].map((value) => ({
+                  value: value as DeliveryStatus | typeof any,
+                  label: value === any ? t('webhook.anyStatus') : t(`webhook.status.${value as DeliveryStatus}`),
+                }))}
+              />
+            </span>
             {actions}
           </>
         }
