@@ -35,6 +35,8 @@ COPY --from=production-packages /ingot/apps/web/node_modules ./apps/web/node_mod
 COPY --from=build /ingot/package.json ./
 COPY --from=build /ingot/apps/web/package.json /ingot/apps/web/next.config.ts ./apps/web/
 COPY --from=build /ingot/apps/web/dist ./apps/web/dist
+# Served at /api/v1/openapi.json.
+COPY --from=build /ingot/docs/generated/openapi.json ./docs/generated/openapi.json
 # Next writes its cache beside the build.
 COPY --from=build --chown=node:node /ingot/apps/web/.next ./apps/web/.next
 USER node

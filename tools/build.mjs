@@ -21,7 +21,7 @@ export const bundles = {
 /** The command line is one file that needs nothing beside it. */
 const commandLine = { entry: 'packages/cli/src/main.ts', output: 'packages/cli/dist/ingot.cjs' }
 
-const common = ['package-lock.json', 'tsconfig.base.json', 'tools/build.mjs', 'docs/generated/openapi.json']
+const common = ['package-lock.json', 'tsconfig.base.json', 'tools/build.mjs']
 const prismaClient = 'packages/db/src/internal/generated/prisma/client.ts'
 
 export function generatePrismaClient() {

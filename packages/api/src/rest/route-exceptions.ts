@@ -1,6 +1,9 @@
-import type { Route } from './derive-route'
-
-type Exception = Partial<Pick<Route, 'path' | 'idName' | 'creates'>>
+/** What differs from the rule. */
+interface Exception {
+  readonly path?: string
+  readonly idName?: string
+  readonly creates?: boolean
+}
 
 /** Where the rule of `derive-route.ts` would make a poor address. */
 export const routeExceptions: Readonly<Record<string, Exception>> = {
