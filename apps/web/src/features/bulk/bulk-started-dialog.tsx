@@ -3,7 +3,7 @@ import { Button } from '@ingot/ui/button'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { Dialog } from '@ingot/ui/dialog'
 import { Skeleton } from '@ingot/ui/skeleton'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FailureBanner } from '@/components/failure-banner'
@@ -15,11 +15,18 @@ import { BulkProgress } from './bulk-progress'
 export function BulkStartedDialog({ id, title, onClose }: { id: string; title: string; onClose: () => void }) {
   const t = useTranslations()
   const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const close = () => {
+    // The tags in use are asked for seldom: this request may have changed them.
+    void queryClient.invalidateQueries(trpc.host.tags.pathFilter())
+    void queryClient.invalidateQueries(trpc.node.tags.pathFilter())
+    onClose()
+  }
   const { data: bulk, error, refetch } = useQuery(trpc.bulk.get.queryOptions({ id }))
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={close}
       width="lg"
       title={title}
       description={bulk?.finishedAt ? undefined : t('bulk.goesOn')}
@@ -29,7 +36,7 @@ export function BulkStartedDialog({ id, title, onClose }: { id: string; title: s
           <Link href={paths.bulk(id)} className={buttonVariants({})}>
             {t('bulk.open')}
           </Link>
-          <Button variant="primary" onClick={onClose}>
+          <Button variant="primary" onClick={close}>
             {t('words.close')}
           </Button>
         </>

@@ -5,11 +5,15 @@ import { useTranslations } from 'next-intl'
 import type { TableFilter } from '@/components/data-table/column'
 import { useTRPC } from '@/lib/trpc'
 
+const staleMs = 10_000
+
 /** The tags in use on the hosts that one sees, or on nodes; the most used first. */
 export function useTagCounts(kind: BulkKind) {
   const trpc = useTRPC()
-  const hosts = useQuery(trpc.host.tags.queryOptions(undefined, { enabled: kind === 'host' }))
-  const nodes = useQuery(trpc.node.tags.queryOptions(undefined, { enabled: kind === 'node' }))
+  // Counted over the whole list: not for every change of a row, as the list itself is asked for.
+  const calm = { meta: { frozen: true }, staleTime: staleMs }
+  const hosts = useQuery(trpc.host.tags.queryOptions(undefined, { ...calm, enabled: kind === 'host' }))
+  const nodes = useQuery(trpc.node.tags.queryOptions(undefined, { ...calm, enabled: kind === 'node' }))
   return (kind === 'host' ? hosts.data : nodes.data) ?? []
 }
 
