@@ -36,7 +36,7 @@ RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 HEALTHCHECK NONE
-CMD ["sh", "-c", "node node_modules/prisma/build/index.js migrate deploy && node prisma/dist/seed.js"]
+CMD ["sh", "-c", "node node_modules/prisma/build/index.js migrate deploy && node tools/apply-wall.mjs && node prisma/dist/seed.js"]
 
 FROM node:24-bookworm-slim AS worker
 ENV NODE_ENV=production INGOT_DATA_DIR=/data INGOT_HEALTH_PORT=9464 \

@@ -23,6 +23,10 @@ async function startEvaluation(connectionString: string): Promise<void> {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const scratch = await startScratchDatabase({ database: TEMPLATE })
   await startEvaluation(scratch.url(TEMPLATE))
-  project.provide('testServer', { adminUrl: scratch.url('postgres'), template: TEMPLATE })
+  project.provide('testServer', {
+    adminUrl: scratch.url('postgres'),
+    webUrl: scratch.webUrl('postgres'),
+    template: TEMPLATE,
+  })
   return scratch.stop
 }

@@ -12,6 +12,12 @@ function generateAuditKeys() {
   return { auditPublicKey: fromJwk(jwk.x), auditSecretKey: fromJwk(jwk.d) }
 }
 
+/** The portal's login to the database. A server of PostgreSQL may hold several installations, whose roles it has in one place. */
+function generateWebLogin() {
+  const name = `ingot_portal_${randomBytes(4).toString('hex')}`
+  return { webLogin: { name, password: randomBytes(24).toString('base64url') } }
+}
+
 /** Makes an X25519 pair that seals BMC secrets (base64 of the raw 32 bytes), a session secret and the keys of the audit trail. */
 export function generateKeys() {
   const jwk = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
@@ -20,6 +26,7 @@ export function generateKeys() {
     sealSecretKey: fromJwk(jwk.d),
     sessionSecret: randomBytes(32).toString('base64'),
     ...generateAuditKeys(),
+    ...generateWebLogin(),
   }
 }
 
@@ -33,9 +40,9 @@ export function loadKeys(dataDirectory) {
     fs.writeFileSync(file, `${JSON.stringify(generateKeys(), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   }
   const keys = JSON.parse(fs.readFileSync(file, 'utf8'))
-  if (keys.auditSecretKey) return keys
+  if (keys.auditSecretKey && keys.webLogin) return keys
   // A directory of an earlier version.
-  const complete = { ...keys, ...generateAuditKeys() }
+  const complete = { ...generateAuditKeys(), ...generateWebLogin(), ...keys }
   fs.writeFileSync(`${file}.new`, `${JSON.stringify(complete, null, 2)}\n`, { mode: 0o600 })
   fs.renameSync(`${file}.new`, file)
   return complete

@@ -1,8 +1,9 @@
-// A PostgreSQL of one's own with the schema migrated, thrown away at the end. As a program it prints one line
-// `database ready postgresql://…` and stops on SIGTERM or with its parent: benchmarks start it that way.
+// A PostgreSQL of one's own with the schema migrated, thrown away at the end. As a program it prints a line
+// `database portal postgresql://…` and one `database ready postgresql://…`, as the portal and as the owner, and stops on SIGTERM or with its parent: benchmarks start it that way.
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { applyWall, webLogin } from './apply-wall.mjs'
 import { removeCluster, startPostgres, stopLeftServer } from './embedded-postgres.mjs'
 import { onParentEnded } from './interruption.mjs'
 import { isAlive } from './processes.mjs'
@@ -38,7 +39,10 @@ export async function startScratchDatabase({ database, durable = false }) {
     const prisma = path.join(root, 'node_modules/prisma/build/index.js')
     const env = { DATABASE_URL: server.url(database) }
     await runQuietly(process.execPath, [prisma, 'migrate', 'deploy'], { cwd: root, env })
-    return { url: server.url, stop }
+    /** As the portal. @param {string} name */
+    const webUrl = (name) => webLogin(server.url(name), { name: 'ingot_portal', password: 'gone with the server' })
+    await applyWall({ ownerUrl: server.url(database), webUrl: webUrl(database) })
+    return { url: server.url, webUrl, stop }
   } catch (error) {
     await stop()
     throw error
@@ -47,7 +51,7 @@ export async function startScratchDatabase({ database, durable = false }) {
 
 if (fs.realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   const scratch = await startScratchDatabase({ database: 'scratch', durable: true })
-  process.stdout.write(`database ready ${scratch.url('scratch')}\n`)
+  process.stdout.write(`database portal ${scratch.webUrl('scratch')}\ndatabase ready ${scratch.url('scratch')}\n`)
   const keepAlive = setInterval(() => undefined, 60_000)
   const stop = async () => {
     clearInterval(keepAlive)

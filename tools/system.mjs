@@ -1,6 +1,7 @@
 // Starts and stops the whole system on one data directory. `npm run up` and the end-to-end tests both use it.
 import fs from 'node:fs'
 import path from 'node:path'
+import { applyWall, webLogin } from './apply-wall.mjs'
 import { bundles } from './build.mjs'
 import { removeCluster, startPostgres, stopLeftServer } from './embedded-postgres.mjs'
 import { loadKeys } from './keys.mjs'
@@ -36,6 +37,7 @@ async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages 
     external ? null : await startPostgres({ directory: path.join(dataDirectory, 'pg') }),
   )
   const databaseUrl = external ?? server.url('ingot')
+  const webUrl = webLogin(databaseUrl, keys.webLogin)
   try {
     await step('Database migrations', async () => {
       const prisma = inRoot('node_modules/prisma/build/index.js')
@@ -43,6 +45,7 @@ async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages 
         cwd: root,
         env: { DATABASE_URL: databaseUrl },
       })
+      await applyWall({ ownerUrl: databaseUrl, webUrl })
     })
     await step('First data', async () => {
       const env = {
@@ -58,7 +61,7 @@ async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages 
     await server?.stop()
     throw error
   }
-  return { databaseUrl, stop: async () => server?.stop() }
+  return { databaseUrl, webUrl, stop: async () => server?.stop() }
 }
 
 /** What each process needs to know; see docs/adr for who may hold which key. */

@@ -7,5 +7,11 @@ const program = path.resolve(import.meta.dirname, '../../tools/scratch-database.
 export async function startBenchDatabase() {
   const server = spawnProcess({ command: process.execPath, args: [program], env: process.env })
   const line = await server.waitForLine(/^database ready /, 60_000)
-  return { url: line.slice('database ready '.length), stop: () => server.stop('SIGTERM') }
+  const portal = await server.waitForLine(/^database portal /)
+  return {
+    url: line.slice('database ready '.length),
+    /** in the portal's role */
+    webUrl: portal.slice('database portal '.length),
+    stop: () => server.stop('SIGTERM'),
+  }
 }

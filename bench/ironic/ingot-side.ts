@@ -1,26 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import path from 'node:path'
 import { openDatabase } from '@ingot/db/database'
 import { generateSealKeys } from '@ingot/db/secret/seal-secret'
 import { seedCloud } from '@ingot/db/seed/seed-cloud'
 import { spawnProcess } from '@ingot/testing/spawn-process'
 import pg from 'pg'
 import { processCpuMs } from '../deploy/process-cpu'
+import { bundleApi } from './bundle-api'
 import { runParallel } from './run-parallel'
 
 const CLIENTS = 8
-const root = path.resolve(import.meta.dirname, '../..')
-
-/** Bundled as production is, beside the package so that its imports resolve. */
-function bundleApi(): { file: string; remove(): void } {
-  const directory = mkdtempSync(path.join(root, 'packages/api/dist-test-'))
-  const file = path.join(directory, 'serve-admin-api.js')
-  const build = [path.join(root, 'tools/build.mjs'), '--only', 'adminApi', '--output', file]
-  execFileSync(process.execPath, build, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
-  return { file, remove: () => rmSync(directory, { recursive: true, force: true }) }
-}
 
 async function seedAdmin(databaseUrl: string): Promise<{ zone: string; user: string; session: string }> {
   const database = openDatabase({ connectionString: databaseUrl, maxConnections: 1 })

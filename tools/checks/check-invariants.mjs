@@ -33,6 +33,10 @@ const cloudTables = new Set([
   ...['SavedView', 'SavedViewDefault'],
 ])
 
+// The second wall (docs/adr/0020): these act for everybody before anybody is signed in. The list may only shrink.
+const bySystem = /\baskedBySystem\s*\(|askedBy\([^)]*'system'/
+const systemFiles = new Set(['packages/db/src/oidc/sign-in-by-oidc.ts', 'packages/db/src/wall/asked-by-system.ts'])
+
 // I9: whoever holds this name can open BMC secrets.
 const sealSecretKey = /INGOT_SEAL_SECRET_KEY|\bopenSecret\s*\(/
 const openers =
@@ -50,6 +54,7 @@ export function checkInvariants(root) {
     const source = readSource(root, file)
     if (mint.test(source) && !minters.has(file) && !workerMinters.test(file))
       findings.push(`${file}: mints a TenantScope (I5)`)
+    if (bySystem.test(source) && !systemFiles.has(file)) findings.push(`${file}: asks in the name of the system (I5)`)
     if (sealSecretKey.test(source) && !openers.test(file)) findings.push(`${file}: can open sealed secrets (I9)`)
     if (/^packages\/db\/src\//.test(file) && !lifecycleWriters.has(file)) {
       for (const block of source.matchAll(/\bnode\.update(Many)?\(\{[\s\S]*?\bdata:\s*\{([\s\S]*?)\}/g))

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 
 /** What the global set-up of the `int` project provides: a server, and a migrated database to copy. */
-export type TestServer = { adminUrl: string; template: string }
+export type TestServer = { adminUrl: string; webUrl: string; template: string }
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,7 +11,8 @@ declare module 'vitest' {
   }
 }
 
-export type TestDatabase = { name: string; url: string; drop: () => Promise<void> }
+/** `url` is the owner's; `webUrl` that of the role the portal has, which sees rows only in somebody's name (docs/adr/0020). */
+export type TestDatabase = { name: string; url: string; webUrl: string; drop: () => Promise<void> }
 
 async function runAsAdmin(adminUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
@@ -31,12 +32,13 @@ function databaseUrl(adminUrl: string, name: string): string {
 
 /** Makes a database with nothing in it, for a program that brings its own tables. Call `drop` in afterAll. */
 export async function createEmptyDatabase(): Promise<TestDatabase> {
-  const { adminUrl } = inject('testServer')
+  const { adminUrl, webUrl } = inject('testServer')
   const name = `empty_${randomUUID().replaceAll('-', '')}`
   await runAsAdmin(adminUrl, `CREATE DATABASE ${name}`)
   return {
     name,
     url: databaseUrl(adminUrl, name),
+    webUrl: databaseUrl(webUrl, name),
     drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
 }
@@ -46,12 +48,13 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
  * `drop` cuts open connections; call it in afterAll.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = inject('testServer')
+  const { adminUrl, webUrl, template } = inject('testServer')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await runAsAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   return {
     name,
     url: databaseUrl(adminUrl, name),
+    webUrl: databaseUrl(webUrl, name),
     drop: () => runAsAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
 }

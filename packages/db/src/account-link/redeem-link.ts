@@ -7,6 +7,7 @@ import { prismaOf, type Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
 import { endSessions } from '../session/end-sessions'
+import { askedBy } from '../wall/asked-by'
 import { hashLinkToken } from './create-link'
 
 export interface OpenLink {
@@ -35,7 +36,8 @@ const selectSql = Prisma.sql`SELECT l.id, l.kind, l.email, l.user_id AS "userId"
 
 /** What a token is good for now; null for any that is unknown, used, ended or too old: they look alike. One query. */
 export async function findOpenLink(database: Database, token: string): Promise<OpenLink | null> {
-  const [link] = await prismaOf(database).$queryRaw<LinkRow[]>`${selectSql} WHERE ${openSql(token)}`
+  const holder = askedBy(database, { linkHash: hashLinkToken(token) })
+  const [link] = await prismaOf(holder).$queryRaw<LinkRow[]>`${selectSql} WHERE ${openSql(token)}`
   if (!link) return null
   const { kind, email, projectName, departmentName, expiresAt } = link
   return { kind, email, projectName, departmentName, expiresAt }
@@ -56,7 +58,7 @@ export interface RedeemLink {
  * password and ends every session. Throws `link_invalid`.
  */
 export async function redeemLink(database: Database, request: RedeemLink): Promise<{ email: string }> {
-  const redeem = mutate(database, async (tx) => {
+  const redeem = mutate(askedBy(database, { linkHash: hashLinkToken(request.token) }), async (tx) => {
     const [link] = await tx.$queryRaw<LinkRow[]>`${selectSql} WHERE ${openSql(request.token)} FOR UPDATE OF l`
     if (!link) throw new IngotError('link_invalid')
     await tx.accountLink.update({ where: { id: link.id }, data: { usedAt: new Date() }, select: { id: true } })

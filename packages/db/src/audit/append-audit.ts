@@ -98,7 +98,7 @@ async function appendToChain(tx: Tx, chain: string, entries: readonly AuditEntry
   // A statement of its own: the next one must see what the previous holder of the lock committed.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${chain}, 7))`
   const [head] = await tx.$queryRaw<{ hash: Uint8Array | null; at: Date }[]>`
-    SELECT (SELECT hash FROM audit_event WHERE chain = ${chain} ORDER BY seq DESC LIMIT 1) AS hash,
+    SELECT wall.audit_head(${chain}) AS hash,
       date_trunc('milliseconds', clock_timestamp()) AS at`
   if (!head) throw new Error('unreachable: a SELECT without rows')
   let previous = new Uint8Array(head.hash ?? GENESIS)

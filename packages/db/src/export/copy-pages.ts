@@ -88,7 +88,7 @@ async function readPage(client: PoolClient, { source, cells, options, after }: P
   // OFFSET 0: each cell is made once, however often it is named outside.
   const rows = sql`SELECT ${Prisma.join(cells.map((_, i) => writtenCell(i, options)))}
     FROM (SELECT ${key} AS key, ${Prisma.join(named)}
-      FROM (SELECT * FROM ${table} WHERE ${behind} AND ${upTo}) AS ${aliasOf(table)} ${joins} ORDER BY 1 DESC OFFSET 0) page
+      FROM ${table} ${joins} WHERE ${behind} AND ${upTo} ORDER BY 1 DESC OFFSET 0) page
     ORDER BY page.key DESC`
   const copy = client.query(to(`COPY (${literalSql(rows)}) TO STDOUT WITH (FORMAT ${options.format}, NULL '')`))
   const chunks: Buffer[] = []
@@ -111,5 +111,3 @@ function writtenCell(position: number, { columns, format, apostropheBefore = [] 
   const isFormula = sql`ascii(${text}) IN (${Prisma.join(apostropheBefore.map((point) => sql`${point}::int`))}) ${isNumber}`
   return sql`CASE WHEN ${isFormula} THEN '''' || ${text} ELSE ${text} END`
 }
-
-const aliasOf = ({ text }: Prisma.Sql) => Prisma.raw(text.split(' ')[1] ?? '')

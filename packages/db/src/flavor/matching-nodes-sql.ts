@@ -5,7 +5,7 @@ const matchingNodes = (nodeCondition: Prisma.Sql) => Prisma.sql`FROM node n
     WHERE n.provision_state = 'available' AND NOT n.maintenance AND n.arch = f.arch AND n.cpu_cores = f.cpu_cores
       AND n.memory_mib = f.memory_mib AND n.local_disk_gib = f.local_disk_gib
       AND (f.resource_class = '' OR n.resource_class = f.resource_class) AND n.traits @> f.traits AND ${nodeCondition}
-      AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting'))`
+      AND n.id NOT IN (SELECT wall.busy_nodes())`
 
 /** How many nodes match. */
 export const matchingNodesSql = (nodeCondition: Prisma.Sql): Prisma.Sql =>

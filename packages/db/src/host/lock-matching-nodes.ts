@@ -24,7 +24,7 @@ export async function lockMatchingNodes(
       AND local_disk_gib = ${flavor.localDiskGib} AND boot_mode = ANY(${[...image.bootModes]}::text[])
       AND (${flavor.resourceClass} = '' OR resource_class = ${flavor.resourceClass})
       AND traits @> ${[...flavor.traits]}::text[]
-      AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.node_id = node.id AND o.status IN ('queued', 'running', 'waiting'))
+      AND node.id NOT IN (SELECT wall.busy_nodes())
       AND NOT EXISTS (SELECT 1 FROM ironic_node i WHERE i.node_id = node.id AND (i.missing_at IS NOT NULL OR i.drift @> '[{"field": "provisionState"}]'))
     ORDER BY id LIMIT ${count} FOR UPDATE ${skip}`
   const rows = await tx.node.findMany({ where: { id: { in: ids.map((row) => row.id) } }, orderBy: { id: 'asc' } })

@@ -104,7 +104,7 @@ function groupNodes(database: Database, request: MatchRequest, flavor: FlavorCon
   return prismaOf(database).$queryRaw<NodeGroup[]>`
     WITH candidate AS (
       SELECT n.id, n.name, n.provision_state, n.maintenance, n.resource_class, n.traits, n.boot_mode,
-        EXISTS (SELECT 1 FROM operation o WHERE o.node_id = n.id AND o.status IN ('queued', 'running', 'waiting')) AS busy
+        n.id IN (SELECT wall.busy_nodes()) AS busy
       FROM node n
       WHERE n.availability_zone_id = ${request.availabilityZoneId}::uuid AND n.arch = ${flavor.arch}
         AND n.cpu_cores = ${flavor.cpuCores} AND n.memory_mib = ${flavor.memoryMib}

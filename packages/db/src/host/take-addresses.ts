@@ -32,6 +32,8 @@ export async function takeAddresses(tx: Tx, networkIds: readonly string[], proje
 }
 
 async function takenAddresses(tx: Tx, subnet: { id: string; gateway: string | null }): Promise<Set<string>> {
-  const used = await tx.vNic.findMany({ where: { subnetId: subnet.id }, select: { address: true } })
-  return new Set([...used.map((vnic) => vnic.address), ...(subnet.gateway ? [subnet.gateway] : [])])
+  const used = await tx.$queryRaw<
+    { address: string }[]
+  >`SELECT address FROM wall.taken_addresses(${subnet.id}::uuid) AS address`
+  return new Set([...used.map(({ address }) => address), ...(subnet.gateway ? [subnet.gateway] : [])])
 }

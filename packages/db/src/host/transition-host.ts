@@ -9,6 +9,7 @@ import {
 import type { OperationError } from '@ingot/core/operation/outcome'
 import type { Database } from '../database'
 import { EVENT_CHANNEL } from '../event/live-event'
+import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf, type Tx } from '../internal/handle'
 import { requireLease } from '../node/transition-node'
 import type { OperationLease } from '../operation/operation-row'
@@ -26,6 +27,18 @@ const movesOf = (event: HostEvent) =>
     const to = nextHostState(from, event)
     return to ? [{ from, to }] : []
   })
+
+/**
+ * Assigns NULL to a secret on the way into these states. It is not named where no way leads into one of them, and not read
+ * where all do: the portal may not read sealed columns (docs/adr/0020).
+ */
+function forgetting(event: HostEvent, column: Prisma.Sql, states: readonly HostState[]): Prisma.Sql {
+  const moves = movesOf(event)
+  const ends = moves.filter(({ to }) => states.includes(to))
+  if (ends.length === 0) return Prisma.empty
+  if (ends.length === moves.length) return Prisma.sql`${column} = NULL,`
+  return Prisma.sql`${column} = CASE WHEN before."to" = ANY(${[...states]}::text[]) THEN NULL ELSE ${column} END,`
+}
 
 /**
  * Moves the host by one event if the table has it from where the host is now: one statement, compare-and-swap by the
@@ -52,9 +65,9 @@ export async function tryTransitionHost(
       deleted_at = CASE WHEN before."to" = 'deleted' THEN now() ELSE deleted_at END,
       restore_state = CASE WHEN before."to" = 'soft_deleted' THEN host.state END, delete_at = NULL, delete_asked_by = NULL,
       node_id = CASE WHEN before."to" = 'deleted' THEN NULL ELSE host.node_id END,
-      password_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE password_sealed END,
-      rescue_password_sealed = CASE WHEN before."to" IN ('active', 'deleted') THEN NULL ELSE rescue_password_sealed END,
-      user_data_sealed = CASE WHEN before."to" = 'deleted' THEN NULL ELSE user_data_sealed END,
+      ${forgetting(event, Prisma.sql`password_sealed`, ['deleted'])}
+      ${forgetting(event, Prisma.sql`rescue_password_sealed`, ['active', 'deleted'])}
+      ${forgetting(event, Prisma.sql`user_data_sealed`, ['deleted'])}
       last_error_code = CASE WHEN ${error === undefined} THEN last_error_code ELSE ${error?.code ?? null} END,
       last_error_data = CASE WHEN ${error === undefined} THEN last_error_data ELSE ${error?.data ? JSON.stringify(error.data) : null}::jsonb END
     FROM before WHERE host.id = before.id

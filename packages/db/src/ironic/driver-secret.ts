@@ -20,7 +20,7 @@ export async function loadDriverSecret(
   keys: SealKeys,
   id: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const row = await prismaOf(database).ironicDriverSecret.findUnique({ where: { id } })
+  const row = await prismaOf(database).ironicDriverSecret.findUnique({ where: { id }, omit: { secretSealed: false } })
   if (!row) throw new IngotError('not_found', { object: 'ironic_driver_secret' })
   const text = await openSecret(keys, secretContext.ironicDriver(id), row.secretSealed)
   if (text === null) throw new IngotError('secret_unreadable', { object: 'ironic_driver_secret' })

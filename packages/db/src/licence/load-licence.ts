@@ -2,7 +2,7 @@ import { evaluationTerms } from '@ingot/core/licence/evaluation'
 import { judgeLicence, type LicenceStanding } from '@ingot/core/licence/standing'
 import type { LicenceTerms } from '@ingot/core/licence/terms'
 import type { Database } from '../database'
-import { handleOf } from '../internal/handle'
+import { type Handle, handleOf } from '../internal/handle'
 import { type Asker, askerOf } from '../internal/statement'
 import { readLicenceFile } from './licence-file'
 
@@ -13,15 +13,18 @@ export interface LicenceRow {
 }
 
 /** Signatures are looked at once per text: it is asked on every request. */
-const known = new WeakMap<Database, { readonly text: string; readonly terms: LicenceTerms | null }>()
+const known = new WeakMap<Handle, { readonly text: string; readonly terms: LicenceTerms | null }>()
 
 /** The terms of a row; null when nobody we know has signed them. */
 export function termsOf(database: Database, { id, text, installedAt }: LicenceRow): LicenceTerms | null {
   if (text === null) return evaluationTerms(id, installedAt)
-  const before = known.get(database)
+  const given = handleOf(database)
+  // Each request has a handle of its own over the one that stays.
+  const handle = given.unasked ?? given
+  const before = known.get(handle)
   if (before?.text === text) return before.terms
-  const terms = readOrNull(text, handleOf(database).licenceKeys)
-  known.set(database, { text, terms })
+  const terms = readOrNull(text, handle.licenceKeys)
+  known.set(handle, { text, terms })
   return terms
 }
 

@@ -7,6 +7,7 @@ import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { addSession } from '../session/open-session'
 import { getSignInPolicy } from '../session/sign-in-policy'
+import { askedBySystem } from '../wall/asked-by-system'
 import { applyPlaces } from './apply-places'
 
 export interface OidcSignIn {
@@ -37,7 +38,8 @@ export async function signInByOidc(
   request: OidcSignIn,
 ): Promise<{ userId: string; sessionId: string }> {
   const policy = await getSignInPolicy(database)
-  return mutate(database, async (tx) => {
+  // Whose places they are is known only in the middle of it.
+  return mutate(askedBySystem(database), async (tx) => {
     // As all changes of accounts: two first sign-ins of one person at once make one account.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('accounts', 13))`
     const { user, how } = await findPerson(tx, request, policy)

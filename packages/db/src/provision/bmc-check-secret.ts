@@ -8,7 +8,7 @@ import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
 
 /** The endpoint of a probe with its password opened: for the worker only. Throws `not_found`, `secret_unreadable`. */
 export async function loadBmcCheck(database: Database, keys: SealKeys, checkId: string): Promise<BmcEndpointSecret> {
-  const check = await prismaOf(database).bmcCheck.findUnique({ where: { id: checkId } })
+  const check = await prismaOf(database).bmcCheck.findUnique({ where: { id: checkId }, omit: { secretSealed: false } })
   if (!check) throw new IngotError('not_found', { object: 'bmc_check' })
   const password = await openSecret(keys, secretContext.bmc(checkId), check.secretSealed)
   if (password === null) throw new IngotError('secret_unreadable', { object: 'bmc_check' })

@@ -99,11 +99,8 @@ export async function listDepartmentQuotas(database: Database, scope: TenantScop
   const inScope = departmentScopeSql(scope, Prisma.sql`d.id`, Prisma.sql`sp.id`)
   return prismaOf(database).$queryRaw<DepartmentQuota[]>`
     SELECT d.id, d.name, to_json(use) AS used, json_build_object('hosts', d.max_hosts, 'nodes', d.max_nodes) AS limits,
-      (SELECT json_build_object('hosts', coalesce(sum(max_hosts), 0), 'nodes', coalesce(sum(max_nodes), 0))
-        FROM project WHERE department_id = d.id) AS assigned,
-      (SELECT count(*)::int FROM project WHERE department_id = d.id) AS projects
-    FROM department d,
-      LATERAL (${usageOf(Prisma.sql`JOIN project hp ON hp.id = h.project_id WHERE hp.department_id = d.id`)}) use
+      json_build_object('hosts', promised.hosts, 'nodes', promised.nodes) AS assigned, promised.projects
+    FROM department d, wall.department_use(d.id, ${hostStatesHoldingQuota}::text[]) use, wall.department_promises(d.id) promised
     WHERE ${scope.kind === 'all'} OR EXISTS (SELECT 1 FROM project sp WHERE sp.department_id = d.id AND ${inScope})
     ORDER BY d.name`
 }

@@ -24,8 +24,7 @@ export async function loadQuotaStands(asker: Asker, projectId: string): Promise<
     FROM project p JOIN department d ON d.id = p.department_id,
       LATERAL (SELECT count(*)::int AS hosts, count(h.node_id)::int AS nodes FROM host h
         WHERE h.project_id = p.id AND h.state = ANY(${hostStatesHoldingQuota}::text[])) own,
-      LATERAL (SELECT count(*)::int AS hosts, count(h.node_id)::int AS nodes FROM host h JOIN project hp ON hp.id = h.project_id
-        WHERE hp.department_id = d.id AND h.state = ANY(${hostStatesHoldingQuota}::text[])) all_of
+      wall.department_use(d.id, ${hostStatesHoldingQuota}::text[]) all_of
     WHERE p.id = ${projectId}::uuid`
   if (!row) return null
   return [

@@ -122,10 +122,8 @@ const AUDIT_EVERY_MS = 60_000
 /** For accounts that exist, and once a minute each: nobody fills the audit trail with rows of his choosing. */
 async function recordLimit(tx: Tx, email: string, address: string): Promise<void> {
   const [user] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT u.id FROM user_account u WHERE u.email = ${email} AND NOT EXISTS (
-      SELECT 1 FROM audit_event a WHERE a.target_kind = 'user' AND a.target_id = u.id::text AND a.action = 'session.sign_in'
-        AND a.detail ->> 'reason' = 'too_many_attempts'
-        AND a.at > now() - ${AUDIT_EVERY_MS}::float8 * interval '1 millisecond')`
+    SELECT u.id FROM user_account u
+    WHERE u.email = ${email} AND NOT wall.sign_in_limit_noted(u.id, ${AUDIT_EVERY_MS}::float8)`
   if (!user) return
   await appendAudit(tx, {
     context: { actorId: user.id, actorName: email, sourceIp: address },

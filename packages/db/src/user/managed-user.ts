@@ -10,8 +10,7 @@ export interface ManagedUserRow extends ManagedUser {
 
 const selectSql = Prisma.sql`SELECT u.id, u.email, u.disabled_at IS NOT NULL AS disabled, u.cloud_admin AS "cloudAdmin",
     EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "secondFactor",
-    coalesce((SELECT json_agg(DISTINCT p.department_id) FROM membership m JOIN project p ON p.id = m.project_id
-      WHERE m.user_id = u.id), '[]') AS "memberOf",
+    to_json(wall.joined_departments(u.id)) AS "memberOf",
     coalesce((SELECT json_agg(a.department_id) FROM department_admin a WHERE a.user_id = u.id), '[]') AS administers,
     (SELECT count(*)::int FROM user_account o WHERE o.cloud_admin AND o.disabled_at IS NULL AND o.id <> u.id)
       AS "otherCloudAdmins"
