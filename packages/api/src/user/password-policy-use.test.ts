@@ -33,7 +33,7 @@ test('passwords of accounts are hashed behind the policy; signing in hashes only
 })
 
 test('passwords of hosts are sealed behind the policy', () => {
-  const sealing = usersOf(/secretContext\.host(Password|Rescue)/).filter((file) => file.startsWith('packages/api/'))
+  const sealing = usersOf(/secretContext\.host(Password|Rescue)/).filter((file) => file.startsWith('packages/api/'))
   // Creating a host asks in its input.
   const asking = new Set([...usersOf(/checkPassword\(/), 'packages/api/src/host/create-host.ts'])
   expect(sealing.filter((file) => !asking.has(file))).toEqual([])
