@@ -8,7 +8,7 @@ const head = `# The command line
 <!-- Written from packages/cli by \`npm run generate:docs\`; edit the commands, not this page. -->
 
 \`ingot\` works over the REST API of a portal (\`/api/v1\`), with a token that is made in the portal. It needs Node 20 and is one
-file: \`node tools/build.mjs --only cli\` writes \`ingot.cjs\` into the folder \`dist\` of \`packages/cli\`; copy it anywhere as \`ingot\`.
+file: \`node tools/build.mjs --only cli\` writes it as \`dist/ingot.cjs\` in \`packages/cli\`; copy it anywhere as \`ingot\`.
 
 - \`ingot login\` keeps address and token in \`$XDG_CONFIG_HOME/ingot/profiles.json\`, for nobody else to read. Machines set \`INGOT_URL\` and
   \`INGOT_TOKEN\` instead. \`--profile\` and \`INGOT_PROFILE\` choose among several portals.
