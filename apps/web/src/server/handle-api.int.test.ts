@@ -29,7 +29,7 @@ let zhaoUser: TenantsUser
 
 beforeAll(async () => {
   test_ = await createTestDatabase()
-  database = openDatabase({ connectionString: test_.url, maxConnections: 5 })
+  database = openDatabase({ connectionString: test_.webUrl, maxConnections: 5 })
   tenants = await TenantsFixture.open(test_.url)
   live = await createLiveHub(database)
   const destination = new Writable({

@@ -20,10 +20,12 @@ export const benchFactorKey = deriveFactorKey('a secret of at least thirty-two c
 export async function openApiBench() {
   const test = await createTestDatabase()
   const licenceKeys = [testLicenceKey.public]
-  const database = openDatabase({ connectionString: test.url, maxConnections: 10, licenceKeys })
+  // What a test does in the worker's place it does as the owner of the tables; the API has the portal's role.
+  const database = openDatabase({ connectionString: test.url, maxConnections: 4, licenceKeys })
+  const portal = openDatabase({ connectionString: test.webUrl, maxConnections: 10, licenceKeys })
   const tenants = await TenantsFixture.open(test.url)
   await installLicence(database, sampleLicence(), { actorId: null, actorName: 'test' })
-  const live = await createLiveHub(database)
+  const live = await createLiveHub(portal)
   const keys = await generateSealKeys()
   const logged: string[] = []
   const destination = new Writable({
@@ -33,7 +35,7 @@ export async function openApiBench() {
     },
   })
   const deps: ApiDeps = {
-    database,
+    database: portal,
     live,
     lab: 'simulated',
     auditWitness: { publicKey: null, copyFile: null },
@@ -58,6 +60,7 @@ export async function openApiBench() {
     async close() {
       await live.close()
       await tenants.close()
+      await portal.close()
       await database.close()
       await test.drop()
     },
