@@ -1,4 +1,5 @@
-// A project asks for limits, its department admin approves, and the form of a new host says what the quota leaves.
+// A project asks for limits, its department admin approves, and the form of a new host says what the quota leaves. The
+// trail of it can be exported, and its retention set.
 import { expect, test } from '@playwright/test'
 import { mutateApi, queryApi } from './call-api'
 import { openSession } from './portal'
@@ -54,5 +55,13 @@ test('a project asks for limits, the head of its department approves them, and t
   await expect(main.getByText(`may have ${used.hosts} bare-metal hosts`)).toBeVisible()
 
   await mutateApi(admin, 'quota.setProject', { projectId, limits: { hosts: null, nodes: null } })
+
+  await admin.goto('/audit')
+  await admin.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(admin.getByRole('dialog', { name: 'Export: Audit log' })).toBeVisible()
+  await admin.keyboard.press('Escape')
+  await expect(admin.getByRole('dialog')).toHaveCount(0)
+  await admin.getByRole('button', { name: 'Retention', exact: true }).click()
+  await expect(admin.getByRole('dialog', { name: 'Retention of the audit log' }).getByLabel('Days')).toBeVisible()
   await Promise.all([user, head, admin].map((page) => page.context().close()))
 })
