@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { totpOf } from '@ingot/api/second-factor/check-code'
+import { makeSecret, totpOf } from '@ingot/api/second-factor/check-code'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { deriveFactorKey, encryptFactorSecret } from '@ingot/db/second-factor/factor-secret'
 import { loadSession, loadSessionActor } from '@ingot/db/session/load-session'
 import { createTestDatabase, type TestDatabase } from '@ingot/testing/database'
 import { TenantsFixture, type TenantsUser } from '@ingot/testing/tenants-fixture'
 import { hash } from '@node-rs/argon2'
-import { Secret } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkCredentials, type SignInDeps, type SignInSource } from './check-credentials'
 
@@ -197,7 +196,7 @@ describe('guessing', () => {
 
 describe('a second factor', () => {
   let carer: TenantsUser
-  const secret = new Secret({ size: 20 })
+  const secret = makeSecret()
   const codeAt = (steps: number) => totpOf(secret).generate({ timestamp: Date.now() + steps * 30_000 })
   const withCode = (code: string, from = source) => attempt({ email: carer.email, password, code }, from)
   const unused = () => tenants.sql.query('UPDATE second_factor SET last_step = 0')

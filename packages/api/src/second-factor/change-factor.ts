@@ -18,7 +18,7 @@ import { getPasswordHash } from '@ingot/db/user/own-account'
 import { Secret } from 'otpauth'
 import type { SessionContext } from '../context'
 import { isPassword } from '../user/password-hash'
-import { spendCode, stepOfCode, totpOf } from './check-code'
+import { makeSecret, spendCode, stepOfCode, totpOf } from './check-code'
 
 export interface FactorState {
   /** Since when a code is asked for; null: none is. */
@@ -72,7 +72,7 @@ export async function beginSecondFactor(
   const { email } = await getPasswordHash(ctx.database, userId)
   // Who was led here has just shown the password; in a session that is open already it may be somebody else.
   if (!ctx.enrollee) await requirePassword(ctx, password ?? '')
-  const secret = new Secret({ size: 20 })
+  const secret = makeSecret()
   const encrypted = encryptFactorSecret(ctx.factorKey, userId, secret.base32)
   await beginFactor(ctx.database, { userId, secret: encrypted }, ctx.mutation)
   const { name: issuer } = await getProduct(ctx.database)

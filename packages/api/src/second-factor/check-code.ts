@@ -5,6 +5,9 @@ import { decryptFactorSecret } from '@ingot/db/second-factor/factor-secret'
 import { findFactor, type StoredFactor, spendRecoveryCode, spendStep } from '@ingot/db/second-factor/second-factor'
 import { Secret, TOTP } from 'otpauth'
 
+/** 160 random bits, as RFC 4226 recommends. */
+export const makeSecret = (): Secret => new Secret({ size: 20 })
+
 export const totpOf = (secret: Secret, names: { readonly issuer?: string; readonly label?: string } = {}) => {
   const { algorithm, digits, period } = totpSettings
   return new TOTP({ ...names, algorithm, digits, period, secret })

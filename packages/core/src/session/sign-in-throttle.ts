@@ -33,17 +33,19 @@ export interface SignInFailures {
   }
 }
 
-/** How long whoever failed `tries` times has to wait after the last one. */
-function waitAfter(tries: number, longestMs: number): number {
+/** Until when whoever failed so often has to wait. */
+function waitUntil({ tries, lastAtMs }: SignInFailures['own'], longestMs: number): number {
   const { freeTries, firstWaitMs } = signInThrottle
-  return tries < freeTries ? 0 : Math.min(longestMs, firstWaitMs * 2 ** (tries - freeTries))
+  return tries < freeTries || lastAtMs === null
+    ? 0
+    : lastAtMs + Math.min(longestMs, firstWaitMs * 2 ** (tries - freeTries))
 }
 
 /** Milliseconds until the next try is looked at; 0: now. Says the same of accounts that do not exist. */
 export function signInWaitMs({ nowMs, own, others }: SignInFailures): number {
   const { longestWaitMs, network, strangers, slowLaneMs } = signInThrottle
   const longest = others ? longestWaitMs.stranger : longestWaitMs.known
-  const until = [(own.lastAtMs ?? 0) + waitAfter(own.tries, longest)]
+  const until = [waitUntil(own, longest)]
   if (others?.networkAtMs) until.push(others.networkAtMs + network.windowMs)
   if (others?.strangersAtMs)
     until.push(
@@ -57,7 +59,7 @@ export function signInWaitMs({ nowMs, own, others }: SignInFailures): number {
  * known device, one for all others.
  */
 export const codeWaitMs = ({ nowMs, own }: Pick<SignInFailures, 'nowMs' | 'own'>): number =>
-  Math.max(0, (own.lastAtMs ?? 0) + waitAfter(own.tries, signInThrottle.longestWaitMs.stranger) - nowMs)
+  Math.max(0, waitUntil(own, signInThrottle.longestWaitMs.stranger) - nowMs)
 
 /** Whose tries are counted together: an IPv4 address, or the /64 of an IPv6 one, which one customer is given whole. */
 export function networkOf(address: string): string {
