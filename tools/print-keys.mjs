@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { generateKeys } from './keys.mjs'
 
 const keys = generateKeys()
-process.stdout.write(`POSTGRES_PASSWORD=${randomBytes(24).toString('base64url')}
+const password = () => randomBytes(24).toString('base64url')
+process.stdout.write(`POSTGRES_PASSWORD=${password()}
+PORTAL_POSTGRES_PASSWORD=${password()}
 NEXTAUTH_SECRET=${keys.sessionSecret}
 INGOT_SEAL_PUBLIC_KEY=${keys.sealPublicKey}
 INGOT_SEAL_SECRET_KEY=${keys.sealSecretKey}

@@ -65,7 +65,7 @@ async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages 
 }
 
 /** What each process needs to know; see docs/adr for who may hold which key. */
-function environments({ dataDirectory, databaseUrl, keys, ports, labKind }) {
+function environments({ dataDirectory, databaseUrl, webUrl, keys, ports, labKind }) {
   const portalUrl = `http://127.0.0.1:${ports.web}`
   const base = quietEnvironment({ NODE_ENV: 'production' })
   // Whatever the caller's shell holds, only the worker gets the key that opens BMC secrets.
@@ -95,7 +95,8 @@ function environments({ dataDirectory, databaseUrl, keys, ports, labKind }) {
     web: {
       ...base,
       REDIS_URL: undefined,
-      DATABASE_URL: databaseUrl,
+      // The login behind the wall: it sees rows only in somebody's name (docs/adr/0020).
+      DATABASE_URL: webUrl,
       HOST: '127.0.0.1',
       PORT: String(ports.web),
       NEXTAUTH_URL: portalUrl,
@@ -177,8 +178,7 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, ...l
     }
     const database = await prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages })
     stops.push(database.stop)
-    const { databaseUrl } = database
-    const env = environments({ dataDirectory, databaseUrl, keys, ports, labKind })
+    const env = environments({ ...database, dataDirectory, keys, ports, labKind })
     const url = env.web.NEXTAUTH_URL
     const group = createProcessGroup({ dataDirectory, logDirectory, release })
     stops.push(group.stop)
@@ -192,7 +192,15 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, ...l
     await step('Portal', async () => void (await group.start('web', env.web)))
     updateState(dataDirectory, { url })
     return {
-      ...{ url, databaseUrl, ports, labKind, lab: readyLab, logDirectory, accounts: readAccounts(dataDirectory) },
+      ...{
+        url,
+        databaseUrl: database.databaseUrl,
+        ports,
+        labKind,
+        lab: readyLab,
+        logDirectory,
+        accounts: readAccounts(dataDirectory),
+      },
       /** Rejects with the reason when one of the processes ends by itself. */
       watch: () => Promise.race(group.processes.map((each) => each.watch())),
       stop,
