@@ -3,6 +3,7 @@ import { makeSecret, totpOf } from '@ingot/api/second-factor/check-code'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { deriveFactorKey, encryptFactorSecret } from '@ingot/db/second-factor/factor-secret'
 import { loadSession, loadSessionActor } from '@ingot/db/session/load-session'
+import { askedBy } from '@ingot/db/wall/asked-by'
 import { createTestDatabase, type TestDatabase } from '@ingot/testing/database'
 import { TenantsFixture, type TenantsUser } from '@ingot/testing/tenants-fixture'
 import { hash } from '@node-rs/argon2'
@@ -24,7 +25,7 @@ const elsewhere = (): SignInSource => ({ ...source, address: `198.51.${Math.floo
 
 beforeAll(async () => {
   test_ = await createTestDatabase()
-  database = openDatabase({ connectionString: test_.url, maxConnections: 10 })
+  database = openDatabase({ connectionString: test_.webUrl, maxConnections: 10 })
   deps = { database, factorKey }
   tenants = await TenantsFixture.open(test_.url)
   const user = await tenants.addUser('lin', { role: 'project_user', passwordHash: await hash(password) })
@@ -73,7 +74,7 @@ describe('signing in', () => {
   test('with the right password opens a session that is good at once, and is audited', async () => {
     const { identity, enrolling } = await signedIn({ email: ` ${email.toUpperCase()} `, password })
     expect({ ...identity, enrolling }).toMatchObject({ userId, enrolling: false })
-    expect(await loadSessionActor(database, identity)).toMatchObject({
+    expect(await loadSessionActor(askedBy(database, { userId: identity.userId }), identity)).toMatchObject({
       userId,
       memberships: [{ role: 'project_user' }],
     })
@@ -271,7 +272,7 @@ describe('a policy that asks for a second factor', () => {
     const { identity, enrolling } = await signedIn({ email, password })
     expect(enrolling).toBe(true)
     expect(await loadSession(database, identity)).toMatchObject({ enrolling: true })
-    expect(await loadSessionActor(database, identity)).toBeNull()
+    expect(await loadSessionActor(askedBy(database, { userId: identity.userId }), identity)).toBeNull()
   })
 
   test('may concern cloud admins only', async () => {

@@ -5,10 +5,10 @@ import { recordRefusal } from '@ingot/db/audit/record-refusal'
 import { signInByOidc } from '@ingot/db/oidc/sign-in-by-oidc'
 import { decode, encode } from 'next-auth/jwt'
 import { ownPath, paths } from '../lib/paths'
-import type { SignInServing } from './handle-sign-in'
 import { knowDevice, readKnownDevices } from './known-devices'
 import { type OidcClient, type OidcIdentityClaims, oidcFlow } from './oidc-client'
 import { cookieOf, SESSION_LIFETIME_MS, serverCookie, sessionCookie } from './session-cookie'
+import type { SignInServing } from './sign-in-serving'
 
 /** How long somebody may take at the provider. */
 const FLOW_MS = 15 * 60_000

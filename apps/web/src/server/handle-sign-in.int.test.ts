@@ -4,15 +4,17 @@ import { Writable } from 'node:stream'
 import { type Database, openDatabase } from '@ingot/db/database'
 import { deriveFactorKey } from '@ingot/db/second-factor/factor-secret'
 import { loadSessionActor } from '@ingot/db/session/load-session'
+import { askedBy } from '@ingot/db/wall/asked-by'
 import { createLogger } from '@ingot/telemetry/logger'
 import { createTestDatabase, type TestDatabase } from '@ingot/testing/database'
 import { oidcClient, startOidcProvider, type TestOidcProvider } from '@ingot/testing/oidc-provider'
 import { TenantsFixture } from '@ingot/testing/tenants-fixture'
 import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { handleSignIn, type SignInServing } from './handle-sign-in'
+import { handleSignIn } from './handle-sign-in'
 import { createOidcClient, type OidcSettings } from './oidc-client'
 import { createCookieReader } from './session-cookie'
+import type { SignInServing } from './sign-in-serving'
 
 const secret = 'a secret of at least thirty-two characters'
 const address = '192.0.2.9'
@@ -33,7 +35,7 @@ const settings = (issuer: string): OidcSettings => ({
 
 beforeAll(async () => {
   test_ = await createTestDatabase()
-  database = openDatabase({ connectionString: test_.url, maxConnections: 5 })
+  database = openDatabase({ connectionString: test_.webUrl, maxConnections: 5 })
   tenants = await TenantsFixture.open(test_.url)
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://portal')
@@ -107,7 +109,7 @@ class Browser {
   }
   async actor() {
     const identity = await serving.readCookie(this.cookies(portal))
-    return identity && loadSessionActor(database, identity)
+    return identity && loadSessionActor(askedBy(database, { userId: identity.userId }), identity)
   }
 }
 const audited = async (email: string) => {
@@ -161,7 +163,7 @@ describe('signing in by password over HTTP', () => {
     await browser.post('password', { email, password })
     const identity = await serving.readCookie(browser.cookies(portal))
     expect(await (await browser.post('end', {})).json()).toEqual({ kind: 'signed_out' })
-    expect(identity && (await loadSessionActor(database, identity))).toBeNull()
+    expect(identity && (await loadSessionActor(askedBy(database, { userId: identity.userId }), identity))).toBeNull()
     expect(browser.cookies(portal)).not.toContain('session-token')
     expect((await audited(email)).at(-1)).toMatchObject({ action: 'session.sign_out', source_ip: address })
     expect((await browser.post('end', {})).status).toBe(200)

@@ -4,27 +4,17 @@ import { errorShape } from '@ingot/core/error/codes'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { loadSession } from '@ingot/db/session/load-session'
 import { revokeSessions } from '@ingot/db/session/revoke-sessions'
-import type { Logger } from '@ingot/telemetry/logger'
-import { checkCredentials, type SignInDeps } from './check-credentials'
+import { checkCredentials } from './check-credentials'
 import { beginOidc, finishOidc, redirectToFailure } from './handle-oidc'
 import { knowDevice, readKnownDevices } from './known-devices'
-import type { OidcClient } from './oidc-client'
 import { isSameOrigin } from './same-origin'
-import { type createCookieReader, sessionCookie } from './session-cookie'
+import { sessionCookie } from './session-cookie'
+import type { SignInServing } from './sign-in-serving'
 
 export const SIGN_IN_PREFIX = '/api/sign-in/'
 /** More than an address, a password and a code. */
 const MAX_BODY_BYTES = 8 * 1024
 
-export interface SignInServing extends SignInDeps {
-  readonly readCookie: ReturnType<typeof createCookieReader>
-  /** of the cookies */
-  readonly secret: string
-  readonly secure: boolean
-  readonly logger: Logger
-  /** null: none is set up */
-  readonly oidc: OidcClient | null
-}
 export interface SignInRequest {
   readonly pathname: string
   readonly sourceIp: string
