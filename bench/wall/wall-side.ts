@@ -37,7 +37,7 @@ export async function openWallSide(file: string, url: string, tenants: TenantsFi
       name: `${login.replaceAll('_', '-')}-${made}`,
       projectId: tenants.projects.joined,
       ...{ availabilityZoneId: tenants.zoneId, flavorId: tenants.flavorId, imageId: tenants.imageId },
-      ...{ networkIds: [tenants.networkId], count: 1, password: 'Bench-Secret-42', keyPairId: null },
+      ...{ networkIds: [tenants.networkId], count: 1, password: 'Bench-Secret-42', keyPairIds: [] },
     }
     const headers = { 'content-type': 'application/json' }
     await answer(await fetch(`${base}host.create`, { method: 'POST', headers, body: JSON.stringify({ json: input }) }))

@@ -172,7 +172,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
           flavorId: ids.flavor,
           imageId: firstSystem.id,
           networkIds: [ids.network],
-          keyPairId: null,
+          keyPairIds: [],
         },
         ownerId: ids.user,
         context: { actorId: ids.user, actorName: 'lin@fleet.test' },

@@ -122,6 +122,7 @@ test('what is lost needs its name typed, or --yes where nobody sits', async () =
 test('names are looked up, a new host is asked for once, and the password never stands in the arguments', async () => {
   const named = (name: string) => [{ id: ids[1], name }]
   Object.assign(answers, {
+    'GET /api/v1/key-pairs': [...named('laptop'), { id: ids[0], name: 'desk' }],
     'GET /api/v1/zones': named('az-1'),
     'GET /api/v1/flavors/choose': named('c1.small'),
     'GET /api/v1/images/choose': named('debian-13'),
@@ -130,13 +131,17 @@ test('names are looked up, a new host is asked for once, and the password never 
   })
   const line = 'host create web --zone az-1 --flavor c1.small --image debian-13 --network office'
   expect(await run(line, signedIn)).toMatchObject({ code: 2, said: expect.stringContaining('--key-pair') })
-  expect((await run(`${line} --password`, { ...signedIn, input: 'Correct-horse-7\n' })).out).toContain(ids[0])
+  expect(
+    (await run(`${line} --key-pair laptop --key-pair desk --password`, { ...signedIn, input: 'Correct-horse-7\n' }))
+      .out,
+  ).toContain(ids[0])
   const [create] = requests.filter(({ method }) => method === 'POST')
   expect(create?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/)
   expect(await create?.json()).toMatchObject({
     name: 'web',
     count: 1,
     networkIds: [ids[1]],
+    keyPairIds: [ids[1], ids[0]],
     password: 'Correct-horse-7',
   })
 })

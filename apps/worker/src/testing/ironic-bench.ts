@@ -220,7 +220,7 @@ export async function openIronicBench({
           networkIds: [tenants.networkId],
           name,
           count,
-          keyPairId: null,
+          keyPairIds: [],
         },
         ownerId: userId,
         context,

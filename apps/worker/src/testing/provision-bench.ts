@@ -150,11 +150,15 @@ export async function openProvisionBench(
       return (await requestOperation(database, request)).id
     },
     /** A host on whichever node is available; its deploy is requested. */
-    async createHost(name: string, imageId = seed.choice.imageId): Promise<{ hostId: string; operationId: string }> {
+    async createHost(
+      name: string,
+      imageId = seed.choice.imageId,
+      keyPairIds: string[] = [],
+    ): Promise<{ hostId: string; operationId: string }> {
       const passwordSealed = (hostId: string) =>
         sealSecret(keys.publicKey, secretContext.hostPassword(hostId), 'Correct-Horse-7')
       const [host] = await createHosts(database, {
-        input: { ...seed.choice, imageId, name, count: 1, keyPairId: null },
+        input: { ...seed.choice, imageId, name, count: 1, keyPairIds },
         ownerId: seed.userId,
         context,
         hostIds: [randomUUID()],

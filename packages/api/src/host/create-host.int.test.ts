@@ -45,6 +45,37 @@ test('what a preview says would be refused is what a create refuses, and nothing
   expect((await create()).hosts.map(({ name }) => name)).toEqual(['web-1', 'web-2'])
 })
 
+test('a host takes several key pairs of its owner, keeps their keys when one is deleted, and takes nobody else’s', async () => {
+  const { tenants } = bench
+  const { projects, sql, networkId } = tenants
+  const { joined: projectId, foreign } = projects
+  await sql.query('UPDATE project SET max_hosts = NULL')
+  await tenants.addNode()
+  const [one, other, elsewhere] = [
+    await tenants.addKeyPair(ownerId, projectId),
+    await tenants.addKeyPair(ownerId, projectId),
+    await tenants.addKeyPair(ownerId, foreign),
+  ]
+  const member = await tenants.addUser('member', { role: 'project_user' })
+  const someoneElses = await tenants.addKeyPair(member.userId, projectId)
+  const create = (keyPairIds: string[]) =>
+    user.host.create({ ...choice(), name: 'keyed', networkIds: [networkId], keyPairIds })
+
+  for (const wrong of [elsewhere, someoneElses])
+    await expect(create([one, wrong])).rejects.toMatchObject({
+      cause: { code: 'not_found', data: { field: 'keyPairIds' } },
+    })
+  const id = (await create([one, other])).hosts[0]?.id ?? ''
+  expect((await user.host.get({ id })).keyPairs.map((each) => each.id).sort()).toEqual([one, other].sort())
+  const used = async () => (await user.keyPair.page({ filter: { projectId } })).items.map((each) => each.hosts)
+  expect(await used()).toEqual([[{ id, name: 'keyed' }], [{ id, name: 'keyed' }]])
+
+  await user.keyPair.delete({ id: one, projectId })
+  expect((await user.host.get({ id })).keyPairs.map((each) => each.id)).toEqual([other])
+  const { rows } = await sql.query('SELECT public_key FROM host WHERE id = $1', [id])
+  expect(rows).toEqual([{ public_key: 'ssh-ed25519 AAAA\nssh-ed25519 AAAA' }])
+})
+
 test('a flavor that the project was not granted is not looked into', async () => {
   const flavorId = await bench.tenants.addFlavor({ isPublic: false })
   await expect(user.host.matchPreview({ ...choice(), flavorId })).rejects.toMatchObject({

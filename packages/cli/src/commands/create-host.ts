@@ -10,7 +10,7 @@ import type { Session } from '../session'
 import type { World } from '../terminal/world'
 import { signedIn, withExample } from './add-command'
 import { askPassword } from './host-verbs'
-import { listOption, wholeNumber } from './option-values'
+import { listOption, repeatedOption, wholeNumber } from './option-values'
 import { watchOperations } from './watch-operation'
 
 interface CreateOptions {
@@ -19,7 +19,7 @@ interface CreateOptions {
   readonly flavor: string
   readonly image: string
   readonly network: string[]
-  readonly keyPair?: string
+  readonly keyPair?: string[]
   readonly password?: boolean
   readonly userData?: string
   readonly count: number
@@ -37,7 +37,7 @@ export function addCreateHost(host: Command, world: World): void {
     .requiredOption('--flavor <name>', 'kind of host')
     .requiredOption('--image <name>', 'operating system')
     .requiredOption('--network <names>', 'networks, the first is the default route', listOption)
-    .option('--key-pair <name>', 'public key to log in with')
+    .option('--key-pair <name>', 'public key to log in with; can be given several times', repeatedOption)
     .option('--password', 'log in with a password: asked for, or read from standard input')
     .option('--user-data <file>', 'for cloud-init, at most 32 KiB')
     .option('-n, --count <n>', 'how many', wholeNumber(1, 100), 1)
@@ -75,15 +75,15 @@ async function bodyOf(session: Session, name: string, options: CreateOptions) {
   const inProject = { project: projectId }
   if (options.keyPair === undefined && options.password === undefined)
     throw new CliError(session.say('passwordMissing'), 2)
-  const [availabilityZoneId, flavorId, imageId, networkIds, keyPairId] = await Promise.all([
+  const [availabilityZoneId, flavorId, imageId, networkIds, keyPairIds] = await Promise.all([
     findId(session, zones, options.zone),
     findId(session, flavors, options.flavor, inProject),
     findId(session, images, options.image),
     Promise.all(options.network.map((each) => findId(session, networks, each, inProject))),
-    options.keyPair === undefined ? null : findId(session, keyPairs, options.keyPair, inProject),
+    Promise.all((options.keyPair ?? []).map((each) => findId(session, keyPairs, each, inProject))),
   ])
   const password = await askPassword(session, options.password)
   const userData = options.userData === undefined ? null : await readFile(options.userData, 'utf8')
   const { count } = options
-  return { projectId, name, count, availabilityZoneId, flavorId, imageId, networkIds, keyPairId, password, userData }
+  return { projectId, name, count, availabilityZoneId, flavorId, imageId, networkIds, keyPairIds, password, userData }
 }

@@ -7,6 +7,9 @@ export const listOption = (text: string): string[] =>
     .map((each) => each.trim())
     .filter(Boolean)
 
+/** An option that is given once for each value. */
+export const repeatedOption = (text: string, before: string[] = []): string[] => [...before, text]
+
 /** A whole number in a range. Throws what commander tells the user. */
 export const wholeNumber =
   (least: number, most: number) =>

@@ -2041,8 +2041,11 @@ export interface operations {
                     flavorId: string;
                     /** Format: uuid */
                     imageId: string;
-                    /** @default null */
-                    keyPairId?: string | null;
+                    /**
+                     * @description Your own key pairs of the project; root accepts all of them. Needed when there is no password
+                     * @default []
+                     */
+                    keyPairIds?: string[];
                     name: string;
                     networkIds: string[];
                     /** @default null */
@@ -2149,10 +2152,11 @@ export interface operations {
                             distro: string;
                             version: string;
                         };
-                        keyPair: {
+                        /** @description those it was made with that still exist, by name */
+                        keyPairs: {
                             id: string;
                             name: string;
-                        } | null;
+                        }[];
                         lastError: components["schemas"]["LastError"] | null;
                         name: string;
                         nics: components["schemas"]["HostNic"][];

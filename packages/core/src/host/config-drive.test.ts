@@ -7,7 +7,7 @@ const host = {
   projectId: 'p1',
   availabilityZone: 'az1',
   password: 'Secret-Word-1',
-  publicKey: 'ssh-ed25519 AAAA me',
+  publicKeys: ['ssh-ed25519 AAAA me', 'ssh-ed25519 BBBB desk'],
   userData: null,
 }
 const nic = {
@@ -26,7 +26,7 @@ test('the drive holds the files cloud-init reads, with host name, key, password 
     uuid: 'h1',
     hostname: 'web-1',
     admin_pass: 'Secret-Word-1',
-    public_keys: { default: 'ssh-ed25519 AAAA me' },
+    public_keys: { default: 'ssh-ed25519 AAAA me', 'key-2': 'ssh-ed25519 BBBB desk' },
   })
   const network = JSON.parse(files['openstack/latest/network_data.json'] ?? '')
   expect(network.links[0]).toEqual({ id: 'p0', type: 'phy', ethernet_mac_address: '52:54:00:00:00:01', mtu: 1500 })
@@ -41,7 +41,7 @@ test('only the first NIC carries the default route: two would fight', () => {
 })
 
 test('no password and no key leave no trace of them', () => {
-  const text = JSON.stringify(configDriveFiles({ ...host, password: null, publicKey: null }, [nic]))
+  const text = JSON.stringify(configDriveFiles({ ...host, password: null, publicKeys: [] }, [nic]))
   expect(text).not.toContain('admin_pass')
   expect(text).not.toContain('public_keys')
 })

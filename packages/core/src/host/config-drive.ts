@@ -6,7 +6,8 @@ export interface ConfigDriveHost {
   readonly projectId: string
   readonly availabilityZone: string
   readonly password: string | null
-  readonly publicKey: string | null
+  /** each one line as in authorized_keys */
+  readonly publicKeys: readonly string[]
   readonly userData: string | null
 }
 export interface ConfigDriveNic {
@@ -36,7 +37,7 @@ export function configDriveFiles(host: ConfigDriveHost, nics: readonly ConfigDri
     availability_zone: host.availabilityZone,
     launch_index: 0,
     ...(host.password === null ? {} : { admin_pass: host.password }),
-    ...(host.publicKey === null ? {} : { public_keys: { default: host.publicKey } }),
+    ...(host.publicKeys.length === 0 ? {} : { public_keys: namedKeys(host.publicKeys) }),
   }
   const links = nics.map((nic, i) => ({
     id: `p${i}`,
@@ -64,6 +65,10 @@ export function configDriveFiles(host: ConfigDriveHost, nics: readonly ConfigDri
     'openstack/latest/user_data': host.userData ?? defaultUserData(host.password !== null),
   }
 }
+
+// cloud-init reads a map and takes all of its values, whatever their names.
+const namedKeys = (keys: readonly string[]) =>
+  Object.fromEntries(keys.map((key, i) => [i === 0 ? 'default' : `key-${i + 1}`, key]))
 
 // cloud-init does not act on admin_pass. Vendor data is merged below the tenant's user data, so a password holds beside any
 // user data, and gives way to a `chpasswd` of the tenant's own. `list` is what every version since 0.7.5 knows; a JSON string

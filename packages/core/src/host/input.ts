@@ -5,10 +5,16 @@ import { MAX_USER_DATA_BYTES, utf8Bytes } from './user-data'
 
 /** n hosts at once are named name-1 … name-n (H-06). */
 export const maxBatchHosts = 100
+export const maxHostKeyPairs = 10
 
 const credential = z.object({
   password: z.string().max(64).nullable().default(null),
-  keyPairId: z.uuid().nullable().default(null),
+  keyPairIds: z
+    .array(z.uuid())
+    .max(maxHostKeyPairs, 'key_pairs_too_many')
+    .refine((ids) => new Set(ids).size === ids.length, 'key_pair_twice')
+    .default([])
+    .describe('Your own key pairs of the project; root accepts all of them. Needed when there is no password'),
 })
 
 export const createHostInput = z
@@ -29,7 +35,7 @@ export const createHostInput = z
   })
   .extend(credential.shape)
   .superRefine((input, context) => {
-    if (input.password === null && input.keyPairId === null)
+    if (input.password === null && input.keyPairIds.length === 0)
       context.addIssue({ code: 'custom', message: 'credential_required', path: ['password'] })
     if (input.password === null) return
     for (const problem of checkPassword(input.password, input.name))

@@ -85,12 +85,16 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
           flavorSnapshot: { ...flavor },
           imageId: image.id,
           nodeId: node.id,
-          keyPairId: input.keyPairId,
           publicKey,
           ...credentials[i],
         })),
       })
       const { projectId } = input
+      await tx.hostKeyPair.createMany({
+        data: hosts.flatMap(({ id: hostId }) =>
+          input.keyPairIds.map((keyPairId) => ({ projectId, hostId, keyPairId })),
+        ),
+      })
       await tx.vNic.createMany({
         data: hosts.flatMap(({ id }) =>
           networks.map((network, position) => ({ projectId, hostId: id, position, ...network.take() })),
@@ -162,10 +166,20 @@ async function loadChoices(tx: Tx, { input, ownerId }: CreateHosts) {
   })
   if (!image) throw new IngotError('not_found', { field: 'imageId' })
   requireFit(image, { ...flavor, bootModes: [] })
-  const keyPair = input.keyPairId
-    ? await tx.keyPair.findFirst({ where: { id: input.keyPairId, projectId: input.projectId, userId: ownerId } })
-    : null
-  if (input.keyPairId && !keyPair) throw new IngotError('not_found', { field: 'keyPairId' })
+  const publicKey = await publicKeysOf(tx, ownerId, input)
   const { access: _access, createdAt: _createdAt, deletedAt: _deletedAt, ...snapshot } = flavor
-  return { flavor: snapshot, image, publicKey: keyPair?.publicKey ?? null }
+  return { flavor: snapshot, image, publicKey }
+}
+
+/** One key a line, in the order asked for; null without any. All must be the owner's own and of the project. */
+async function publicKeysOf(tx: Tx, userId: string, { projectId, keyPairIds }: CreateHosts['input']) {
+  if (keyPairIds.length === 0) return null
+  const found = await tx.keyPair.findMany({
+    where: { id: { in: keyPairIds }, projectId, userId },
+    select: { id: true, publicKey: true },
+  })
+  const keys = new Map(found.map(({ id, publicKey }) => [id, publicKey]))
+  const lines = keyPairIds.flatMap((id) => keys.get(id) ?? [])
+  if (lines.length < keyPairIds.length) throw new IngotError('not_found', { field: 'keyPairIds' })
+  return lines.join('\n')
 }

@@ -20,7 +20,8 @@ export interface HostDetail extends HostSummary {
   readonly bootMode: string | null
   readonly powerObservedAt: Date | null
   readonly imageOs: { readonly distro: string; readonly version: string; readonly arch: string }
-  readonly keyPair: { readonly id: string; readonly name: string } | null
+  /** those it was made with that still exist, by name */
+  readonly keyPairs: readonly { readonly id: string; readonly name: string }[]
   readonly nics: readonly HostNic[]
   readonly disks: readonly NodeDisk[]
   readonly rootDiskSerial: string | null
@@ -43,7 +44,7 @@ export async function getHost(database: Database, scope: TenantScope, id: string
       generation: true,
       deletedAt: true,
       deleteAskedBy: true,
-      keyPair: { select: { id: true, name: true } },
+      keyPairs: { select: { keyPair: { select: { id: true, name: true } } }, orderBy: { keyPair: { name: 'asc' } } },
       image: { select: { osDistro: true, osVersion: true, arch: true } },
       node: {
         select: {
@@ -67,7 +68,7 @@ export async function getHost(database: Database, scope: TenantScope, id: string
     },
   })
   if (!host) throw new IngotError('not_found')
-  const { node, image, vnics, deleteAskedBy, ...rest } = host
+  const { node, image, vnics, keyPairs, deleteAskedBy, ...rest } = host
   const [undoMinutes, asker] = await Promise.all([
     findUndoMinutes(database, summary.zone.id),
     deleteAskedBy === null
@@ -83,6 +84,7 @@ export async function getHost(database: Database, scope: TenantScope, id: string
     bootMode: node?.bootMode ?? null,
     powerObservedAt: node?.powerObservedAt ?? null,
     imageOs: { distro: image.osDistro, version: image.osVersion, arch: image.arch },
+    keyPairs: keyPairs.map(({ keyPair }) => keyPair),
     nics: vnics,
     disks: node?.disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })) ?? [],
   }

@@ -26,7 +26,7 @@ export interface KeyPairInLibrary {
 }
 
 /** Hosts that stand and have the key. */
-const hostsSql = Prisma.sql`FROM host h WHERE h.key_pair_id = k.id AND ${standingHostSql('h')}`
+const hostsSql = Prisma.sql`FROM host_key_pair u JOIN host h ON h.id = u.host_id WHERE u.key_pair_id = k.id AND ${standingHostSql('h')}`
 
 /** One page of a user's own key pairs in all projects. One query. */
 export async function pageKeyPairs(

@@ -48,6 +48,7 @@ interface ConfigDriveRow {
   readonly name: string
   readonly projectId: string
   readonly availabilityZone: string
+  /** one key a line */
   readonly publicKey: string | null
   readonly passwordSealed: Uint8Array | null
   readonly userDataSealed: Uint8Array | null
@@ -76,8 +77,9 @@ export async function loadConfigDrive(
     if (secret === null) throw new IngotError('secret_unreadable', { object: 'host' })
     return secret
   }
-  const { name, projectId, availabilityZone, publicKey, nics } = host
+  const { name, projectId, availabilityZone, nics } = host
+  const publicKeys = host.publicKey?.split('\n').filter((key) => key !== '') ?? []
   const password = await open(secretContext.hostPassword(hostId), host.passwordSealed)
   const userData = await open(secretContext.hostUserData(hostId), host.userDataSealed)
-  return { host: { uuid: hostId, name, projectId, availabilityZone, password, publicKey, userData }, nics }
+  return { host: { uuid: hostId, name, projectId, availabilityZone, password, publicKeys, userData }, nics }
 }

@@ -30,19 +30,29 @@ test('a machine with BIOS firmware is told to boot as BIOS, and only UEFI machin
   expect(eventLog.counter('agent.command.image.install_bootloader')).toBe(0)
 })
 
-test('the network of a host hangs on a NIC that its machine has, not on one that was taken out', async () => {
+test('a host has its network on a NIC that its machine has, not on one that was taken out, and every chosen key', async () => {
   const nodeId = await bench.insertNode('nics', 'available')
   await bench.sql.query(
     `INSERT INTO port (id, node_id, mac_address) VALUES (gen_random_uuid(), $1, '02:00:00:00:00:01')`,
     [nodeId],
   )
-  const { hostId, operationId } = await bench.createHost('nics')
+  const { sql, seed } = bench
+  const { rows } = await sql.query<{ id: string }>(
+    `INSERT INTO key_pair (id, project_id, user_id, name, public_key, fingerprint)
+     SELECT gen_random_uuid(), $1, $2, name, 'ssh-ed25519 AAAA ' || name, name FROM unnest('{laptop,desk}'::text[]) name RETURNING id`,
+    [seed.projectId, seed.userId],
+  )
+  const keyPairIds = rows.map(({ id }) => id)
+  const { hostId, operationId } = await bench.createHost('nics', seed.choice.imageId, keyPairIds)
+  // What goes on the drive is what the keys were when the host was made.
+  await sql.query('DELETE FROM key_pair')
   await bench.run(operationId)
   const vnic = await bench.one('SELECT mac_address, address FROM vnic WHERE host_id = $1', [hostId])
   const server = bench.lab.node('nics')
   expect(vnic.mac_address).toBe(server.macs[0])
   await server.eventLog.waitFor('boot.os')
   expect(server.consoleTail()).toContain(vnic.address)
+  expect(server.consoleTail()).toContain('2 authorized key(s) for root')
 })
 
 describe('the disk that is written', () => {

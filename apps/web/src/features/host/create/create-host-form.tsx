@@ -60,7 +60,7 @@ export function CreateHostForm({
   const forgetProjectChoices = () => {
     form.resetField('flavorId', { defaultValue: '' })
     form.resetField('networkIds', { defaultValue: [] })
-    form.resetField('keyPairId', { defaultValue: '' })
+    form.resetField('keyPairIds', { defaultValue: [] })
   }
   if (batch)
     return (

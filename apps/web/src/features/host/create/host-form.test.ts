@@ -28,11 +28,14 @@ describe('hostFormProblems', () => {
       password: 'credential_required',
     })
   })
-  it('accepts a key pair in place of a password', () => {
-    expect(hostFormProblems({ ...filled, password: '', keyPairId: id })).toEqual({})
+  it('accepts key pairs in place of a password, ten at most', () => {
+    const some = (count: number) => Array.from({ length: count }, (_, i) => `${id.slice(0, -2)}${10 + i}`)
+    expect(hostFormProblems({ ...filled, password: '', keyPairIds: some(10) })).toEqual({})
+    expect(hostFormProblems({ ...filled, keyPairIds: some(11) })).toEqual({ keyPairIds: 'key_pairs_too_many' })
+    expect(hostFormProblems({ ...filled, keyPairIds: [id, id] })).toEqual({ keyPairIds: 'key_pair_twice' })
   })
   it('refuses a weak password even beside a key pair', () => {
-    expect(hostFormProblems({ ...filled, password: 'short', keyPairId: id })).toEqual({
+    expect(hostFormProblems({ ...filled, password: 'short', keyPairIds: [id] })).toEqual({
       password: 'password_too_short',
     })
   })
@@ -43,6 +46,6 @@ describe('hostFormProblems', () => {
 
 describe('toCreateHostInput', () => {
   it('sends null, not an empty text, for what was left out', () => {
-    expect(toCreateHostInput(filled)).toMatchObject({ keyPairId: null, userData: null, password: 'Correct-Horse-9' })
+    expect(toCreateHostInput(filled)).toMatchObject({ keyPairIds: [], userData: null, password: 'Correct-Horse-9' })
   })
 })

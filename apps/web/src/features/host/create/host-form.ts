@@ -12,7 +12,7 @@ export interface HostFormValues {
   name: string
   count: number
   password: string
-  keyPairId: string
+  keyPairIds: string[]
   userData: string
 }
 
@@ -25,7 +25,7 @@ export const emptyHostForm: HostFormValues = {
   name: '',
   count: 1,
   password: '',
-  keyPairId: '',
+  keyPairIds: [],
   userData: '',
 }
 
@@ -36,7 +36,6 @@ export function toCreateHostInput(values: HostFormValues): CreateHostInput {
     ...values,
     count: Number.isFinite(values.count) ? values.count : 0,
     password: nullIfEmpty(values.password),
-    keyPairId: nullIfEmpty(values.keyPairId),
     userData: nullIfEmpty(values.userData),
   }
 }
@@ -52,7 +51,7 @@ export function hostFormProblems(values: HostFormValues): Partial<Record<keyof H
   // zod checks the credential only when everything else fits; the form says all at once.
   const password = values.password === '' ? null : checkPassword(values.password, values.name)[0]?.code
   if (password) problems.password ??= password
-  if (values.password === '' && values.keyPairId === '') problems.password ??= 'credential_required'
+  if (values.password === '' && values.keyPairIds.length === 0) problems.password ??= 'credential_required'
   return problems
 }
 

@@ -12,7 +12,7 @@ export function LoginSection({ control }: { control: Control<HostFormValues> }) 
   const name = useWatch({ control, name: 'name' })
   const projectId = useWatch({ control, name: 'projectId' })
   const password = useHostField(control, 'password')
-  const keyPair = useHostField(control, 'keyPairId')
+  const keyPairs = useHostField(control, 'keyPairIds')
   return (
     <Card title={t('login')}>
       <p className="mb-3 text-ink-subtle text-xs">{t('loginHint')}</p>
@@ -27,12 +27,11 @@ export function LoginSection({ control }: { control: Control<HostFormValues> }) 
           onBlur={password.field.onBlur}
         />
         <KeyPairField
-          label={t('keyPair')}
-          noneLabel={t('keyPairNone')}
+          label={t('keyPairs')}
           projectId={projectId}
-          error={keyPair.error}
-          value={keyPair.field.value}
-          onChange={keyPair.field.onChange}
+          error={keyPairs.error}
+          value={keyPairs.field.value}
+          onChange={keyPairs.field.onChange}
         />
       </div>
     </Card>

@@ -58,7 +58,7 @@ export function HostBasicTab({ host }: { host: HostDetail }) {
             item('memory', format.mib(flavor.memoryMib)),
             item('disk', format.gib(flavor.localDiskGib)),
             item('image', host.image.name),
-            item('keyPair', host.keyPair?.name),
+            item('keyPairs', host.keyPairs.map(({ name }) => name).join(', ')),
           ]}
         />
         <p className="mt-3 text-ink-subtle text-xs">{t('host.detail.specFrozen')}</p>
