@@ -1,3 +1,4 @@
+import { type ErrorCode, errorCodes } from '@ingot/core/error/codes'
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { chinese } from '@/i18n/chinese'
@@ -86,4 +87,18 @@ describe('problems of fields', () => {
       chinese.input.generic,
     )
   })
+})
+
+test('the sentence of every code stands in both languages, whatever is known of it', () => {
+  for (const [t, messages] of [[en, english] as const, [zh, chinese] as const])
+    for (const code of Object.keys(errorCodes) as ErrorCode[]) {
+      const text = codeText(t, code, {})
+      expect(messages.errors).toHaveProperty(code)
+      expect(text).not.toContain(`errors.${code}`)
+    }
+})
+
+test('a quota names its level and what it counts', () => {
+  const data = { level: 'department', counter: 'nodes', limit: 3, used: 3, requested: 1 }
+  expect(codeText(en, 'quota_exceeded', data)).toContain('the department may have 3 server nodes, has 3, and 1 more')
 })

@@ -127,6 +127,11 @@ const factNames = [
   'allowed',
   'used',
   'expiredOn',
+  'level',
+  'counter',
+  'department',
+  'assigned',
+  'sensors',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */
