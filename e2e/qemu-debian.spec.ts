@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { mutateApi, queryApi } from './call-api'
-import { choose, signIn } from './portal'
+import { signIn } from './portal'
 import {
   askOnTerminal,
   deploy,
@@ -83,7 +83,7 @@ test('a machine is made ready', async () => {
 test('a host with it is deployed', async () => {
   test.setTimeout(verySlow.timeout)
   await fillHostForm(tenant, HOST, /Debian 12/)
-  await choose(tenant, 'SSH key pair', KEY)
+  await tenant.getByRole('checkbox', { name: new RegExp(KEY) }).check()
   await deploy(tenant, HOST)
 })
 

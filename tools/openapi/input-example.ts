@@ -57,6 +57,8 @@ function tidy(value: unknown): unknown {
 
 function tidyText(text: string): string {
   if (uuid.test(text)) return ID
+  // A signed licence is another one each time; what is printed must not be.
+  if (text.includes('"ingot-licence-1"')) return 'the whole text of the licence file'
   return text
     .replace(/^sample-\d+/, 'sample')
     .replace(/canary-secret-\d+/i, 'Correct-horse-9')
