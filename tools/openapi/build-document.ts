@@ -16,8 +16,14 @@ Lists come in pages: send \`nextCursor\` of an answer as \`cursor\`, or follow t
 What takes long answers 202 with an \`operation\`; follow it at \`/operations/{id}\`.
 A POST that makes something takes an \`Idempotency-Key\`: sent again with the same key within 24 hours it is done once and answered alike.`
 
+/** What is read again of a document. */
+export interface ApiDocument {
+  readonly paths: Readonly<Record<string, unknown>>
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
 /** The OpenAPI 3.1 document of the REST API. */
-export async function buildDocument(schemas: OutputSchemas): Promise<Schema> {
+export async function buildDocument(schemas: OutputSchemas): Promise<ApiDocument> {
   const paths: Record<string, Record<string, Schema>> = {}
   const inputs = inputComponents()
   for (const route of restRoutes) {
@@ -49,7 +55,7 @@ export async function buildDocument(schemas: OutputSchemas): Promise<Schema> {
       schemas: { Problem: problemSchema, ...inputs, ...used(paths, schemas.components) },
     },
   }
-  return withUnits(document) as Schema
+  return withUnits(document) as ApiDocument
 }
 
 const definitionName = (procedure: string, name: string) => `${operationIdOf(procedure)}${name.replace(/_+/, '_')}`

@@ -1,4 +1,5 @@
 import openapiTS, { astToString } from 'openapi-typescript'
+import type { ApiDocument } from './build-document'
 
 /** What `packages/cli` calls. A path that is missing here does not compile there. */
 const usedPaths = [
@@ -7,11 +8,6 @@ const usedPaths = [
   ...['/images', '/images/{id}', '/images/choose', '/networks/choose', '/key-pairs', '/zones', '/quotas'],
   ...['/operations', '/operations/{id}', '/operations/{id}/cancel', '/webhooks', '/webhooks/{id}'],
 ]
-
-interface ApiDocument {
-  readonly paths: Readonly<Record<string, unknown>>
-  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-}
 
 /** Types of the part of the REST API that the command line uses, by openapi-typescript. */
 export async function writeCliTypes(document: ApiDocument): Promise<string> {
