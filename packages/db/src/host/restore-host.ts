@@ -25,6 +25,8 @@ export async function restoreHost(
   { id, context, rule }: RestoreHost,
 ): Promise<{ name: string; state: HostState }> {
   return mutate(database, async (tx) => {
+    // The node first, as whoever asks for work on it does: its deletion is decided under this lock.
+    await tx.$queryRaw`SELECT 1 FROM node WHERE id = (SELECT node_id FROM host WHERE id = ${id}::uuid) FOR UPDATE`
     await tx.$queryRaw`SELECT 1 FROM host WHERE id = ${id}::uuid FOR UPDATE`
     const host = await loadHostFacts(tx, id)
     if (!host) throw new IngotError('not_found')
