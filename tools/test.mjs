@@ -15,10 +15,14 @@ import { countPlaywright, countVitest } from './test-counts.mjs'
 const root = path.resolve(import.meta.dirname, '..')
 const reports = fs.mkdtempSync(path.join(tmpdir(), 'ingot-reports-'))
 
-/** Runs a node program in view of the user. Resolves to its exit code, which is never 0 when it was killed. */
-function run(args, env = {}) {
+/**
+ * Runs a node program in view of the user, or with its output in the open file `output`. Resolves to its exit code, which is
+ * never 0 when it was killed.
+ */
+function run(args, env = {}, output = 'inherit') {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: quietEnvironment(env), stdio: 'inherit' })
+    const stdio = ['inherit', output, output]
+    const child = spawn(process.execPath, args, { cwd: root, env: quietEnvironment(env), stdio })
     // Runners tidy up on SIGINT. A Ctrl-C reaches them by itself; told twice they would not tidy up.
     const stop = () => interruption.reason !== 'SIGINT' && child.kill('SIGINT')
     interruption.addEventListener('abort', stop, { once: true })
@@ -38,10 +42,10 @@ async function runVitest(project) {
   return countVitest(report, code)
 }
 
-async function runPlaywright(name, config) {
+async function runPlaywright(name, config, output) {
   const report = path.join(reports, `${name}.json`)
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', config, '--reporter=list,json']
-  const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, output)
   return countPlaywright(report, code)
 }
 
@@ -69,7 +73,39 @@ const parts = {
   },
   system: () => runVitest('system'),
   e2e: () => runPlaywright('e2e', 'e2e/playwright.config.ts'),
-  qemu: () => runPlaywright('qemu', 'e2e/playwright-qemu.config.ts'),
+  qemu: (output) => runPlaywright('qemu', 'e2e/playwright-qemu.config.ts', output),
+}
+
+/**
+ * Part → the one during which it runs: journeys mostly wait for servers to boot, and virtual machines compute meanwhile. Each
+ * has a system of its own. What it prints comes after the other's.
+ */
+const beside = { qemu: 'e2e' }
+
+/** Resolves to a row of the table; rejects only when the user ends it. */
+async function runPart(name, output) {
+  const startedAt = performance.now()
+  const counts = await parts[name](output).catch((error) => {
+    if (error instanceof Interrupted) throw error
+    process.stdout.write(`\n${error instanceof UserError ? error.message : error.stack}\n`)
+    return { passed: 0, failed: 1 }
+  })
+  return { name, ms: performance.now() - startedAt, ...counts }
+}
+
+/** Starts a part whose output is shown later. */
+function startBeside(name) {
+  const file = path.join(reports, `${name}.log`)
+  const output = fs.openSync(file, 'w')
+  const row = runPart(name, output)
+  // Whoever waits for it hears of it.
+  row.catch(() => undefined)
+  return async () => {
+    const ended = await row
+    fs.closeSync(output)
+    process.stdout.write(fs.readFileSync(file))
+    return ended
+  }
 }
 
 function readParts() {
@@ -82,8 +118,7 @@ function readParts() {
   return Object.keys(parts).filter((name) => names.includes(name))
 }
 
-function printTable(rows) {
-  const total = rows.reduce((sum, row) => sum + row.ms, 0)
+function printTable(rows, total) {
   process.stdout.write('\npart         duration    passed   failed\n')
   for (const { name, ms, passed, failed } of rows) {
     const cells = [formatDuration(ms).padStart(8), String(passed).padStart(10), String(failed).padStart(9)]
@@ -102,18 +137,16 @@ async function main() {
     await step('Debian packages', ensureDebianPackages)
 
   const rows = []
+  const started = new Map()
+  const startedAt = performance.now()
   for (const name of names) {
     throwIfInterrupted()
+    for (const other of names) if (beside[other] === name) started.set(other, startBeside(other))
     process.stdout.write(`\n── ${name} ${'─'.repeat(60 - name.length)}\n`)
-    const startedAt = performance.now()
-    const counts = await parts[name]().catch((error) => {
-      if (error instanceof Interrupted) throw error
-      process.stdout.write(`\n${error instanceof UserError ? error.message : error.stack}\n`)
-      return { passed: 0, failed: 1 }
-    })
-    rows.push({ name, ms: performance.now() - startedAt, ...counts })
+    const ending = started.get(name)
+    rows.push(await (ending ? ending() : runPart(name)))
   }
-  printTable(rows)
+  printTable(rows, performance.now() - startedAt)
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
   process.exitCode = sum('failed') > 0 ? 1 : 0

@@ -1,7 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-const skipped = new Set(['node_modules', 'dist', '.next', '.turbo', '.git', '.ingot', 'generated', 'test-results'])
+const skipped = new Set([
+  'node_modules',
+  'dist',
+  '.next',
+  '.turbo',
+  '.git',
+  '.ingot',
+  'generated',
+  'test-results',
+  'test-results-qemu',
+])
 
 function* walk(root, directory) {
   for (const entry of fs.readdirSync(path.join(root, directory), { withFileTypes: true })) {
