@@ -16,19 +16,26 @@ function isUdpPortFree(port) {
   })
 }
 
-async function isRangeFree(first, count) {
+/** Keeps `count` ports from `first` on, UDP and TCP, from other systems that choose at the same moment; null: one is taken. */
+async function holdRange(first, count) {
+  const held = []
+  const release = () => Promise.all(held.map((each) => each.release()))
   for (let port = first; port < first + count; port += 1) {
-    // IPMI listens on the UDP port, Redfish on the TCP port of the same number.
-    if (!(await isUdpPortFree(port)) || !(await isPortFree(port))) return false
+    // IPMI listens on the UDP port, Redfish on the TCP port of the same number, which is the one that is kept.
+    if (await isUdpPortFree(port)) held.push(await holdPort(port))
+    if (held.at(-1)?.port === port) continue
+    await release()
+    return null
   }
-  return true
+  return { port: first, release }
 }
 
-/** Resolves to the first port of `count` free ports, UDP and TCP, in a row: BMC number n of the lab listens on base + n. */
-async function findLabBasePort(count, preferred) {
+/** The first port of `count` free ones in a row: BMC number n of the lab listens on base + n. */
+async function holdLabPorts(count, preferred) {
   const candidates = [preferred, ...Array.from({ length: 8 }, (_, index) => FIRST_LAB_PORT + index * (count + 10))]
   for (const candidate of candidates) {
-    if (candidate && candidate + count < 65_536 && (await isRangeFree(candidate, count))) return candidate
+    const held = candidate && candidate + count < 65_536 ? await holdRange(candidate, count) : null
+    if (held) return held
   }
   throw new UserError(`No ${count} free ports in a row for the lab's BMCs.`, 'Start fewer nodes: --lab 8')
 }
@@ -60,15 +67,16 @@ export async function choosePorts(dataDirectory, { webPort, labNodes }) {
     workerMetrics: await holdPort(known.workerMetrics),
     webMetrics: await holdPort(known.webMetrics),
     labControl: await holdPort(known.labControl),
+    ...(labNodes > 0 ? { labBase: await holdLabPorts(labNodes, known.labBase) } : {}),
   }
   const portOf = (name) => held[name].port
   const ports = {
     ...{ web: portOf('web'), boot: portOf('boot'), console: portOf('console'), health: portOf('health') },
     ...{ labControl: portOf('labControl'), workerMetrics: portOf('workerMetrics'), webMetrics: portOf('webMetrics') },
-    labBase: labNodes > 0 ? await findLabBasePort(labNodes, known.labBase) : known.labBase,
+    labBase: held.labBase?.port ?? known.labBase,
   }
   fs.writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`)
   /** @param {(keyof typeof held)[]} names */
-  const release = (...names) => Promise.all(names.map((name) => held[name].release()))
+  const release = (...names) => Promise.all(names.map((name) => held[name]?.release()))
   return { ports, release }
 }

@@ -113,7 +113,7 @@ function environments({ dataDirectory, databaseUrl, webUrl, keys, ports, labKind
 
 /** Which held ports a process listens on. */
 const listensOn = {
-  lab: ['labControl'],
+  lab: ['labControl', 'labBase'],
   worker: ['boot', 'console', 'health', 'workerMetrics'],
   web: ['web', 'webMetrics'],
 }
