@@ -27,7 +27,7 @@ export function RightsTable<Column extends RightsColumn>({
   const t = useTranslations()
   return (
     <Card flush>
-      <Table aria-label={label} focusable={false}>
+      <Table aria-label={label}>
         <thead>
           <tr>
             <TableHeader className="sticky left-0 z-10">{t('access.right')}</TableHeader>
