@@ -31,6 +31,16 @@ const cloudTables = new Set([
   // Exports and bulk requests belong to the person who asked for them.
   ...['AuditCheckpoint', 'AuditPolicy', 'Export', 'ExportChunk', 'BulkRequest', 'BulkItem'],
   ...['SavedView', 'SavedViewDefault'],
+  ...[
+    'NetworkScheme',
+    'PhysicalNetwork',
+    'SdnController',
+    'Switch',
+    'SwitchPort',
+    'SwitchLag',
+    'SwitchPlan',
+    'SwitchLease',
+  ],
 ])
 
 // The second wall (docs/adr/0020): these act for everybody before anybody is signed in. The list may only shrink.

@@ -85,8 +85,9 @@ export async function seedCloud(database: Database, seed: CloudSeed): Promise<vo
       await tx.departmentAdmin.createMany({ data, skipDuplicates: true })
     }
     for (const { name, vlanId, ...subnet } of seed.networks) {
-      const create = { name, vlanId, subnets: { create: { ...subnet, dnsServers: [...subnet.dnsServers] } } }
-      await tx.network.upsert({ where: { name }, create, update: {} })
+      const data = { name, vlanId, subnets: { create: { ...subnet, dnsServers: [...subnet.dnsServers] } } }
+      const isThere = (await tx.network.count({ where: { name, projectId: null } })) > 0
+      if (!isThere) await tx.network.create({ data, select: { id: true } })
     }
     for (const flavor of seed.flavors)
       await tx.flavor.upsert({ where: { name: flavor.name }, create: flavor, update: {} })
