@@ -45,7 +45,7 @@ const owned = (name, packages, owners) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    ...fence('^packages/core/src', [], ['zod']),
+    ...fence('^packages/core/src', [], ['zod', 'ipaddr.js']),
     ...fence('^packages/jobs/src', ['core'], ['zod']),
     ...fence('^packages/telemetry/src', []),
     ...fence('^packages/ui/src', []),
