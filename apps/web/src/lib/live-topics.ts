@@ -13,6 +13,7 @@ export interface LiveChange {
     | 'quota'
     | 'webhook'
     | 'bulk'
+    | 'switch'
     | 'resync'
 }
 
@@ -41,6 +42,7 @@ const routersByTopic = {
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
   bulk: ['bulk'],
+  switch: ['node'],
   webhook: ['webhook', 'webhookDelivery', 'audit'],
   resync: [
     'operation',

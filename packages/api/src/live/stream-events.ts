@@ -60,6 +60,7 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
     case 'ironic':
       return hasPermission(actor, 'ironic:manage', { projectId: null }) ? message : null
     case 'node':
+    case 'switch':
     case 'firmware':
       return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
     case 'webhook':

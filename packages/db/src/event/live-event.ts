@@ -16,6 +16,7 @@ export interface LiveEvent {
     | 'quota'
     | 'webhook'
     | 'bulk'
+    | 'switch'
   readonly id: string
   readonly projectId?: string | null
   readonly nodeId?: string | null

@@ -12,6 +12,8 @@ export const sealedColumns = {
   agentSession: { tokenSealed: true },
   ironicEndpoint: { secretSealed: true },
   ironicDriverSecret: { secretSealed: true },
+  switch: { secretSealed: true, enableSealed: true },
+  sdnController: { keySealed: true },
 } as const
 
 /** An open database. Opaque: everything one can do with it is a function of this package. */
