@@ -1,0 +1,15 @@
+import type { SwitchVendor } from '@ingot/core/switch/vendor'
+import { SwitchError } from '../contract/switch'
+import type { MakeProfile, VendorProfile } from './vendor-profile'
+import { ciscoIos } from './vendors/cisco-ios'
+
+const makers: Partial<Record<SwitchVendor, MakeProfile>> = {
+  cisco_ios: ciscoIos,
+}
+
+/** All that is particular to one vendor. Throws `switch_unsupported` for an option or a vendor that is not known. */
+export function vendorProfile(vendor: SwitchVendor, options: Readonly<Record<string, string>>): VendorProfile {
+  const make = makers[vendor]
+  if (!make) throw new SwitchError('switch_unsupported', { reason: 'vendor', vendor })
+  return make(options)
+}

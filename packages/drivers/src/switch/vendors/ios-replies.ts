@@ -1,0 +1,105 @@
+import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
+import { macText } from '../mac-text'
+import { parseVlanList } from '../vlan-list'
+
+type MemberState = (typeof lagMemberStates)[number]
+
+/** `show vlan brief`: id → name. VLANs of FDDI and Token Ring (1002–1005) carry nothing and are left out. */
+export function parseVlanTable(reply: string): Record<number, string> {
+  const vlans: Record<number, string> = {}
+  for (const [, id, name] of reply.matchAll(
+    /^(\d{1,4})\s+(\S+)\s+(?:active|act\/lshut|suspended|sus\/lshut|STATIC)/gim,
+  )) {
+    vlans[Number(id)] = name ?? ''
+  }
+  return vlans
+}
+
+/** Allowed list and native VLAN of a trunk in our words: a native VLAN that is not allowed carries nothing. */
+export function trunkVlans(native: number, allowed: readonly number[]): PortVlans {
+  const tagged = allowed.filter((id) => id !== native)
+  if (allowed.length === 0) return { mode: 'none' }
+  return { mode: 'trunk', native: allowed.includes(native) ? native : null, tagged }
+}
+
+const allVlans = parseVlanList('1-4094')
+const listed = (text: string): number[] => {
+  const trimmed = text.trim().toLowerCase()
+  if (trimmed === 'all') return allVlans
+  return trimmed === 'none' ? [] : parseVlanList(trimmed)
+}
+
+/** `show interfaces switchport`: name as written there → VLANs; null where the port negotiates or routes. */
+export function parseSwitchports(reply: string): Map<string, PortVlans | null> {
+  const ports = new Map<string, PortVlans | null>()
+  for (const block of reply.split(/^(?=Name: )/m)) {
+    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]?.trim()
+    const name = field('Name')
+    if (name === undefined) continue
+    const mode = field('Administrative Mode')
+    // The list of a long trunk goes on in the next lines.
+    const list = /^Trunking VLANs Enabled: ([^:]*?)\n(?=[A-Z])/m.exec(`${block}\nEND`)?.[1] ?? ''
+    const routed = field('Switchport') === 'Disabled'
+    if (!routed && mode === 'static access')
+      ports.set(name, { mode: 'access', vlan: Number.parseInt(field('Access Mode VLAN') ?? '', 10) })
+    else if (!routed && mode === 'trunk')
+      ports.set(name, trunkVlans(Number.parseInt(field('Trunking Native Mode VLAN') ?? '1', 10), listed(list)))
+    else ports.set(name, null)
+  }
+  return ports
+}
+
+const linkWords =
+  'connected|notconnect:?|disabled|err-disabled|errdisabled|suspended|monitoring|inactive|sfpAbsent|xcvrAbsent'
+const statusLine = new RegExp(
+  `^(\\S+)\\s.*?\\b(${linkWords})\\s+(?:trunk|routed|in \\S+|unassigned|none|\\d\\S*)\\s+\\S+\\s+\\S+`,
+  'i',
+)
+
+/** `show interfaces status`: name as written there → switched on, and link. */
+export function parseInterfaceStatus(reply: string): Map<string, { enabled: boolean; linkUp: boolean }> {
+  const ports = new Map<string, { enabled: boolean; linkUp: boolean }>()
+  for (const line of reply.split('\n')) {
+    const [, name, word = ''] = statusLine.exec(line) ?? []
+    if (name)
+      ports.set(name, { enabled: word.toLowerCase() !== 'disabled', linkUp: word.toLowerCase() === 'connected' })
+  }
+  return ports
+}
+
+const stateOfFlag: Readonly<Record<string, MemberState>> = { P: 'bundled', I: 'individual', s: 'suspended', D: 'down' }
+
+/** `show etherchannel summary`: number of the group → members as written there. */
+export function parseEtherchannels(reply: string): Map<number, Record<string, MemberState>> {
+  const groups = new Map<number, Record<string, MemberState>>()
+  let members: Record<string, MemberState> | null = null
+  for (const line of reply.split('\n')) {
+    const group = /^(\d+)\s+Po\d+\(\w+\)/.exec(line)
+    if (group) {
+      members = {}
+      groups.set(Number(group[1]), members)
+    } else if (!/^\s+\S/.test(line)) members = null
+    for (const [, name = '', flag = ''] of line.matchAll(/\b([A-Z][a-z]+[\d/.]+)\((\w)\)/g))
+      if (members && !/^Po\d/.test(name)) members[name] = stateOfFlag[flag] ?? 'suspended'
+  }
+  return groups
+}
+
+/** `show lldp neighbors detail`. An entry that does not tell its local port is left out. */
+export function parseLldpDetail(reply: string): LldpNeighbour[] {
+  return reply.split(/^-{20,}\s*$/m).flatMap((block) => {
+    const field = (name: string) => {
+      const value = new RegExp(`^${name}: ?(.*)$`, 'mi').exec(block)?.[1]?.trim() ?? ''
+      return value === '' || value === '- not advertised' || value === 'not advertised' ? null : value
+    }
+    const [localPort, chassisId, portId] = [field('Local Intf'), field('Chassis id'), field('Port id')]
+    if (!localPort || !chassisId || !portId) return []
+    return {
+      localPort,
+      chassisId: macText(chassisId),
+      portId: macText(portId),
+      portDescription: field('Port Description'),
+      systemName: field('System Name'),
+    }
+  })
+}
