@@ -1,3 +1,5 @@
+import type { SdnDetails } from './sdn-details'
+
 /**
  * What a port of a switch carries. `none`: no VLAN of ours, untagged or tagged.
  * `native: null` on a trunk: untagged frames go nowhere. `tagged` never holds the native VLAN; it is sorted.
@@ -31,6 +33,8 @@ export interface SwitchChange {
   readonly ports: Readonly<Record<string, PortConfig>>
   /** by number of the group; null: the group shall not be there */
   readonly lags: Readonly<Record<number, LagConfig | null>>
+  /** only for an SDN controller */
+  readonly sdn?: SdnDetails
 }
 
 /** A port as the switch told it. `vlans: null`: a configuration that we have no words for (routed, private VLAN, …). */

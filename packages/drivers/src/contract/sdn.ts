@@ -1,0 +1,32 @@
+import type { ControllerRemote } from '@ingot/core/sdn/controller-endpoint'
+
+/** Where an SDN controller is and how to prove who is who. Secrets are in clear: for the worker only. */
+export interface SdnEndpoint {
+  readonly kind: 'ovn'
+  /** servers of one cluster; the leader is found among them */
+  readonly remotes: readonly ControllerRemote[]
+  /** who vouches for the controller; null: the authorities that the system trusts */
+  readonly caPem: string | null
+  /** what we show; null: nothing */
+  readonly client: { readonly certificatePem: string; readonly keyPem: string } | null
+  /** whose VLANs the ids of a change are; `network_name` of OVN's localnet ports */
+  readonly physicalNetwork: string
+}
+
+/** What a look at a controller found. */
+export interface SdnIdentity {
+  readonly schema: string
+  readonly schemaVersion: string
+  /** of the cluster, or of the single server */
+  readonly serverId: string | null
+  readonly remote: string
+  /** logical switches, ours and others' */
+  readonly networks: number
+  readonly ports: number
+  /** networks that we made */
+  readonly ownNetworks: number
+  /** true: ovn-northd took over what was asked of it within the time */
+  readonly northdAnswers: boolean
+  /** true: all chassis did */
+  readonly chassisAnswer: boolean
+}
