@@ -9,7 +9,8 @@ import { fillAudit } from './export/fill-audit'
 
 /**
  * `npm run bench -- export [--quick] [--json]`: audit events as CSV against `psql \copy` of the same columns, as XLSX against
- * exceljs with the same rows, in turns of one run; each in a process of its own. Memory is the peak of the process.
+ * exceljs with the same rows, in turns of one run; each in a process of its own. The process is started as a
+ * worker is; memory is its peak.
  */
 
 type Goal = { name: string; value: number; goal: number; unit: string }
@@ -27,9 +28,11 @@ const sizes = quick
 const directory = mkdtempSync(path.join(os.tmpdir(), 'ingot-export-'))
 const server = await startBenchDatabase()
 
+// As tools/build.mjs says of the worker.
+const workerOptions = ['--max-semi-space-size=4']
 const program = path.join(import.meta.dirname, 'export/export-process.ts')
 function ours(format: 'csv' | 'xlsx' | 'exceljs', file = path.join(directory, `out.${format}`)): Run {
-  const command = ['--import', 'tsx', program, server.url, format, file]
+  const command = [...workerOptions, '--import', 'tsx', program, server.url, format, file]
   const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout)

@@ -19,14 +19,14 @@ export function lastLogLines(file) {
 /**
  * Starts `node program …args` in a process group of its own. It writes straight to its log file, so it outlives a killed
  * parent without failing on a broken pipe; the next start ends it (system-state.mjs).
- * @param {{ name: string, program: string, args?: string[], env: Record<string, string | undefined>, logDirectory: string,
+ * @param {{ name: string, program: string, nodeOptions?: string[], args?: string[], env: Record<string, string | undefined>, logDirectory: string,
  *   cwd: string }} request
  */
-export function startProcess({ name, program, args = [], env, logDirectory, cwd }) {
+export function startProcess({ name, program, nodeOptions = [], args = [], env, logDirectory, cwd }) {
   const logFile = path.join(logDirectory, `${name}.log`)
   if (fs.existsSync(logFile)) fs.renameSync(logFile, `${logFile}.1`)
   const log = fs.openSync(logFile, 'a', 0o600)
-  const nodeArguments = ['--enable-source-maps', program, ...args]
+  const nodeArguments = ['--enable-source-maps', ...nodeOptions, program, ...args]
   const child = spawn(process.execPath, nodeArguments, { cwd, env, detached: true, stdio: ['ignore', log, log] })
   fs.closeSync(log)
 

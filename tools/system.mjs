@@ -129,7 +129,8 @@ function createProcessGroup({ dataDirectory, logDirectory, release }) {
      */
     async start(name, env, args, bundle = name) {
       await release(...listensOn[name])
-      const child = startProcess({ name, program: inRoot(bundles[bundle].output), args, env, logDirectory, cwd: root })
+      const { output, nodeOptions } = bundles[bundle]
+      const child = startProcess({ name, program: inRoot(output), nodeOptions, args, env, logDirectory, cwd: root })
       processes.push(child)
       const children = processes.map((each) => ({ name: each.name, pid: each.pid, program: each.program }))
       updateState(dataDirectory, { children })

@@ -2,11 +2,11 @@ import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { FileColumn } from '@ingot/core/export/file-columns'
 import type { PoolClient } from 'pg'
-import { to } from 'pg-copy-streams'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { handleOf } from '../internal/handle'
 import { literalSql } from '../internal/literal-sql'
+import { type CopiedRows, copyRows } from './copy-rows'
 import { type ExportQuery, type ExportSource, exportSource } from './export-source'
 
 const PAGE_ROWS = 4_000
@@ -24,23 +24,17 @@ export interface CopyOptions {
   readonly apostropheBefore?: readonly number[]
 }
 
-export interface CopiedPage {
-  readonly rows: number
-  /** whole records, UTF-8; NULL is an empty field */
-  readonly bytes: Buffer
-}
-
 /**
- * The rows of a query as PostgreSQL's COPY writes them, newest first for events, in pages with one read ahead: what stands
- * in a row never becomes a value of this process, memory does not grow with their number, and no transaction stays open
- * for a slow reader. Throws `invalid_input` for a column that is not of the allow list.
+ * The rows of a query as PostgreSQL's COPY writes them, newest first for events, NULL an empty field, in pages with one read
+ * ahead: what stands in a row never becomes a value of this process, memory does not grow with their number, and no
+ * transaction stays open for a slow reader. Throws `invalid_input` for a column that is not of the allow list.
  */
 export async function* copyPages(
   database: Database,
   scope: TenantScope,
   query: ExportQuery,
   options: CopyOptions,
-): AsyncGenerator<CopiedPage> {
+): AsyncGenerator<CopiedRows> {
   const source = exportSource(scope, query, options.timeZone)
   const cells = options.columns.map(({ id }) => {
     const column = Object.hasOwn(source.columns, id) ? source.columns[id] : undefined
@@ -57,13 +51,13 @@ export async function* copyPages(
   }
   let next = read(null)
   for (;;) {
-    const { rows, bytes, last } = await next
+    const { blocks, last } = await next
     if (last !== null) {
       next = read(last)
       // Whoever stops reading does not wait for it.
       next.catch(() => undefined)
     }
-    if (rows > 0) yield { rows, bytes }
+    yield* blocks
     if (last === null) return
   }
 }
@@ -90,10 +84,8 @@ async function readPage(client: PoolClient, { source, cells, options, after }: P
     FROM (SELECT ${key} AS key, ${Prisma.join(named)}
       FROM ${table} ${joins} WHERE ${behind} AND ${upTo} ORDER BY 1 DESC OFFSET 0) page
     ORDER BY page.key DESC`
-  const copy = client.query(to(`COPY (${literalSql(rows)}) TO STDOUT WITH (FORMAT ${options.format}, NULL '')`))
-  const chunks: Buffer[] = []
-  for await (const chunk of copy) chunks.push(chunk)
-  return { rows: copy.rowCount, bytes: Buffer.concat(chunks), last }
+  const text = `COPY (${literalSql(rows)}) TO STDOUT WITH (FORMAT ${options.format}, NULL '')`
+  return { blocks: await copyRows(client, text), last }
 }
 
 /** A cell as it is written: the word for its value, and no formula. */
