@@ -18,6 +18,7 @@ import inspection from '@/messages/zh-CN/inspection.json'
 import ironic from '@/messages/zh-CN/ironic.json'
 import keyPair from '@/messages/zh-CN/key-pair.json'
 import licence from '@/messages/zh-CN/licence.json'
+import networkScheme from '@/messages/zh-CN/network-scheme.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
@@ -32,6 +33,7 @@ import secondFactor from '@/messages/zh-CN/second-factor.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import signInPolicy from '@/messages/zh-CN/sign-in-policy.json'
+import switchPlan from '@/messages/zh-CN/switch-plan.json'
 import table from '@/messages/zh-CN/table.json'
 import tag from '@/messages/zh-CN/tag.json'
 import token from '@/messages/zh-CN/token.json'
@@ -61,6 +63,7 @@ export const chinese: Messages = {
   ironic,
   keyPair,
   licence,
+  networkScheme,
   node,
   operation,
   overview,
@@ -75,6 +78,7 @@ export const chinese: Messages = {
   session,
   shell,
   signInPolicy,
+  switchPlan,
   table,
   tag,
   token,

@@ -18,6 +18,7 @@ import inspection from '@/messages/en/inspection.json'
 import ironic from '@/messages/en/ironic.json'
 import keyPair from '@/messages/en/key-pair.json'
 import licence from '@/messages/en/licence.json'
+import networkScheme from '@/messages/en/network-scheme.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
@@ -32,6 +33,7 @@ import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import signInPolicy from '@/messages/en/sign-in-policy.json'
+import switchPlan from '@/messages/en/switch-plan.json'
 import table from '@/messages/en/table.json'
 import tag from '@/messages/en/tag.json'
 import token from '@/messages/en/token.json'
@@ -60,6 +62,7 @@ export const english = {
   ironic,
   keyPair,
   licence,
+  networkScheme,
   node,
   operation,
   overview,
@@ -74,6 +77,7 @@ export const english = {
   session,
   shell,
   signInPolicy,
+  switchPlan,
   table,
   tag,
   token,

@@ -66,6 +66,30 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       return t('reasons.bmc_lacks', { capability: t(`reasons.capabilities.${reason.capability}`) })
     case 'ironic_too_old':
       return t('reasons.ironic_too_old', { needs: reason.needs, has: reason.has })
+    case 'nodes_deploying':
+      return t('reasons.nodes_deploying', { nodes: reason.nodes })
+    case 'provisioning_vlan_fixed':
+      return t('reasons.provisioning_vlan_fixed', { vlan: String(reason.vlan) })
+    case 'hosts_unconfirmed':
+      return t('reasons.hosts_unconfirmed', { hosts: reason.hosts })
+    case 'scheme_kind': {
+      const names = reason.allowed.map((each) => t(`networkScheme.kind.${each}`))
+      return t('reasons.scheme_kind', { kind: t(`networkScheme.kind.${reason.kind}`), allowed: stateNames(t, names) })
+    }
+    case 'port_in_use':
+      return t('reasons.port_in_use', { vnics: reason.vnics })
+    case 'port_in_group':
+      return t('reasons.port_in_group', { group: reason.group })
+    case 'port_of_other_node':
+      return t('reasons.port_of_other_node', { macAddress: reason.macAddress })
+    case 'not_a_switch_pair':
+      return t('reasons.not_a_switch_pair', { switches: stateNames(t, reason.switches) })
+    case 'vendor_lacks_mlag':
+      return t('reasons.vendor_lacks_mlag', { vendor: reason.vendor })
+    case 'plan_state': {
+      const allowed = reason.allowed.map((each) => t(`switchPlan.state.${each}`))
+      return t('reasons.plan_state', { state: t(`switchPlan.state.${reason.state}`), allowed: stateNames(t, allowed) })
+    }
     case 'power_already':
     case 'power_needed':
       return t(`reasons.${reason.code}`, { power: reason.power })
@@ -132,6 +156,13 @@ const factNames = [
   'department',
   'assigned',
   'sensors',
+  'switch',
+  'port',
+  'line',
+  'reply',
+  'vlan',
+  'purpose',
+  'node',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

@@ -8,5 +8,7 @@ export const contentKinds = [
   'zones',
   'nodes',
   'ironic_endpoints',
+  'switches',
+  'physical_networks',
 ] as const
 export type ContentKind = (typeof contentKinds)[number]

@@ -1,7 +1,9 @@
 import type { HostState } from '../host/lifecycle'
 import type { ImageState } from '../image/input'
+import type { SchemeKind } from '../network-scheme/scheme-kind'
 import type { NodeState } from '../node/lifecycle'
 import type { QuotaRequestState } from '../quota/request-state'
+import type { PlanState } from '../switch/plan'
 import type { ContentKind } from './content-kind'
 import type { Permission } from './permission-matrix'
 
@@ -61,6 +63,21 @@ export type DenialReason =
   /** Bare metal is switched off there. */
   | { readonly code: 'region_disabled'; readonly region: string }
   | { readonly code: 'too_many_tags'; readonly max: number }
+  /** Nothing of a zone's scheme changes while machines boot in its networks. */
+  | { readonly code: 'nodes_deploying'; readonly nodes: number }
+  | { readonly code: 'provisioning_vlan_fixed'; readonly vlan: number }
+  /** Asked again with `confirm` it goes through. */
+  | { readonly code: 'hosts_unconfirmed'; readonly hosts: number }
+  | { readonly code: 'scheme_kind'; readonly kind: SchemeKind; readonly allowed: readonly SchemeKind[] }
+  | { readonly code: 'port_in_use'; readonly vnics: number }
+  | { readonly code: 'port_in_group'; readonly group: string }
+  | { readonly code: 'port_of_other_node'; readonly macAddress: string }
+  /** An LACP group over switches that are no MLAG pair. */
+  | { readonly code: 'not_a_switch_pair'; readonly switches: readonly string[] }
+  | { readonly code: 'vendor_lacks_mlag'; readonly vendor: string }
+  | { readonly code: 'plan_state'; readonly state: PlanState; readonly allowed: readonly PlanState[] }
+  | { readonly code: 'nothing_drifted' }
+  | { readonly code: 'no_host_key' }
   | { readonly code: 'operation_finished' }
   | { readonly code: 'cancel_requested' }
   | { readonly code: 'not_cancellable'; readonly kind: string }

@@ -1,0 +1,39 @@
+import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import type { NetworkScheme } from './scheme'
+import type { SchemeKind } from './scheme-kind'
+
+export interface SchemeChange {
+  readonly before: NetworkScheme
+  readonly after: NetworkScheme
+  /** Somebody said yes although there are hosts. */
+  readonly confirmed: boolean
+  /** Of the zone, at this moment. */
+  readonly deployingNodes: number
+  readonly nodesPastEnroll: number
+  readonly hosts: number
+  readonly switches: number
+}
+
+/**
+ * Whether a zone's scheme may change so (NW-06, NW-12, C10). The provisioning VLAN is fixed once a node has left `enroll`:
+ * a machine that waits in it would be lost. Without one it can still be given.
+ */
+export function canChangeScheme(change: SchemeChange): Verdict {
+  const { before, after } = change
+  const kindChanges = before.kind !== after.kind
+  const moves = before.provisioningVlan !== null && before.provisioningVlan !== after.provisioningVlan
+  const busy: DenialReason = { code: 'nodes_deploying', nodes: change.deployingNodes }
+  return firstDenial(
+    change.deployingNodes > 0 && busy,
+    moves && change.nodesPastEnroll > 0 && { code: 'provisioning_vlan_fixed', vlan: before.provisioningVlan ?? 0 },
+    // Switches exist only where they are driven (SW-04).
+    kindChanges &&
+      before.kind === 'dynamic_cli' &&
+      change.switches > 0 && { code: 'not_empty', contents: [{ kind: 'switches', count: change.switches }] },
+    kindChanges && change.hosts > 0 && !change.confirmed && { code: 'hosts_unconfirmed', hosts: change.hosts },
+  )
+}
+
+/** Switches are kept only for zones whose machines are networked through them (SW-04). */
+export const canHaveSwitches = (kind: SchemeKind): Verdict =>
+  firstDenial(kind !== 'dynamic_cli' && { code: 'scheme_kind', kind, allowed: ['dynamic_cli'] })
