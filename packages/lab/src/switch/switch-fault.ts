@@ -15,7 +15,7 @@ export interface SwitchFaultOptions {
   readonly once?: boolean
   /** `ignores-config`: this port alone; without it, everything. */
   readonly port?: string
-  /** `drops-session`: after so many lines of configuration. */
+  /** `drops-session`, `stalls`: after so many lines of configuration; `stalls` without it: at every line. */
   readonly lines?: number
   /** `slow`: how late each answer is. */
   readonly delayMs?: number
@@ -49,6 +49,11 @@ export class SwitchFaultSet {
 
   list(): SwitchFault[] {
     return [...this.#active.keys()]
+  }
+
+  /** The options of a fault that is set, without using it up; null when it is not. */
+  peek(fault: SwitchFault): SwitchFaultOptions | null {
+    return this.#active.get(fault) ?? null
   }
 
   /** The options of a fault that is set; null when it is not. */
