@@ -17,6 +17,9 @@ const belongsTo =
     return Array.isArray(path) && routers.has(path[0]) && query.meta?.frozen !== true
   }
 
+/** Longer than a page takes from the server's question to the database to its place in the browser. */
+const onItsWayMs = 30_000
+
 /** Only what is on screen is fetched again now; the rest when it is next shown. */
 const refresh = (queryClient: QueryClient, routers: ReadonlySet<LiveRouter>) =>
   queryClient.invalidateQueries({ predicate: belongsTo(routers) })
@@ -27,7 +30,8 @@ export function useLive(): 'connected' | 'polling' {
   const queryClient = useQueryClient()
   const topics = useRef(new Set<LiveChange['topic']>())
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const everConnected = useRef(false)
+  /** When a change was last told, by router. */
+  const changed = useRef(new Map<LiveRouter, number>())
 
   const flush = () => {
     timer.current = null
@@ -37,18 +41,30 @@ export function useLive(): 'connected' | 'polling' {
   }
   const subscription = useSubscription(
     trpc.live.events.subscriptionOptions(undefined, {
-      onStarted: () => {
-        // Changes may have passed unseen while the connection was down.
-        if (everConnected.current) void refresh(queryClient, liveRouters)
-        everConnected.current = true
-      },
+      // Changes may have passed unseen while the connection was down, or while the first page was on its way.
+      onStarted: () => void refresh(queryClient, liveRouters),
       onData: (change) => {
         topics.current.add(change.topic)
+        for (const router of routersOf([change.topic])) changed.current.set(router, performance.now())
         timer.current ??= setTimeout(flush, flushMs)
       },
     }),
   )
   const lost = subscription.status === 'error' || (subscription.status === 'connecting' && subscription.error !== null)
+
+  // An answer that comes with a page was made on the server: what changed since then was told before the answer was here.
+  useEffect(
+    () =>
+      queryClient.getQueryCache().subscribe((event) => {
+        const { query } = event
+        const isFromServer = event.type === 'added' || (event.type === 'updated' && event.action.type === 'setState')
+        if (!isFromServer || query.state.data === undefined) return
+        const since = performance.now() - onItsWayMs
+        const recent = [...changed.current].filter(([, at]) => at > since).map(([router]) => router)
+        if (belongsTo(new Set(recent))(query)) query.invalidate()
+      }),
+    [queryClient],
+  )
 
   useEffect(() => {
     if (!lost) return
