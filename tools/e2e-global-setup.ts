@@ -1,6 +1,7 @@
+import { startSurroundings } from '../e2e/start-surroundings'
 import { startSpecSystem } from './start-spec-system'
 
-/** The journeys' system: the simulated lab, without waiting where real servers would. */
+/** The journeys' system: the simulated lab, without waiting where real servers would, and an identity provider beside it. */
 export default function setUp(): Promise<() => Promise<void>> {
-  return startSpecSystem('e2e', { labNodes: 24, labTimings: 'fast' })
+  return startSpecSystem('e2e', { labNodes: 24, labTimings: 'fast', surroundings: startSurroundings })
 }

@@ -148,9 +148,11 @@ function createProcessGroup({ dataDirectory, logDirectory, release }) {
  * answers. On failure everything that had started is stopped again.
  * @param {{ dataDirectory: string, webPort?: number, labNodes: number, labTimings?: string,
  *   labKind?: import('./lab-kinds.mjs').LabKind, labFirmware?: 'bios' | 'uefi',
- *   step: ReturnType<import('./step.mjs').createStepPrinter> }} request
+ *   step: ReturnType<import('./step.mjs').createStepPrinter>,
+ *   surroundings?: (portalUrl: string) => Promise<{ env: { web?: Record<string, string>, worker?: Record<string, string> },
+ *     stop: () => Promise<void> }> }} request `surroundings`: what stands beside the portal, and how to find it
  */
-export async function startSystem({ dataDirectory, webPort, labNodes, step, ...lab }) {
+export async function startSystem({ dataDirectory, webPort, labNodes, step, surroundings, ...lab }) {
   const labKind = labNodes > 0 ? (lab.labKind ?? 'simulated') : null
   const logDirectory = path.join(dataDirectory, 'logs')
   fs.mkdirSync(logDirectory, { recursive: true })
@@ -181,6 +183,8 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, ...l
     stops.push(database.stop)
     const env = environments({ ...database, dataDirectory, keys, ports, labKind })
     const url = env.web.NEXTAUTH_URL
+    const beside = await surroundings?.(url)
+    if (beside) stops.push(beside.stop)
     const group = createProcessGroup({ dataDirectory, logDirectory, release })
     stops.push(group.stop)
     let readyLab = null
@@ -189,8 +193,8 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, ...l
       const args = kind.arguments({ dataDirectory, labNodes, ports, bootUrl: env.worker.INGOT_BOOT_URL, ...lab })
       readyLab = await step(kind.describe(labNodes), () => startLab(group, env.lab, args))
     }
-    await step('Worker', async () => void (await group.start('worker', env.worker)))
-    await step('Portal', async () => void (await group.start('web', env.web)))
+    await step('Worker', async () => void (await group.start('worker', { ...env.worker, ...beside?.env.worker })))
+    await step('Portal', async () => void (await group.start('web', { ...env.web, ...beside?.env.web })))
     updateState(dataDirectory, { url })
     return {
       ...{
