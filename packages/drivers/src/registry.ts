@@ -1,4 +1,5 @@
 import type { Bmc } from './contract/bmc'
+import type { SwitchEndpoint, SwitchSession } from './contract/switch'
 import type { CipherSuiteId } from './ipmi/cipher-suite'
 import { IpmiBmc } from './ipmi/ipmi-bmc'
 import { IpmiConnection } from './ipmi/ipmi-connection'
@@ -7,6 +8,9 @@ import { IpmiTransport, type IpmiTransportOptions } from './ipmi/ipmi-transport'
 import type { Privilege } from './ipmi/rakp-messages'
 import { RedfishBmc } from './redfish/redfish-bmc'
 import type { RedfishEndpoint } from './redfish/redfish-endpoint'
+import { CliSwitch } from './switch/cli-switch'
+import { defaultTimings, type SwitchTimings } from './switch/switch-timings'
+import { vendorProfile } from './switch/vendor-profiles'
 
 export type IpmiEndpoint = {
   protocol: 'ipmi'
@@ -46,3 +50,17 @@ export function openBmc(endpoint: BmcEndpoint, shared: BmcTransports): Bmc {
 
 const openIpmi = (endpoint: IpmiEndpoint, shared: BmcTransports): Bmc =>
   new IpmiBmc(new IpmiConnection(shared.ipmi, endpoint.host, endpoint.port, ipmiCredential(endpoint)))
+
+/**
+ * Logs in to a switch by SSH, up to the privileged mode with paging off. Changes nothing; safe to repeat. Throws a
+ * `SwitchError`, always with outcome `untouched`. Close the session: switches have few of them.
+ */
+export async function openSwitch(
+  endpoint: SwitchEndpoint,
+  timings: Partial<SwitchTimings> = {},
+): Promise<SwitchSession> {
+  const profile = vendorProfile(endpoint.vendor, endpoint.options)
+  const session = new CliSwitch(endpoint, profile, { ...defaultTimings, ...timings })
+  await session.open()
+  return session
+}

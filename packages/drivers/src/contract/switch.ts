@@ -104,6 +104,8 @@ export const switchErrorCodes = {
   switch_busy: { retryable: true },
   /** The switch refused a line; `line` and `reply` tell which and how. */
   switch_line_refused: { retryable: false },
+  /** The switch is not any more as it was when the plan was made: plan anew. Nothing was sent. */
+  switch_plan_stale: { retryable: true },
   /** It took the lines, but reading back shows something else. */
   switch_setting_ignored: { retryable: false },
   /** The reply to a show command is not of the form that we know. */

@@ -105,6 +105,10 @@ export interface LagRules {
   readonly order: 'vlans_first' | 'members_first'
   /** what a new group carries; null: not known */
   readonly fresh: PortVlans | null
+  /** whether a member of a new group passes frames alone; default: no */
+  readonly freshFallback?: boolean
+  /** where the fallback is written; on members it is written again when one joins; default: on the group */
+  readonly fallbackOn?: 'group' | 'member'
 }
 
 export interface Readers {
@@ -114,6 +118,8 @@ export interface Readers {
   state(ask: Ask, scope: SwitchScope): Promise<SwitchState>
   /** `localPort` is a full name. */
   neighbours(ask: Ask): Promise<LldpNeighbour[]>
+  /** names of our changes that were committed and wait to be confirmed, from whatever session; `save` confirms them */
+  unconfirmed?(ask: Ask): Promise<readonly string[]>
 }
 
 /** All that is particular to one vendor. No SSH in here: text in, text out. */
