@@ -15,8 +15,10 @@ import { RedfishBoard } from './redfish/redfish-board'
 import type { VendorProfileName } from './redfish/vendor-profile'
 import { vendorProfiles } from './redfish/vendor-profiles'
 import { SerialConsole } from './server/serial-console'
+import { cabledWire } from './server/server-wire'
 import { type ServerState, SimulatedServer } from './server/simulated-server'
 import { visibleStorage } from './server/visible-storage'
+import type { IpTraffic } from './switch/ip-traffic'
 import type { LabTimings } from './timings'
 
 export interface LabNodeOptions {
@@ -29,6 +31,8 @@ export interface LabNodeOptions {
   readonly username: string
   readonly password: string
   readonly sessionSlots?: number
+  /** The switches that it is cabled to; null: a lab without them. */
+  readonly traffic?: IpTraffic | null
   bootUrl(): string
 }
 
@@ -113,6 +117,7 @@ export class LabNode {
       log: this.eventLog,
       bmcAddress: options.address,
       agentTls: options.agentTls,
+      ...(options.traffic ? { wire: cabledWire(options.traffic, spec.name) } : {}),
       bootUrl: options.bootUrl,
       consumeBootOverride: () => {
         // System boot initiated, by power up (IPMI 2.0 table 42-3, sensor type 1Dh).

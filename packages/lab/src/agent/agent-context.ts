@@ -3,6 +3,7 @@ import type { VirtualDisk } from '../disk/virtual-disk'
 import type { EventLog } from '../event-log'
 import type { FaultSet } from '../lab-fault'
 import type { NodeDisk, NodeHardware } from '../node-hardware'
+import type { ServerWire } from '../server/server-wire'
 import type { LabTimings } from '../timings'
 
 /** The machine as the deploy ramdisk sees it. */
@@ -22,6 +23,7 @@ export interface AgentContext {
   readonly timings: LabTimings
   readonly faults: FaultSet
   readonly log: EventLog
+  readonly wire: ServerWire
   /** Aborts when the power goes. */
   readonly signal: AbortSignal
   /** Overrides `agent_verify_ca` negotiation: false keeps the agent on plain HTTP. */
@@ -33,6 +35,11 @@ export interface AgentContext {
   enterRescue(password: string): void
   /** The ramdisk's kernel dies: no API, no heartbeat, and only a power cycle helps. */
   die(reason: string): void
+}
+
+/** Whether the ramdisk has a way to the API: it asks for an address on every NIC. */
+export function hasNetwork({ hardware, wire }: AgentContext): boolean {
+  return hardware.nics.some((_, index) => wire.reachesServices(index))
 }
 
 export function parseKernelCommandLine(text: string): Map<string, string> {

@@ -3,7 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type AgentMemory, agentCommands } from './agent-commands'
-import type { AgentContext } from './agent-context'
+import { type AgentContext, hasNetwork } from './agent-context'
 import { AgentError, agentBusy, commandFailed, invalidCommand, notFound } from './agent-error'
 import type { SelfSignedCertificate } from './self-signed-certificate'
 
@@ -58,6 +58,11 @@ export class AgentHttp {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A frame that the switches do not carry: whoever asked waits in vain.
+    if (!hasNetwork(this.#options.context)) {
+      request.socket.destroy()
+      return
+    }
     try {
       const body = await this.#route(request)
       this.#send(response, 200, body)

@@ -1,6 +1,6 @@
 import { PowerLost, pause } from '../server/pause'
 import type { AgentMemory } from './agent-commands'
-import type { AgentContext } from './agent-context'
+import { type AgentContext, hasNetwork } from './agent-context'
 import { AgentHttp } from './agent-http'
 import { hardwareInventory, inspectionData } from './hardware-inventory'
 import { type SelfSignedCertificate, selfSignedCertificate } from './self-signed-certificate'
@@ -51,7 +51,8 @@ async function runOnce(context: AgentContext, urls: string[]): Promise<void> {
   await serve(context, api, found, token as string, minor, certificate)
 }
 
-function request(context: AgentContext, url: string, minor: number, init: RequestInit = {}): Promise<Response> {
+async function request(context: AgentContext, url: string, minor: number, init: RequestInit = {}): Promise<Response> {
+  requireNetwork(context)
   return fetch(url, {
     ...init,
     signal: context.signal,
@@ -61,6 +62,14 @@ function request(context: AgentContext, url: string, minor: number, init: Reques
       'x-openstack-ironic-api-version': `1.${minor}`,
     },
   })
+}
+
+/** Frames that the switches do not carry get no answer. */
+function requireNetwork(context: AgentContext): void {
+  if (hasNetwork(context)) return
+  context.log.record('agent.no-network')
+  context.print('ironic-python-agent: connection timed out\n')
+  throw new Error('connection timed out')
 }
 
 async function inspect(context: AgentContext, callback: string): Promise<void> {

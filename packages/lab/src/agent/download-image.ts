@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { loggedUrl } from '../logged-url'
 import { pause } from '../server/pause'
-import type { AgentContext } from './agent-context'
+import { type AgentContext, hasNetwork } from './agent-context'
 import { checksumFailed, downloadFailed } from './agent-error'
 import type { ImageInfo } from './image-info'
 
@@ -53,6 +53,7 @@ async function openDownload(context: AgentContext, info: ImageInfo): Promise<Res
   const reasons: string[] = []
   for (const url of info.urls) {
     try {
+      if (!hasNetwork(context)) throw new Error('connection timed out')
       const response = await fetch(url, { signal: context.signal })
       if (response.ok && response.body) return response
       await response.body?.cancel()

@@ -1,6 +1,6 @@
 import type { NodeDisk } from '../node-hardware'
 import type { AgentContext } from './agent-context'
-import { lldpFromSwitch } from './lldp-frames'
+import { type LldpTlv, lldpFromSwitch } from './lldp-frames'
 import { chooseRootDevice } from './root-device'
 
 function describeDisk(disk: NodeDisk) {
@@ -29,14 +29,15 @@ export function hardwareInventory(context: AgentContext) {
   const { profile } = hardware
   const bootMac = hardware.nics[0]?.mac ?? ''
   const lldp = kernelParameters.get('ipa-collect-lldp')
+  const bootIndex = hardware.nics.findIndex((_, index) => context.wire.reachesServices(index))
   return {
     interfaces: hardware.nics.map((nic, index) => ({
       name: nic.device,
       mac_address: nic.mac,
-      ipv4_address: index === 0 ? '127.0.0.1' : null,
+      ipv4_address: index === bootIndex ? '127.0.0.1' : null,
       ipv6_address: null,
-      has_carrier: true,
-      lldp: lldp && lldp !== '0' ? lldpFromSwitch(nic) : null,
+      has_carrier: context.wire.linkUp(index),
+      lldp: lldp && lldp !== '0' ? heardOn(context, index) : null,
       vendor: nic.vendor,
       product: nic.product,
       client_id: null,
@@ -77,6 +78,12 @@ export function hardwareInventory(context: AgentContext) {
   }
 }
 
+/** Nothing was heard: an empty list, as the agent has it. */
+function heardOn({ wire }: AgentContext, nic: number): LldpTlv[] {
+  const heard = wire.lldpHeard(nic)
+  return heard ? lldpFromSwitch(heard) : []
+}
+
 /** Body of the inspection call-back. */
 export function inspectionData(context: AgentContext) {
   const inventory = hardwareInventory(context)
@@ -87,7 +94,11 @@ export function inspectionData(context: AgentContext) {
     boot_interface: inventory.boot.pxe_interface,
     configuration: { collectors, managers: [{ name: 'generic_hardware_manager', version: '1.2' }] },
     ...(collectors.includes('lldp')
-      ? { lldp_raw: Object.fromEntries(context.hardware.nics.map((nic) => [nic.device, lldpFromSwitch(nic)])) }
+      ? {
+          lldp_raw: Object.fromEntries(
+            context.hardware.nics.map((nic, index) => [nic.device, heardOn(context, index)]),
+          ),
+        }
       : {}),
     ...(collectors.includes('pci-devices')
       ? {

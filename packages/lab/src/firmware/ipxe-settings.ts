@@ -52,8 +52,8 @@ function formatSetting(value: string, format: string): string {
   return value
 }
 
-/** The settings a machine has after DHCP on its first NIC. */
-export function settingsAfterDhcp(hardware: NodeHardware, bootUrl: string, uefi: boolean): IpxeSettings {
+/** The settings a machine has after DHCP on one of its NICs. */
+export function settingsAfterDhcp(hardware: NodeHardware, bootUrl: string, uefi: boolean, nic = 0): IpxeSettings {
   const settings = new IpxeSettings()
   const host = URL.canParse(bootUrl) ? new URL(bootUrl).hostname : ''
   hardware.nics.forEach((nic, index) => {
@@ -63,13 +63,13 @@ export function settingsAfterDhcp(hardware: NodeHardware, bootUrl: string, uefi:
   })
   const arm = hardware.profile.architecture === 'aarch64'
   const values: Record<string, string> = {
-    'net0/ip': '127.0.0.1',
-    'net0/netmask': '255.0.0.0',
-    'net0/gateway': '127.0.0.1',
-    'net0/dns': '127.0.0.1',
-    'net0/dhcp-server': host,
-    'net0/next-server': host,
-    'net0/filename': bootUrl,
+    [`net${nic}/ip`]: '127.0.0.1',
+    [`net${nic}/netmask`]: '255.0.0.0',
+    [`net${nic}/gateway`]: '127.0.0.1',
+    [`net${nic}/dns`]: '127.0.0.1',
+    [`net${nic}/dhcp-server`]: host,
+    [`net${nic}/next-server`]: host,
+    [`net${nic}/filename`]: bootUrl,
     uuid: hardware.uuid,
     serial: hardware.serial,
     manufacturer: hardware.profile.manufacturer,
@@ -78,6 +78,10 @@ export function settingsAfterDhcp(hardware: NodeHardware, bootUrl: string, uefi:
     platform: uefi ? 'efi' : 'pcbios',
     version: '1.21.1+ (lab)',
   }
-  for (const [name, value] of Object.entries(values)) settings.set(name, value)
+  for (const [name, value] of Object.entries(values)) {
+    settings.set(name, value)
+    // Without a network's name a setting is that of the NIC that was opened last.
+    if (nic > 0) settings.set(name.replace(/^net\d+\//, ''), value)
+  }
   return settings
 }

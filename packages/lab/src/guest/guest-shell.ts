@@ -1,10 +1,13 @@
+import type { ServerWire } from '../server/server-wire'
 import type { GuestSystem } from './guest-system'
 import { listHardware } from './hardware-commands'
-import { listFiles, listNetwork } from './system-commands'
+import { arping, kernelFiles, listNetwork, ping } from './network-commands'
+import { listFiles } from './system-commands'
 
 /** What the shell can do to the machine it runs on. */
 export interface ShellMachine {
   write(text: string): void
+  readonly wire: ServerWire
   reboot(): void
   powerOff(): void
   logout(): void
@@ -14,8 +17,8 @@ export interface ShellMachine {
   bootLog(): string
 }
 
-const help = `Commands of this simulated system: cat clear date dmesg echo exit free help hostname id ip logout ls lsblk
-lscpu nproc poweroff ps pwd reboot seq sleep uname uptime whoami yes
+const help = `Commands of this simulated system: arping cat clear date dmesg echo exit free help hostname id ip logout ls
+lsblk lscpu nproc ping poweroff ps pwd reboot seq sleep uname uptime whoami yes
 `
 
 /** Runs one line; unknown words answer like a shell. `&&` and `;` work, pipes and redirections do not. */
@@ -30,7 +33,8 @@ export function runShellLine(system: GuestSystem, user: string, line: string, ma
 }
 
 function runCommand(system: GuestSystem, user: string, command: string, args: string[], machine: ShellMachine): string {
-  const { hardware } = system
+  const { hardware, network } = system
+  const { wire } = machine
   switch (command) {
     case 'hostname':
       return `${args[0] === '-s' ? system.hostname.split('.')[0] : system.hostname}\n`
@@ -59,9 +63,14 @@ function runCommand(system: GuestSystem, user: string, command: string, args: st
       return machine.bootLog()
     case 'cat':
     case 'ls':
-      return listFiles(system, command, args)
+      return listFiles({ files: new Map([...system.files, ...kernelFiles(network, wire)]) }, command, args)
     case 'ip':
-      return listNetwork(system, args)
+      return listNetwork(network, wire, args)
+    case 'ping':
+    case 'ping6':
+      return ping(network, wire, args)
+    case 'arping':
+      return arping(network, wire, args)
     case 'free':
     case 'lsblk':
     case 'lscpu':

@@ -1,5 +1,6 @@
 import type { EventLog } from '../event-log'
 import type { ConsoleReader, SerialConsole } from '../server/serial-console'
+import type { ServerWire } from '../server/server-wire'
 import { runShellLine, type ShellMachine } from './guest-shell'
 import type { GuestSystem } from './guest-system'
 import { LineEditor } from './line-editor'
@@ -9,6 +10,7 @@ export interface LoginOptions {
   readonly system: GuestSystem
   readonly console: SerialConsole
   readonly log: EventLog
+  readonly wire: ServerWire
   /** How long a refused login waits before the next prompt; a real getty takes about two seconds. */
   readonly refusalMs: number
   /** Aborts with the power. */
@@ -97,9 +99,10 @@ export class LoginSession implements ConsoleReader {
       this.#checkPassword(text)
       return
     }
-    const { system, bootLog, reboot, powerOff } = this.#options
+    const { system, wire, bootLog, reboot, powerOff } = this.#options
     const machine: ShellMachine = {
       write: (output) => this.#options.console.print(output),
+      wire,
       reboot,
       powerOff,
       logout: () => this.#logout(),

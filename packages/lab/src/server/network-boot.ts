@@ -4,29 +4,23 @@ import { settingsAfterDhcp } from '../firmware/ipxe-settings'
 import { loggedUrl } from '../logged-url'
 import { pause } from './pause'
 import type { ServerParts } from './server-parts'
+import { openWire } from './server-wire'
 
-/** DHCP on the first NIC, then the boot script: what a NIC's iPXE does. Null when nobody offered an address. */
+/** DHCP on one NIC after the other, then the boot script: what iPXE does. Null when nobody offered an address. */
 export async function bootFromNetwork(
   parts: ServerParts,
   uefi: boolean,
   signal: AbortSignal,
 ): Promise<IpxeOutcome | null> {
   const { serial, hardware, log, timings } = parts
-  const nic = hardware.nics[0]
   serial.print(`\niPXE 1.21.1+ (lab) -- Open Source Network Boot Firmware -- https://ipxe.org\n`)
-  serial.print(`net0: ${nic?.mac ?? ''} using ${nic?.driver ?? ''} on ${nic?.pciAddress ?? ''} [Link:up]\n`)
-  serial.print(`Configuring (net0 ${nic?.mac ?? ''})...`)
-  await pause(timings.dhcpMs, signal)
+  const index = await findNetwork(parts, signal)
+  if (index === null) return null
   const bootUrl = parts.bootUrl()
-  if (!bootUrl) {
-    serial.print(' No configuration methods succeeded (https://ipxe.org/040ee119)\n')
-    log.record('boot.no-dhcp')
-    return null
-  }
-  serial.print(` ok\nnet0: 127.0.0.1/255.0.0.0 gw 127.0.0.1\nFilename: ${bootUrl}\n`)
+  serial.print(` ok\nnet${index}: 127.0.0.1/255.0.0.0 gw 127.0.0.1\nFilename: ${bootUrl}\n`)
   const outcome = await runIpxeScript(
     {
-      settings: settingsAfterDhcp(hardware, bootUrl, uefi),
+      settings: settingsAfterDhcp(hardware, bootUrl, uefi, index),
       architecture: hardware.profile.architecture,
       print: (text) => serial.print(text),
       download: async (url) => {
@@ -40,4 +34,23 @@ export async function bootFromNetwork(
   )
   log.record(`ipxe.${outcome.kind}`, outcome.kind === 'exit' ? `status ${outcome.status}` : undefined)
   return outcome
+}
+
+/** The first NIC on which somebody offers an address; null: none. */
+async function findNetwork(parts: ServerParts, signal: AbortSignal): Promise<number | null> {
+  const { serial, hardware, log, timings } = parts
+  const wire = parts.wire ?? openWire(hardware)
+  for (const [index, nic] of hardware.nics.entries()) {
+    const link = wire.linkUp(index)
+    serial.print(`net${index}: ${nic.mac} using ${nic.driver} on ${nic.pciAddress} [Link:${link ? 'up' : 'down'}]\n`)
+    serial.print(`Configuring (net${index} ${nic.mac})...`)
+    await pause(timings.dhcpMs, signal)
+    if (parts.bootUrl() && wire.reachesServices(index)) return index
+    serial.print(' No configuration methods succeeded (https://ipxe.org/040ee119)\n')
+    if (parts.bootUrl()) log.record('boot.dhcp-timeout', `${nic.device} ${link ? 'no offer in this VLAN' : 'no link'}`)
+    // Nobody hands out a file name at all: the other NICs would ask in vain, too.
+    else break
+  }
+  log.record('boot.no-dhcp')
+  return null
 }

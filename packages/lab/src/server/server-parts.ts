@@ -5,6 +5,7 @@ import type { FaultSet } from '../lab-fault'
 import type { NodeHardware } from '../node-hardware'
 import type { LabTimings } from '../timings'
 import type { SerialConsole } from './serial-console'
+import type { ServerWire } from './server-wire'
 import type { VisibleStorage } from './visible-storage'
 
 export interface BootMedium {
@@ -25,6 +26,8 @@ export interface ServerParts {
   readonly log: EventLog
   readonly bmcAddress: string
   readonly agentTls: boolean
+  /** Without one everything is plugged in and reaches the services. */
+  readonly wire?: ServerWire
   /** The file name that DHCP hands out; empty while there is none. */
   bootUrl(): string
   /** Reads the controller's boot options and uses up a one-shot override. */

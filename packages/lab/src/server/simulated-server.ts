@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events'
 import { parseKernelCommandLine } from '../agent/agent-context'
 import { runDeployAgent } from '../agent/deploy-agent'
 import { rescueSystem } from '../agent/rescue-system'
-import type { BootDevice } from '../bmc/boot-options'
 import type { ChassisHooks } from '../bmc/chassis-hooks'
 import { type DiskOs, readDiskOs } from '../disk/read-disk-os'
 import type { IpxeImage, IpxeOutcome } from '../firmware/ipxe-script'
@@ -10,24 +9,17 @@ import { buildGuestSystem, type GuestSystem } from '../guest/guest-system'
 import { LoginSession } from '../guest/login-session'
 import { isLabKernel, isLabRamdisk } from '../image/build-deploy-image'
 import { loggedCommandLine } from '../logged-url'
+import { bootOrder } from './boot-order'
 import type { BootProgress } from './boot-progress'
 import { guestKernelLines, postScreen, ramdiskKernelLines, setupScreen, stamped } from './boot-screens'
 import { bootFromMedium } from './medium-boot'
 import { bootFromNetwork } from './network-boot'
 import { halt, PowerLost, pause } from './pause'
 import type { BootMedium, ServerParts } from './server-parts'
+import { openWire, type ServerWire } from './server-wire'
 
 export const serverStates = ['off', 'post', 'network-boot', 'agent', 'booting', 'running', 'halted'] as const
 export type ServerState = (typeof serverStates)[number]
-
-type BootStep = 'pxe' | 'cdrom' | 'http' | 'disk' | 'bios'
-// What the firmware tries when it is told to start from a device; without an override, the disk alone.
-const bootOrders: Readonly<Partial<Record<BootDevice, readonly BootStep[]>>> = {
-  pxe: ['pxe', 'disk'],
-  cdrom: ['cdrom', 'disk'],
-  http: ['http', 'disk'],
-  bios: ['bios'],
-}
 
 /**
  * A server that behaves: power drives POST, POST reads the boot override, and what runs then comes from the network or
@@ -42,14 +34,22 @@ export class SimulatedServer implements ChassisHooks {
   #run = new AbortController()
   #pending: { readonly to: 'on' | 'off' | 'soft-off'; readonly timer: NodeJS.Timeout } | null = null
   #bootText = ''
+  readonly #wire: ServerWire
+  #guest: GuestSystem | null = null
 
   constructor(parts: ServerParts) {
     this.#parts = parts
+    this.#wire = parts.wire ?? openWire(parts.hardware)
     this.serial = parts.serial
   }
 
   get state(): ServerState {
     return this.#state
+  }
+
+  /** The operating system that runs; null while none does. */
+  get guest(): GuestSystem | null {
+    return this.#state === 'running' ? this.#guest : null
   }
 
   get progress(): BootProgress {
@@ -207,7 +207,7 @@ export class SimulatedServer implements ChassisHooks {
     // IPMI's flag can only ask for UEFI; Redfish names the mode.
     const uefi = override?.redfish ? override.uefi : override?.uefi || this.#parts.bootMode() === 'uefi'
     log.record('boot.order', `${override?.device ?? 'default'}${override?.persistent ? ' persistent' : ''}`)
-    for (const device of (override && bootOrders[override.device]) ?? ['disk']) {
+    for (const device of bootOrder(override?.device)) {
       if (device === 'bios') {
         this.#state = 'halted'
         this.#progress = 'SetupEntered'
@@ -307,6 +307,7 @@ export class SimulatedServer implements ChassisHooks {
         timings,
         faults,
         log,
+        wire: this.#wire,
         signal: life,
         allowTls: this.#parts.agentTls,
         print: (text) => this.serial.print(text),
@@ -328,6 +329,7 @@ export class SimulatedServer implements ChassisHooks {
   #login(system: GuestSystem, signal: AbortSignal): void {
     const session = new LoginSession({
       system,
+      wire: this.#wire,
       console: this.serial,
       log: this.#parts.log,
       refusalMs: Math.min(2000, this.#parts.timings.bootOsMs * 0.1),
@@ -369,6 +371,7 @@ export class SimulatedServer implements ChassisHooks {
     this.#print(stamped(guestKernelLines(system)))
     await pause(timings.bootOsMs * 0.6, signal)
     this.#print(system.cloudInitLines.map((line) => `${line}\n`).join(''))
+    this.#guest = system
     this.#state = 'running'
     this.#login(system, signal)
     log.record('boot.os', `${system.prettyName} as ${system.hostname}`)

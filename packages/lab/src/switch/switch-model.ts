@@ -149,6 +149,8 @@ export class LabSwitch {
     const lag = port?.lag == null ? null : this.lag(port.lag)
     if (!port || !lag) return null
     if (!lag.enabled || !this.linkUp(name)) return 'down'
+    // Some vendors take a member in whose settings differ from the group's, and leave it idle.
+    if (port.extras.cannotBundle) return 'suspended'
     if (lag.protocol === 'static') return 'bundled'
     const partner = this.farEnd(name).lacp
     if (partner) return this.#mayBundle(name, port.lag as number, partner) ? 'bundled' : 'suspended'
