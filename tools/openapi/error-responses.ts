@@ -1,6 +1,6 @@
-import { problemCode } from '@ingot/api/rest/problem'
 import type { RestRoute } from '@ingot/api/rest/route-table'
 import { type ErrorCode, errorCodes } from '@ingot/core/error/codes'
+import { publicCode } from '@ingot/core/error/public-code'
 import type { Schema } from './output-schemas'
 
 const codes = Object.keys(errorCodes) as ErrorCode[]
@@ -35,7 +35,7 @@ const name = (status: number) => `Problem${status}`
 export function problemResponses(): Record<string, Schema> {
   return Object.fromEntries(
     statuses.map((status) => {
-      const listed = told.filter((code) => errorCodes[code].http === status).map(problemCode)
+      const listed = told.filter((code) => errorCodes[code].http === status).map(publicCode)
       const content = { schema: { $ref: '#/components/schemas/Problem' } }
       const description = `${meanings[status] ?? ''} Codes: ${listed.map((code) => `\`${code}\``).join(', ')}.`.trim()
       return [name(status), { description, content: { 'application/problem+json': content } }]
@@ -78,7 +78,7 @@ export const problemSchema: Schema = {
     title: { type: 'string', description: 'The kind of error, in English.' },
     status: { type: 'integer', description: 'As the status of the answer.' },
     detail: { type: 'string', description: 'What is wrong and what to do, in the language of Accept-Language.' },
-    code: { type: 'string', enum: codes.map(problemCode).sort() },
+    code: { type: 'string', enum: codes.map(publicCode).sort() },
     requestId: { type: 'string', format: 'uuid', description: 'Names the request in logs and in the audit trail.' },
     errors: {
       type: 'array',

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorShape } from '@ingot/core/error/codes'
+import { publicCode } from '@ingot/core/error/public-code'
 import { getTRPCErrorFromUnknown } from '@trpc/server'
 import { answerOf, errorCodeOf } from '../error-answer'
 
@@ -42,9 +43,6 @@ interface Issue {
   readonly params?: Readonly<Record<string, unknown>>
 }
 
-/** As the outside knows a code; one is spelled otherwise there. */
-export const problemCode = (code: ErrorCode): string => code.toUpperCase().replace('LICENCE', 'LICENSE')
-
 /** Turns whatever a request ended with into what its client is told: never a message or a stack of ours. */
 export function problemOf(thrown: unknown, requestId: string, words: ProblemWords): Problem {
   const error = getTRPCErrorFromUnknown(thrown)
@@ -61,7 +59,7 @@ export function problemOf(thrown: unknown, requestId: string, words: ProblemWord
     title: titleOf(code),
     status: errorShape(code).http,
     detail,
-    code: problemCode(code),
+    code: publicCode(code),
     requestId,
     errors: [...fields, ...named],
     data,

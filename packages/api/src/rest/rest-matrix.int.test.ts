@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { ErrorCode } from '@ingot/core/error/codes'
+import { publicCode } from '@ingot/core/error/public-code'
 import { isSessionOnly } from '@ingot/core/token/session-only'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -16,7 +17,6 @@ import {
 import { type ApiBench, openApiBench } from '../testing/open-api-bench'
 import { procedureSamples } from '../testing/procedure-samples'
 import { openRestBench, type RestBench, type RestReply, routeOf } from '../testing/rest-bench'
-import { problemCode } from './problem'
 import { type RestRoute, restRoutes } from './route-table'
 
 const document = JSON.parse(readFileSync(new URL('../../../../docs/generated/openapi.json', import.meta.url), 'utf8'))
@@ -114,9 +114,9 @@ test('every route answers every role as the table of core says, and as the docum
     const token = tokens.get(cell.role) ?? null
     const reply = await rest.call(route, input, { token })
     const { code, data } = (reply.status >= 400 ? reply.body : {}) as { code?: string; data?: { permission?: string } }
-    const states = stateRefusals.map((each) => problemCode(each as ErrorCode))
+    const states = stateRefusals.map((each) => publicCode(each as ErrorCode))
     const fits = expected
-      ? code === problemCode(expected.code as ErrorCode) && data?.permission === expected.permission
+      ? code === publicCode(expected.code as ErrorCode) && data?.permission === expected.permission
       : reply.status < 400 || states.includes(code ?? '')
     const found = [
       ...(fits ? [] : [`wanted ${expected?.code ?? 'success'}, was ${reply.status} ${code}`]),

@@ -1,6 +1,7 @@
 import type { Permission } from '@ingot/core/access/permission-matrix'
 import {
   Activity,
+  BookOpen,
   Boxes,
   Building2,
   CircuitBoard,
@@ -53,6 +54,7 @@ export type PageName =
   | 'webhooks'
   | 'operations'
   | 'audit'
+  | 'apiReference'
 
 export interface NavigationItem {
   readonly page: PageName
@@ -126,6 +128,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
       { page: 'webhooks', href: paths.webhooks(), icon: Webhook },
       { page: 'operations', href: paths.operations(), icon: Activity },
       { page: 'audit', href: paths.audit(), icon: ScrollText },
+      { page: 'apiReference', href: paths.apiReference(), icon: BookOpen },
     ],
   },
 ]

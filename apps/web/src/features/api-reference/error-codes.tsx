@@ -1,5 +1,6 @@
 'use client'
 import { type ErrorCode, errorCodes } from '@ingot/core/error/codes'
+import { publicCode } from '@ingot/core/error/public-code'
 import { Card } from '@ingot/ui/card'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useTranslations } from 'next-intl'
@@ -25,7 +26,7 @@ export function ErrorCodes() {
           {codes.map((code) => (
             <TableRow key={code} id={code}>
               <TableCell>
-                <span className="break-all font-mono text-xs">{code.toUpperCase().replace('LICENCE', 'LICENSE')}</span>
+                <span className="break-all font-mono text-xs">{publicCode(code)}</span>
               </TableCell>
               <TableCell>{errorCodes[code].http}</TableCell>
               <TableCell>{codeText(t, code, {})}</TableCell>
