@@ -12,6 +12,8 @@ const wanted = {
   'freeipmi-tools': 'ipmipower',
   'dnsmasq-base': 'dnsmasq',
   'openvswitch-switch': 'ovs-vswitchd',
+  'ovn-central': 'ovn-northd',
+  'ovn-host': 'ovn-controller',
   'redis-server': 'redis-server',
   genisoimage: 'genisoimage',
   'qemu-system-x86': 'qemu-system-x86_64',

@@ -1,4 +1,5 @@
 import type { Bmc } from './contract/bmc'
+import type { SdnEndpoint } from './contract/sdn'
 import type { SwitchEndpoint, SwitchSession } from './contract/switch'
 import type { CipherSuiteId } from './ipmi/cipher-suite'
 import { IpmiBmc } from './ipmi/ipmi-bmc'
@@ -8,6 +9,7 @@ import { IpmiTransport, type IpmiTransportOptions } from './ipmi/ipmi-transport'
 import type { Privilege } from './ipmi/rakp-messages'
 import { RedfishBmc } from './redfish/redfish-bmc'
 import type { RedfishEndpoint } from './redfish/redfish-endpoint'
+import { OvnSession } from './sdn/ovn/ovn-session'
 import { CliSwitch } from './switch/cli-switch'
 import { defaultTimings, type SwitchTimings } from './switch/switch-timings'
 import { vendorProfile } from './switch/vendor-profiles'
@@ -64,3 +66,6 @@ export async function openSwitch(
   await session.open()
   return session
 }
+
+/** A session on an SDN controller. Nothing is sent before the first call; it connects again by itself. Close it. */
+export const openSdn = (endpoint: SdnEndpoint): OvnSession => new OvnSession(endpoint)

@@ -99,7 +99,7 @@ export class OvnSession implements SwitchSession {
       return { transcript: transcript.join('\n'), state: this.#stateOf(scope, after) }
     } catch (error) {
       if (!(error instanceof SwitchError)) throw error
-      const isSent = transcript.length > 0 && error.code !== 'switch_line_refused' && error.code !== 'switch_busy'
+      const isSent = error.code !== 'switch_line_refused' && error.code !== 'switch_plan_stale'
       const outcome = isSent ? await this.#takeBack(edits, before, transcript) : 'untouched'
       throw new SwitchError(error.code, error.detail, { outcome, transcript: transcript.join('\n'), cause: error })
     }
@@ -128,10 +128,18 @@ export class OvnSession implements SwitchSession {
     } catch (error) {
       if (!(error instanceof SwitchError)) throw error
       transcript.push(`! ${error.detail.reply ?? error.code}`)
-      // A guard: the rows are not as they were read.
-      if (isTimedOut(error)) throw new SwitchError('switch_busy', error.detail, { cause: error })
-      throw error
+      throw isTimedOut(error) ? await this.#whyGuarded(snapshot, error) : error
     }
+  }
+
+  /** A guard did not hold: our rows are not as they were read, or a name is somebody else's. */
+  async #whyGuarded(read: OvnSnapshot, error: SwitchError): Promise<SwitchError> {
+    const now = await readOvn(this.#client, this.#physicalNetwork)
+    const [changed] = diffRows(read.rows, now.rows)
+    if (!changed)
+      return new SwitchError('switch_line_refused', { ...error.detail, reply: "the name is somebody else's" })
+    const { table: object, key: name } = changed
+    return new SwitchError('switch_plan_stale', { object, name, seen: 'changed', wanted: 'as it was read' })
   }
 
   async #commit(operations: Parameters<OvsdbClient['transact']>[0]): Promise<number> {

@@ -1,13 +1,13 @@
 import { SwitchError } from '../../contract/switch'
 import type { OvsdbCondition, OvsdbOperation } from '../ovsdb/ovsdb-operation'
 import type { OvsdbAtom } from '../ovsdb/ovsdb-value'
-import { editText, type OvnEdit } from './ovn-edit'
+import type { OvnEdit } from './ovn-edit'
 import { columnsOf, encodeCell, encodeRow, type OvnRow, type OvnTable } from './ovn-row'
 import type { OvnSnapshot } from './ovn-snapshot'
 
 /**
  * The operations of one transaction for these edits. Each row that is there already is guarded by a `wait` of no time: when
- * somebody changed it since it was read, nothing of the transaction is done. Throws `switch_line_refused` for an edit that
+ * somebody changed it since it was read, nothing of the transaction is done. Throws `switch_plan_stale` for an edit that
  * does not fit to what was read, before anything is sent.
  */
 export function ovnOperations(
@@ -18,42 +18,40 @@ export function ovnOperations(
   const named = new Map<string, string>()
   for (const [at, edit] of edits.entries())
     if (edit.verb === 'create') named.set(`${edit.table} ${edit.key}`, `row${at}`)
-  const misfit = (edit: OvnEdit, reply: string) =>
-    new SwitchError('switch_line_refused', { line: editText(edit).slice(0, 500), reply })
+  const stale = (table: OvnTable, name: string, seen: string, wanted: string) =>
+    new SwitchError('switch_plan_stale', { object: table, name, seen, wanted })
 
-  const referenceFor =
-    (edit: OvnEdit) =>
-    (table: OvnTable, key: string): OvsdbAtom => {
-      const name = named.get(`${table} ${key}`)
-      if (name !== undefined) return ['named-uuid', name]
-      const uuid = snapshot.uuids[table].get(key)
-      if (uuid === undefined) throw misfit(edit, `no row ${key} in ${table}`)
-      return ['uuid', uuid]
-    }
+  const referenceTo = (table: OvnTable, key: string): OvsdbAtom => {
+    const name = named.get(`${table} ${key}`)
+    if (name !== undefined) return ['named-uuid', name]
+    const uuid = snapshot.uuids[table].get(key)
+    if (uuid === undefined) throw stale(table, key, 'absent', 'present')
+    return ['uuid', uuid]
+  }
 
   const guards = new Map<string, OvsdbOperation>()
   const work = edits.map((edit): OvsdbOperation => {
     const { table, key } = edit
     const uuid = snapshot.uuids[table].get(key)
     if (edit.verb === 'create') {
-      if (uuid !== undefined) throw misfit(edit, 'it is there already')
+      if (uuid !== undefined) throw stale(table, key, 'present', 'absent')
       guards.set(`${table} ${key}`, absentGuard(table, key, physicalNetwork))
-      const row = encodeRow(table, edit.row, referenceFor(edit))
+      const row = encodeRow(table, edit.row, referenceTo)
       return { op: 'insert', table, row, 'uuid-name': named.get(`${table} ${key}`) ?? 'row' }
     }
-    if (uuid === undefined) throw misfit(edit, 'it is not there')
+    if (uuid === undefined) throw stale(table, key, 'absent', 'present')
     const where: OvsdbCondition[] = [['_uuid', '==', ['uuid', uuid]]]
     const former = snapshot.rows[table][key] ?? {}
     const touched = edit.verb === 'set' ? Object.keys(edit.row) : ['external_ids']
     const known = pick(former, touched)
     guards.set(`${table} ${key} ${edit.verb}`, {
       ...{ op: 'wait', table, where, columns: Object.keys(known), until: '==', timeout: 0 },
-      rows: [encodeRow(table, known, referenceFor(edit))],
+      rows: [encodeRow(table, known, referenceTo)],
     })
     if (edit.verb === 'destroy') return { op: 'delete', table, where }
-    if (edit.verb === 'set') return { op: 'update', table, where, row: encodeRow(table, edit.row, referenceFor(edit)) }
+    if (edit.verb === 'set') return { op: 'update', table, where, row: encodeRow(table, edit.row, referenceTo) }
     const kind = columnsOf(table)[edit.column] ?? 'set'
-    const member = encodeCell(kind, [edit.member], referenceFor(edit))
+    const member = encodeCell(kind, [edit.member], referenceTo)
     return { op: 'mutate', table, where, mutations: [[edit.column, edit.verb === 'add' ? 'insert' : 'delete', member]] }
   })
   return [...guards.values(), ...work]
