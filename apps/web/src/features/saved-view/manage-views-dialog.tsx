@@ -4,9 +4,11 @@ import { Button } from '@ingot/ui/button'
 import { Dialog } from '@ingot/ui/dialog'
 import { IconButton } from '@ingot/ui/icon-button'
 import { useMutation } from '@tanstack/react-query'
-import { Save, Star, StarOff, Trash2 } from 'lucide-react'
+import { Pencil, Save, Star, StarOff, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { toast } from 'sonner'
+import { NameDialog } from '@/components/form/name-dialog'
 import { errorText } from '@/lib/error-text'
 import { useTRPC } from '@/lib/trpc'
 import { type SavedView, useViews, type ViewedList } from './use-views'
@@ -18,24 +20,44 @@ export function ManageViewsDialog({ onClose, ...viewed }: ViewedList & { onClose
   const { views, refresh } = useViews(viewed)
   const { list, state, columns } = viewed
   const setDefault = useMutation(trpc.savedView.setDefault.mutationOptions({ onSuccess: refresh }))
-  const edit = useMutation(
-    trpc.savedView.edit.mutationOptions({
-      onSuccess: async (_, { name }) => {
-        toast.success(t('savedView.replacedToast', { name }))
-        await refresh()
-      },
-    }),
-  )
+  const [renamed, setRenamed] = useState<SavedView | null>(null)
+  const edit = useMutation(trpc.savedView.edit.mutationOptions({ onSuccess: refresh }))
   const remove = useMutation(trpc.savedView.delete.mutationOptions({ onSuccess: refresh }))
   const error = setDefault.error ?? edit.error ?? remove.error
   const replace = ({ id, name, project }: SavedView) =>
-    edit.mutate({ id, name, query: state.query, columns: [...columns.ids], projectId: project?.id ?? null })
+    edit.mutate(
+      { id, name, query: state.query, columns: [...columns.ids], projectId: project?.id ?? null },
+      { onSuccess: () => toast.success(t('savedView.replacedToast', { name })) },
+    )
   const noteOf = ({ own, ownerName, project }: SavedView) => {
     if (!project) return null
     return own
       ? t('savedView.sharedWith', { project: project.name })
       : t('savedView.by', { owner: ownerName, project: project.name })
   }
+  if (renamed)
+    return (
+      <NameDialog
+        title={t('savedView.renameOf', { name: renamed.name })}
+        label={t('savedView.name')}
+        initial={renamed.name}
+        submitLabel={t('words.save')}
+        busy={edit.isPending}
+        error={edit.error}
+        onSubmit={(name) => {
+          const { id, query, columns: shown, project } = renamed
+          const onSuccess = () => {
+            toast.success(t('savedView.savedToast', { name }))
+            setRenamed(null)
+          }
+          edit.mutate({ id, name, query, columns: [...shown], projectId: project?.id ?? null }, { onSuccess })
+        }}
+        onClose={() => {
+          edit.reset()
+          setRenamed(null)
+        }}
+      />
+    )
   return (
     <Dialog
       open
@@ -68,6 +90,13 @@ export function ManageViewsDialog({ onClose, ...viewed }: ViewedList & { onClose
             </IconButton>
             {view.own && (
               <>
+                <IconButton
+                  size="sm"
+                  label={t('savedView.renameOf', { name: view.name })}
+                  onClick={() => setRenamed(view)}
+                >
+                  <Pencil aria-hidden />
+                </IconButton>
                 <IconButton
                   size="sm"
                   label={t('savedView.overwriteOf', { name: view.name })}

@@ -1,65 +1,24 @@
 'use client'
 import { emailAddress } from '@ingot/core/user/input'
-import { Field } from '@ingot/ui/field'
-import { Input } from '@ingot/ui/input'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
-import { FormDialog } from '@/components/form/form-dialog'
-import { issueText } from '@/lib/error-text'
+import type { ReactNode } from 'react'
+import { OneFieldDialog, type OneFieldDialogProps } from '@/components/form/one-field-dialog'
 
-/** Asks whom to let in, by the address of the account. */
+/** Asks whom to let in, by the address of the account. `children`: more fields, below the address. */
 export function EmailDialog({
-  title,
   hint,
-  submitLabel,
-  busy,
-  error,
-  onSubmit,
-  onClose,
   children,
-}: {
-  title: string
-  hint: string
-  submitLabel: string
-  busy: boolean
-  error: unknown
-  onSubmit: (email: string) => void
-  onClose: () => void
-  /** More fields, below the address. */
-  children?: ReactNode
-}) {
+  ...dialog
+}: Omit<OneFieldDialogProps, 'label' | 'description'> & { hint: string; children?: ReactNode }) {
   const t = useTranslations()
-  const [email, setEmail] = useState('')
-  const [tried, setTried] = useState(false)
-  const checked = emailAddress.safeParse(email)
-  const problem = checked.error?.issues[0]
   return (
-    <FormDialog
-      title={title}
+    <OneFieldDialog
+      {...dialog}
       description={hint}
-      submitLabel={submitLabel}
-      busy={busy}
-      error={error}
-      onSubmit={() => {
-        setTried(true)
-        if (checked.success) onSubmit(checked.data)
-      }}
-      onClose={onClose}
-    >
-      <Field
-        label={t('user.fields.email')}
-        required
-        error={tried && problem ? issueText(t, { code: problem.message, params: {} }) : undefined}
-      >
-        <Input
-          type="email"
-          value={email}
-          autoFocus
-          autoComplete="off"
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
-      {children}
-    </FormDialog>
+      label={t('user.fields.email')}
+      schema={emailAddress}
+      type="email"
+      below={children}
+    />
   )
 }
