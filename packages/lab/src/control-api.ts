@@ -1,5 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import {
+  type ControlRequest,
+  controlCables,
+  controlFabric,
+  controlSwitches,
+  SwitchControlError,
+} from './control-switches'
 import type { Lab } from './lab'
 import { isLabFault, labFaults } from './lab-fault'
 import type { LabNode } from './lab-node'
@@ -31,13 +38,24 @@ function brief(node: LabNode) {
   }
 }
 
+/** NICs with what they are cabled to now. */
+function cabledNics(lab: Lab, node: LabNode) {
+  const { network } = lab
+  if (!network) return node.hardware.nics
+  return node.hardware.nics.map((nic, index) => {
+    const port = network.fabric.cables.portOf({ server: node.name, nic: index })
+    const link = port && { switchName: port.switch, switchMac: network.switch(port.switch).macAddress, port: port.port }
+    return { ...nic, link }
+  })
+}
+
 function detail(lab: Lab, node: LabNode) {
   return {
     ...brief(node),
     username: lab.username,
     password: lab.password,
     uuid: node.hardware.uuid,
-    hardware: { ...node.hardware.profile, nics: node.hardware.nics, disks: node.hardware.disks },
+    hardware: { ...node.hardware.profile, nics: cabledNics(lab, node), disks: node.hardware.disks },
     counters: node.eventLog.counters(),
   }
 }
@@ -54,8 +72,16 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
 }
 
 async function route(lab: Lab, request: IncomingMessage): Promise<unknown> {
-  const [first, name, what, extra] = new URL(request.url ?? '/', 'http://lab').pathname.split('/').filter(Boolean)
-  const { method } = request
+  const url = new URL(request.url ?? '/', 'http://lab')
+  const path = url.pathname.split('/').filter(Boolean).map(decodeURIComponent)
+  const [first, name, what, extra] = path
+  const { method = 'GET' } = request
+  const ask = (rest: number): ControlRequest => ({
+    method,
+    path: path.slice(rest),
+    query: url.searchParams,
+    body: () => readBody(request),
+  })
   if (!first) {
     return {
       lab: true,
@@ -64,7 +90,8 @@ async function route(lab: Lab, request: IncomingMessage): Promise<unknown> {
       bootUrl: lab.bootUrl,
       tlsFingerprint: lab.tlsFingerprint,
       faults: labFaults,
-      see: ['/nodes', '/nodes/<name>'],
+      switches: lab.network?.switches.map((each) => each.name) ?? [],
+      see: ['/nodes', '/nodes/<name>', '/switches', '/switches/<name>', '/fabric/reaches?node=<name>&nic=0'],
     }
   }
   if (first === 'boot-url' && method === 'PUT') {
@@ -73,11 +100,14 @@ async function route(lab: Lab, request: IncomingMessage): Promise<unknown> {
     lab.setBootUrl(url)
     return { bootUrl: url }
   }
+  if (lab.network && first === 'switches') return controlSwitches(lab.network, ask(1))
+  if (lab.network && first === 'fabric') return controlFabric(lab.network, ask(1))
   if (first !== 'nodes') throw new ControlError(404, 'no such resource')
   if (!name) return { lab: true, notice, nodes: lab.nodes.map(brief) }
-  const node = lab.nodes.find((candidate) => candidate.name === decodeURIComponent(name))
+  const node = lab.nodes.find((candidate) => candidate.name === name)
   if (!node) throw new ControlError(404, `no node "${name}"`)
   if (!what) return detail(lab, node)
+  if (lab.network && what === 'cables') return controlCables(lab.network, node.name, ask(3))
   if (what === 'events') return { events: node.eventLog.list(), counters: node.eventLog.counters() }
   if (what === 'console') return { tail: node.consoleTail() }
   if (what === 'disk-state') return lab.readDiskState(node.name)
@@ -97,7 +127,7 @@ export async function startControlApi(lab: Lab, port: number): Promise<{ url: st
       .then(
         (body) => ({ status: 200, body }),
         (error: unknown) => ({
-          status: error instanceof ControlError ? error.status : 500,
+          status: error instanceof ControlError || error instanceof SwitchControlError ? error.status : 500,
           body: { lab: true, error: (error as Error).message },
         }),
       )

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { briefSwitch } from './control-switches'
 import { defaultNodes, generateNodes, type LabNodeSpec } from './default-nodes'
 import { startLab } from './start-lab'
 import { type TimingPreset, timingPresets } from './timings'
@@ -9,6 +10,8 @@ const maxScreens = 1_000
 const usage = `Usage: npm run lab -- [options]
   --nodes N          servers: the default set first, then healthy ones (default ${defaultNodes.length})
   --base-port P      first UDP port of the BMCs; 0 picks free ports (default 0)
+  --switches default|off  leaf switches with SSH, which the servers are cabled to (default default)
+  --switch-port P    first TCP port of the switches; 0 picks free ports (default 0)
   --redfish on|off   HTTPS service of each BMC, on the TCP port of the same number (default on)
   --boot-url URL     boot script that DHCP hands out
   --control-port P   TCP port of the lab's own API; 0 picks a free one (default 0)
@@ -36,6 +39,8 @@ function readArguments() {
         nodes: { type: 'string', default: String(defaultNodes.length) },
         'base-port': { type: 'string', default: '0' },
         redfish: { type: 'string', default: 'on' },
+        switches: { type: 'string', default: 'default' },
+        'switch-port': { type: 'string', default: '0' },
         'boot-url': { type: 'string', default: '' },
         'control-port': { type: 'string', default: '0' },
         timings: { type: 'string', default: 'demo' },
@@ -63,6 +68,10 @@ if (values.redfish !== 'on' && values.redfish !== 'off') {
   process.stderr.write(`--redfish is on or off, not "${values.redfish}".\n`)
   process.exit(2)
 }
+if (values.switches !== 'default' && values.switches !== 'off') {
+  process.stderr.write(`--switches is default or off, not "${values.switches}".\n`)
+  process.exit(2)
+}
 const nodeCount = wholeNumber('nodes', values.nodes, 20_000)
 const lab = await startLab({
   nodes: chooseNodes(nodeCount),
@@ -70,6 +79,8 @@ const lab = await startLab({
   controlPort: wholeNumber('control-port', values['control-port'], 65_535),
   bootUrl: values['boot-url'],
   redfish: values.redfish === 'on',
+  ...(values.switches === 'default' ? { switches: 'default' as const } : {}),
+  switchBasePort: wholeNumber('switch-port', values['switch-port'], 65_535),
   screens: nodeCount <= maxScreens,
   ssh: nodeCount <= maxScreens,
   timings: values.timings as TimingPreset,
@@ -90,6 +101,7 @@ if (values.table) {
     `\nBMC user ${lab.username}, password ${lab.password}. Control API: ${lab.controlUrl}\nCtrl-C stops it.\n`,
   )
 }
+const { network } = lab
 const ready = {
   controlUrl: lab.controlUrl,
   username: lab.username,
@@ -103,6 +115,7 @@ const ready = {
     vnc: node.vncPort === null ? null : { host: node.bmc.address, port: node.vncPort },
     tlsFingerprint: lab.tlsFingerprint,
   })),
+  switches: network?.switches.map((each) => briefSwitch(network, each)) ?? [],
 }
 process.stdout.write(`lab ready ${JSON.stringify(ready)}\n`)
 const stop = () => {

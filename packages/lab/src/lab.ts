@@ -1,4 +1,5 @@
 import type { DiskState, LabNode } from './lab-node'
+import type { LabNetwork } from './switch/lab-network'
 
 export interface NodeDiskState {
   /** No disk of the node holds a byte other than zero. */
@@ -21,6 +22,8 @@ export interface Lab {
   readonly tlsFingerprint: string | null
   /** That certificate itself: it is its own authority. */
   readonly certificatePem: string | null
+  /** Switches and cables; null: a lab without them, where everything reaches the services. */
+  readonly network: LabNetwork | null
   /** Throws when there is no such node. */
   node(name: string): LabNode
   setBootUrl(url: string): void

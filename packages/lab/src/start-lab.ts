@@ -6,6 +6,8 @@ import { type DiskState, LabNode } from './lab-node'
 import { RedfishService } from './redfish/redfish-service'
 import { loadSshHostKey } from './ssh/ssh-host-key'
 import { SshService } from './ssh/ssh-service'
+import { type LabSwitchPlan, planDefaultSwitches } from './switch/default-switches'
+import { LabNetwork } from './switch/lab-network'
 import { type LabTimings, resolveTimings, type TimingPreset } from './timings'
 import { VncService } from './vnc/vnc-service'
 
@@ -23,6 +25,10 @@ export interface LabOptions {
   readonly screens?: boolean
   /** True gives controllers that have it their SSH, on the TCP port 20,000 above the BMC's, or on free ones. */
   readonly ssh?: boolean
+  /** Switches that the servers are cabled to; without them every server reaches the services and no other. */
+  readonly switches?: 'default' | LabSwitchPlan
+  /** First of consecutive TCP ports of the switches' SSH; 0 picks free ones. */
+  readonly switchBasePort?: number
   /** File name that DHCP hands out; may be set later. */
   readonly bootUrl?: string
   /** TCP port of the control API; 0 picks a free one, null starts none. */
@@ -49,6 +55,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const username = options.username ?? labUsername
   const password = options.password ?? labPassword
   let bootUrl = options.bootUrl ?? ''
+  const plan = options.switches === 'default' ? planDefaultSwitches(specs.length) : options.switches
+  const network = plan ? new LabNetwork(plan) : null
   const nodes = specs.map(
     (spec, index) =>
       new LabNode({
@@ -61,9 +69,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
         username,
         password,
         sessionSlots: options.sessionSlots,
+        traffic: network?.traffic ?? null,
         bootUrl: () => bootUrl,
       }),
   )
+  network?.addNodes(nodes)
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const basePort = options.bmcBasePort ?? 0
   const address = options.address ?? '127.0.0.1'
@@ -71,6 +81,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const screens = options.screens ? new VncService(address) : null
   const ssh = options.ssh ? new SshService(address, await loadSshHostKey(options.dataDir)) : null
   try {
+    await network?.listen(address, options.switchBasePort ?? 0, options.dataDir)
     for (let at = 0; at < nodes.length; at += bindBatch) {
       await Promise.all(
         nodes.slice(at, at + bindBatch).map(async (node, i) => {
@@ -88,13 +99,17 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       )
     }
   } catch (error) {
-    await Promise.all([...nodes.map((node) => node.stop()), redfish?.stop(), screens?.stop(), ssh?.stop()])
+    const services = [redfish, screens, ssh, network]
+    await Promise.all([...nodes.map((node) => node.stop()), ...services.map((each) => each?.stop())])
     const { port, syscall } = error as { port?: number; syscall?: string }
     const kind = syscall === 'listen' ? 'TCP' : 'UDP'
-    throw new Error(`cannot start the lab: ${kind} port ${port ?? '?'} for a BMC is not free`, { cause: error })
+    throw new Error(`cannot start the lab: ${kind} port ${port ?? '?'} for a BMC or switch is not free`, {
+      cause: error,
+    })
   }
   const lab = {
     nodes,
+    network,
     username,
     password,
     controlUrl: '',
@@ -117,6 +132,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       await redfish?.stop()
       await screens?.stop()
       await ssh?.stop()
+      await network?.stop()
       await Promise.all(nodes.map((node) => node.stop()))
     },
   }

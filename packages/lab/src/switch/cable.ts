@@ -18,12 +18,11 @@ export type CableEnd =
   | { readonly kind: 'core' }
   | { readonly kind: 'foreign'; readonly lldp: LldpSender }
 
-const keyOfPort = (at: SwitchPortRef) => `${at.switch}\n${at.port}`
 const keyOfNic = (nic: NicRef) => `${nic.server}\n${nic.nic}`
 
 /** All cables. An end is in one cable at most: plugging it in elsewhere pulls it out where it was. */
 export class CableMap {
-  readonly #byPort = new Map<string, CableEnd>()
+  readonly #bySwitch = new Map<string, Map<string, CableEnd>>()
   readonly #byNic = new Map<string, SwitchPortRef>()
 
   plug(at: SwitchPortRef, end: CableEnd): void {
@@ -35,16 +34,16 @@ export class CableMap {
     }
     if (end.kind === 'switch') {
       this.unplug(end)
-      this.#byPort.set(keyOfPort(end), { kind: 'switch', ...at })
+      this.#portsOf(end.switch).set(end.port, { kind: 'switch', ...at })
     }
-    this.#byPort.set(keyOfPort(at), end)
+    this.#portsOf(at.switch).set(at.port, end)
   }
 
   unplug(at: SwitchPortRef): void {
-    const end = this.#byPort.get(keyOfPort(at))
-    this.#byPort.delete(keyOfPort(at))
+    const end = this.endAt(at)
+    this.#portsOf(at.switch).delete(at.port)
     if (end?.kind === 'nic') this.#byNic.delete(keyOfNic(end))
-    if (end?.kind === 'switch') this.#byPort.delete(keyOfPort(end))
+    if (end?.kind === 'switch') this.#portsOf(end.switch).delete(end.port)
   }
 
   /** Moves a NIC's cable. When another NIC is in that port, the two change places. */
@@ -58,10 +57,23 @@ export class CableMap {
   }
 
   endAt(at: SwitchPortRef): CableEnd | null {
-    return this.#byPort.get(keyOfPort(at)) ?? null
+    return this.#bySwitch.get(at.switch)?.get(at.port) ?? null
+  }
+
+  /** Ports of a switch that have a cable. */
+  endsOf(name: string): Iterable<[port: string, end: CableEnd]> {
+    return this.#portsOf(name)
   }
 
   portOf(nic: NicRef): SwitchPortRef | null {
     return this.#byNic.get(keyOfNic(nic)) ?? null
+  }
+
+  #portsOf(name: string): Map<string, CableEnd> {
+    const known = this.#bySwitch.get(name)
+    if (known) return known
+    const ports = new Map<string, CableEnd>()
+    this.#bySwitch.set(name, ports)
+    return ports
   }
 }

@@ -201,9 +201,9 @@ export class Fabric {
       if (coreVlans.has(vlan)) return
       coreVlans.add(vlan)
       for (const each of this.switches.values()) {
-        for (const port of each.portNames) {
-          const at = { switch: each.name, port }
-          if (this.cables.endAt(at)?.kind === 'core') visit(this.#enter(at, vlan === coreNative ? null : vlan))
+        for (const [port, end] of this.cables.endsOf(each.name)) {
+          const tag = vlan === coreNative ? null : vlan
+          if (end.kind === 'core') visit(this.#enter({ switch: each.name, port }, tag))
         }
       }
     }
@@ -213,9 +213,8 @@ export class Fabric {
       const { each, vlan } = next
       const peer = this.switches.get(this.mlagPeer(each.name) ?? '')
       if (peer && hasVlan(peer, vlan)) visit({ each: peer, vlan })
-      for (const port of each.portNames) {
-        const end = this.cables.endAt({ switch: each.name, port })
-        const membership = end && membershipOf(each, port)
+      for (const [port, end] of this.cables.endsOf(each.name)) {
+        const membership = membershipOf(each, port)
         if (!membership) continue
         const untagged = untaggedVlan(membership) === vlan
         if (!untagged && !passesTagged(membership, vlan)) continue
