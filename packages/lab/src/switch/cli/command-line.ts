@@ -30,6 +30,10 @@ export class CommandLine {
   pageLines = 24
   /** What a commit will make the running configuration; null: changes hold at once. */
   candidate: SwitchConfig | null = null
+  /** Hears of each change of the candidate. */
+  whenEdited: ((candidate: SwitchConfig) => void) | null = null
+  /** Of a named configuration session. */
+  sessionName: string | null = null
   /** Lines that changed, or could have changed, the configuration. */
   configuringLines = 0
   /** Of the last line, for a shell. */
@@ -67,8 +71,11 @@ export class CommandLine {
     const draft = structuredClone(this.config) as SwitchConfig
     const refusal = apply(draft)
     if (refusal !== undefined) return refusal
-    if (this.candidate) this.candidate = draft
-    else this.sw.replaceRunning(draft)
+    this.dialect.settle?.(draft)
+    if (this.candidate) {
+      this.candidate = draft
+      this.whenEdited?.(draft)
+    } else this.sw.replaceRunning(draft)
     return undefined
   }
 

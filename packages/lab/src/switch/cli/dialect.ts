@@ -1,3 +1,4 @@
+import type { SwitchConfig } from '../switch-config'
 import type { LabSwitch } from '../switch-model'
 import type { CommandLine } from './command-line'
 import type { ArgumentKind, CommandArguments, LineWord } from './match-command'
@@ -44,6 +45,10 @@ export interface Dialect {
   readonly filters: Readonly<Record<string, (lines: readonly string[], words: string) => string[]>>
   /** Brings a line to the form that the grammar expects. */
   readonly prepare?: (line: string) => string
+  /** Brings what follows from a change into order before the change holds. */
+  readonly settle?: (draft: SwitchConfig) => void
+  /** Sent after each prompt: moves of the cursor that mean nothing. */
+  readonly promptTail?: string
   /** Takes lines that are not of the grammar (a shell); null: it is of the grammar. */
   readonly intercept?: (cli: CommandLine, line: string) => string | null
 }

@@ -1,8 +1,15 @@
 import type { LabSwitchVendor } from '../switch-vendor'
 import type { Dialect } from './dialect'
+import { aristaEos } from './dialects/arista-eos'
 import { ciscoIos } from './dialects/cisco-ios'
+import { huaweiVrp5, huaweiVrp8 } from './dialects/huawei-vrp'
 
-const known: Partial<Record<LabSwitchVendor, Dialect>> = { cisco_ios: ciscoIos }
+const known: Partial<Record<LabSwitchVendor, Dialect>> = {
+  cisco_ios: ciscoIos,
+  arista_eos: aristaEos,
+  huawei_vrp5: huaweiVrp5,
+  huawei_vrp8: huaweiVrp8,
+}
 
 /** The command line of a vendor's switches. */
 export function dialectOf(vendor: LabSwitchVendor): Dialect {

@@ -41,21 +41,22 @@ export function matchCommand<T>(
 ): MatchResult<T> {
   const words = splitWords(line)
   let states: State<T>[] = candidates.map((candidate) => ({ candidate, args: {} }))
+  // What a command would be that takes all the rest of the line, when nothing else fits.
+  let asText: MatchResult<T> | null = null
   for (const [index, word] of words.entries()) {
-    const texts = states.filter(({ candidate }) => candidate.tokens[index]?.kind === 'text')
+    const text = states.find(({ candidate }) => candidate.tokens[index]?.kind === 'text')
+    if (text) {
+      const name = text.candidate.tokens[index]?.name as string
+      asText = { found: text.candidate.command, args: { ...text.args, [name]: line.slice(word.column).trimEnd() } }
+    }
     const next = step(states, index, word, kinds)
     if (next === 'ambiguous') return { failure: 'ambiguous', word }
-    if (next.length === 0) {
-      const [text] = texts
-      if (!text) return { failure: 'invalid', word }
-      const name = text.candidate.tokens[index]?.name as string
-      return { found: text.candidate.command, args: { ...text.args, [name]: line.slice(word.column).trimEnd() } }
-    }
+    if (next.length === 0) return asText ?? { failure: 'invalid', word }
     states = next
   }
   const complete = states.find(({ candidate }) => candidate.tokens.length === words.length)
   if (complete) return { found: complete.candidate.command, args: complete.args }
-  return { failure: 'incomplete', column: line.length }
+  return asText ?? { failure: 'incomplete', column: line.length }
 }
 
 function step<T>(

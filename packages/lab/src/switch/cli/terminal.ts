@@ -127,7 +127,10 @@ export class Terminal {
 
   #prompt(): void {
     this.#editor.echo = this.#cli.question?.blind !== true
-    this.#write(this.#cli.prompt)
+    const { promptTail } = this.#cli.dialect
+    this.#write(
+      this.#cli.prompt.replaceAll('\n', '\r\n') + (this.#cli.question === null && promptTail ? promptTail : ''),
+    )
   }
 
   #leave(): void {

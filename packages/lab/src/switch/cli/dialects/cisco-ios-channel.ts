@@ -1,7 +1,7 @@
-import { factoryLag, type LagSettings } from '../../switch-config'
+import { factoryLag, type LagSettings, type SwitchConfig } from '../../switch-config'
 import type { CommandLine } from '../command-line'
 import type { CliCommand } from '../dialect'
-import { copySwitching } from '../ios/switchport-commands'
+import { copySwitching, sameSwitching } from '../ios/switchport-commands'
 import { lagNumber } from '../selection'
 import { shortPort } from './cisco-ios-names'
 
@@ -69,4 +69,13 @@ function setFallback(cli: CommandLine, fallback: boolean): string | undefined {
     }
     return undefined
   })
+}
+
+/** Members that are configured otherwise than their group cannot be bundled (EC-5-CANNOT_BUNDLE2). */
+export function suspendMisfits(draft: SwitchConfig): void {
+  for (const port of Object.values(draft.ports)) {
+    const lag = port.lag === null ? undefined : draft.lags[port.lag]
+    if (lag && !sameSwitching(lag, port)) port.extras.cannotBundle = '1'
+    else delete port.extras.cannotBundle
+  }
 }

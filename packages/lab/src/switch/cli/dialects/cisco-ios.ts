@@ -8,7 +8,7 @@ import { switchportCommands } from '../ios/switchport-commands'
 import { iosVlanCommands } from '../ios/vlan-commands'
 import { lagKind, numberKind, portKind, vlanKind, wordKind } from '../selection'
 import { parseVlanList } from '../vlan-list'
-import { ciscoIosChannelCommands } from './cisco-ios-channel'
+import { ciscoIosChannelCommands, suspendMisfits } from './cisco-ios-channel'
 import { ciscoIosShowCommands } from './cisco-ios-show'
 
 const refusedVlan = (id: number) => `% Failed to create VLANs ${id}\nVLAN(s) not available in Port Manager.\n`
@@ -67,6 +67,7 @@ export const ciscoIos: Dialect = {
       refusedVlan,
       badList: 'Command rejected: Bad VLAN list',
       modes: ['access', 'trunk'],
+      copiesToMembers: true,
     }),
     {
       modes: ['interface'],
@@ -93,6 +94,7 @@ export const ciscoIos: Dialect = {
   refuse: iosRefusals,
   pager: { text: ' --More-- ', erase: `${'\b'.repeat(9)}        ${'\b'.repeat(9)}` },
   remark: '!',
+  settle: suspendMisfits,
   filters: commonFilters,
   prepare: joinPortWords(/gi[a-z]*|te[a-z]*|fa[a-z]*|po[a-z-]*/),
 }

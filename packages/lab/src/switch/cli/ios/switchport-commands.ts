@@ -12,6 +12,8 @@ export interface SwitchportWords {
   readonly refusedVlan: (id: number) => string
   readonly badList: string
   readonly modes: readonly ('access' | 'trunk')[]
+  /** What is said of a group goes to its members too. */
+  readonly copiesToMembers: boolean
 }
 
 type Edit = (
@@ -21,7 +23,7 @@ type Edit = (
   cli: CommandLine,
 ) => string | undefined
 
-/** The lines of `switchport` that Cisco IOS and its followers have in common. What is said of a group goes to its members. */
+/** The lines of `switchport` that Cisco IOS and its followers have in common. */
 export function switchportCommands(words: SwitchportWords): CliCommand[] {
   const line = (pattern: string, edit: Edit): CliCommand => ({
     modes: ['interface'],
@@ -32,7 +34,7 @@ export function switchportCommands(words: SwitchportWords): CliCommand[] {
         const text = edit(membership, args, draft, cli)
         if (text?.startsWith('note:')) notes.push(text.slice('note:'.length))
         else if (text !== undefined) return text
-        copyToMembers(draft, selection)
+        if (words.copiesToMembers) copyToMembers(draft, selection)
         return undefined
       })
       return refusal ?? (notes.length > 0 ? [...new Set(notes)].join('\n') : undefined)
