@@ -131,7 +131,30 @@ END $$;
 CREATE OR REPLACE FUNCTION wall.taken_addresses(of_subnet uuid) RETURNS SETOF text LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT v.address FROM vnic v WHERE v.subnet_id = of_subnet;
+  RETURN QUERY SELECT v.address FROM vnic v WHERE v.subnet_id = of_subnet
+    UNION ALL SELECT a.address FROM vnic_address a WHERE a.subnet_id = of_subnet;
+END $$;
+
+-- The VLANs (or tunnel numbers) of a physical network that networks have, whoever's they are.
+CREATE OR REPLACE FUNCTION wall.taken_segments(of_physical_network uuid) RETURNS SETOF int LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN QUERY SELECT n.vlan_id FROM network n WHERE n.physical_network_id = of_physical_network;
+END $$;
+
+-- How many vNICs a network is on, whoever's they are, untagged or tagged.
+CREATE OR REPLACE FUNCTION wall.network_use(of_network uuid) RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (SELECT count(*) FROM vnic v WHERE v.network_id = of_network) + (SELECT count(*) FROM vnic_tag t WHERE t.network_id = of_network);
+END $$;
+
+-- The networks that some project shares with the others of its department, for members of these projects.
+CREATE OR REPLACE FUNCTION wall.shared_networks(of_projects uuid[]) RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(SELECT n.id FROM network n JOIN project p ON p.id = n.project_id
+    WHERE n.shared AND p.department_id IN (SELECT m.department_id FROM project m WHERE m.id = ANY(of_projects)));
 END $$;
 
 -- What the hosts of a department hold together: its limits hold for all its projects.
@@ -213,8 +236,8 @@ BEGIN
         visible := 'id = ANY ((SELECT wall.departments())::uuid[]) OR ' || everything;
         writable := visible;
       WHEN 'network' THEN
-        -- Those of the provider are for everybody.
-        visible := visible || ' OR project_id IS NULL';
+        -- Those of the provider are for everybody, shared ones for their department.
+        visible := visible || ' OR project_id IS NULL OR id = ANY ((SELECT wall.shared_networks((SELECT wall.projects())))::uuid[])';
       WHEN 'flavor_access' THEN
         visible := visible || ' OR (project_id IS NULL AND department_id = ANY ((SELECT wall.departments())::uuid[]))';
       WHEN 'account_link' THEN
@@ -239,7 +262,7 @@ BEGIN
         writable := visible;
       WHEN 'subnet' THEN
         visible := 'EXISTS (SELECT FROM public.network n WHERE n.id = subnet.network_id)';
-        writable := visible;
+        writable := everything || ' OR EXISTS (SELECT FROM public.network n WHERE n.id = subnet.network_id AND n.' || mine || ')';
       WHEN 'bulk_request' THEN
         visible := 'user_id = (SELECT wall.asker_id())';
         writable := visible;

@@ -108,8 +108,12 @@ describe('creating hosts at the same moment', () => {
     expect([values.length, codes]).toEqual([4, ['no_matching_node', 'no_matching_node']])
   })
 
-  test('two NICs in one network get two addresses', async () => {
-    await bench.tenants.addNode()
+  test('two NICs in one network get two addresses, on a node that has two', async () => {
+    const node = await bench.tenants.addNode()
+    await bench.tenants.sql.query(
+      `INSERT INTO port (id, node_id, mac_address) VALUES (gen_random_uuid(), $1, '52:54:00:ff:ff:02')`,
+      [node],
+    )
     const { networkId } = bench.tenants
     const { hosts } = await create('two-nics', 1, [networkId, networkId])
     const { nics } = await user.host.get({ id: hosts[0]?.id ?? '' })

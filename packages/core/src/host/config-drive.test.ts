@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { configDriveFiles } from './config-drive'
+import type { ConfigDriveNic, NicAddress } from './network-data'
 
 const host = {
   uuid: 'h1',
@@ -10,18 +11,29 @@ const host = {
   publicKeys: ['ssh-ed25519 AAAA me', 'ssh-ed25519 BBBB desk'],
   userData: null,
 }
-const nic = {
-  macAddress: '52:54:00:00:00:01',
+const address: NicAddress = {
   networkId: 'net',
-  mtu: 1500,
   address: '10.0.0.5',
   cidr: '10.0.0.0/24',
+  ipVersion: 4,
+  addressMode: 'static',
   gateway: '10.0.0.1',
   dnsServers: ['10.0.0.2'],
+  hostRoutes: [],
+}
+const nic: ConfigDriveNic = {
+  macAddress: '52:54:00:00:00:01',
+  mtu: 1500,
+  bond: null,
+  addresses: [address],
+  tags: [],
 }
 
 test('the drive holds the files cloud-init reads, with host name, key, password and addresses', () => {
-  const files = configDriveFiles(host, [nic, { ...nic, macAddress: '52:54:00:00:00:02', address: '10.0.0.6' }])
+  const files = configDriveFiles(host, [
+    nic,
+    { ...nic, macAddress: '52:54:00:00:00:02', addresses: [{ ...address, address: '10.0.0.6' }] },
+  ])
   expect(JSON.parse(files['openstack/latest/meta_data.json'] ?? '')).toMatchObject({
     uuid: 'h1',
     hostname: 'web-1',

@@ -1,4 +1,4 @@
-import { netmaskOf } from '../network/ipv4'
+import { type ConfigDriveNic, networkData } from './network-data'
 
 export interface ConfigDriveHost {
   readonly uuid: string
@@ -10,23 +10,11 @@ export interface ConfigDriveHost {
   readonly publicKeys: readonly string[]
   readonly userData: string | null
 }
-export interface ConfigDriveNic {
-  readonly macAddress: string
-  readonly networkId: string
-  readonly mtu: number
-  readonly address: string
-  readonly cidr: string
-  readonly gateway: string | null
-  readonly dnsServers: readonly string[]
-}
 
 /** Host name of a host: its name is already a DNS label (see host/input). */
 export const hostnameOf = (name: string) => name.toLowerCase()
 
-/**
- * The files of a config-2 drive, path → text. Source: cloud-init ConfigDrive data source and the
- * network_data JSON schema of OpenStack. A default gateway is a route 0.0.0.0/0.0.0.0.
- */
+/** The files of a config-2 drive, path → text. Source: cloud-init's ConfigDrive data source. */
 export function configDriveFiles(host: ConfigDriveHost, nics: readonly ConfigDriveNic[]): Record<string, string> {
   const hostname = hostnameOf(host.name)
   const metaData = {
@@ -39,26 +27,9 @@ export function configDriveFiles(host: ConfigDriveHost, nics: readonly ConfigDri
     ...(host.password === null ? {} : { admin_pass: host.password }),
     ...(host.publicKeys.length === 0 ? {} : { public_keys: namedKeys(host.publicKeys) }),
   }
-  const links = nics.map((nic, i) => ({
-    id: `p${i}`,
-    type: 'phy',
-    ethernet_mac_address: nic.macAddress,
-    mtu: nic.mtu,
-  }))
-  const networks = nics.map((nic, i) => ({
-    id: `n${i}`,
-    network_id: nic.networkId,
-    link: `p${i}`,
-    type: 'ipv4',
-    ip_address: nic.address,
-    netmask: netmaskOf(nic.cidr),
-    routes: nic.gateway === null || i > 0 ? [] : [{ network: '0.0.0.0', netmask: '0.0.0.0', gateway: nic.gateway }],
-  }))
-  const dns = [...new Set(nics.flatMap((nic) => nic.dnsServers))]
-  const networkData = { links, networks, services: dns.map((address) => ({ type: 'dns', address })) }
   return {
     'openstack/latest/meta_data.json': JSON.stringify(metaData),
-    'openstack/latest/network_data.json': JSON.stringify(networkData),
+    'openstack/latest/network_data.json': JSON.stringify(networkData(nics)),
     'openstack/latest/vendor_data.json': JSON.stringify(
       host.password === null ? {} : passwordVendorData(host.password),
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkPassword } from '../access/password-policy'
 import { dnsLabel } from '../name/object-name'
+import { MAX_VNICS, type VnicWish, vnicWish } from '../vnic/vnic'
 import { MAX_USER_DATA_BYTES, utf8Bytes } from './user-data'
 
 /** n hosts at once are named name-1 … name-n (H-06). */
@@ -25,7 +26,12 @@ export const createHostInput = z
     availabilityZoneId: z.uuid('zone_required'),
     flavorId: z.uuid('flavor_required'),
     imageId: z.uuid('image_required'),
-    networkIds: z.array(z.uuid()).min(1, 'network_required').max(16),
+    networkIds: z
+      .array(z.uuid())
+      .max(MAX_VNICS)
+      .default([])
+      .describe('Networks in which it shall have a vNIC each; `vnics` says the same with more choices'),
+    vnics: z.array(vnicWish).max(MAX_VNICS).default([]).describe('Its vNICs, in the place of `networkIds`'),
     userData: z
       .string()
       .refine((text) => utf8Bytes(text) <= MAX_USER_DATA_BYTES, 'user_data_too_long')
@@ -35,6 +41,12 @@ export const createHostInput = z
   })
   .extend(credential.shape)
   .superRefine((input, context) => {
+    if (input.networkIds.length + input.vnics.length === 0)
+      context.addIssue({ code: 'custom', message: 'network_required', path: ['networkIds'] })
+    if (input.networkIds.length > 0 && input.vnics.length > 0)
+      context.addIssue({ code: 'custom', message: 'vnics_twice', path: ['vnics'] })
+    if (input.count > 1 && wantedVnics(input).some(asksForAddresses))
+      context.addIssue({ code: 'custom', message: 'address_for_one', path: ['vnics'] })
     if (input.password === null && input.keyPairIds.length === 0)
       context.addIssue({ code: 'custom', message: 'credential_required', path: ['password'] })
     if (input.password === null) return
@@ -42,6 +54,16 @@ export const createHostInput = z
       context.addIssue({ code: 'custom', message: problem.code, path: ['password'], params: { ...problem } })
   })
 export type CreateHostInput = z.infer<typeof createHostInput>
+
+const asksForAddresses = ({ addresses, tags }: VnicWish) =>
+  [addresses, ...tags.map((tag) => tag.addresses)].some((wished) => wished.length > 0)
+
+/** The vNICs that a host is asked for, however it was said. */
+export const wantedVnics = ({
+  networkIds,
+  vnics = [],
+}: Pick<CreateHostInput, 'networkIds'> & Partial<Pick<CreateHostInput, 'vnics'>>): readonly VnicWish[] =>
+  vnics.length > 0 ? vnics : networkIds.map((networkId) => ({ networkId, addresses: [], tags: [], carrier: 'any' }))
 
 /** The names of a batch, in order. */
 export function hostNames(name: string, count: number): string[] {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { objectName } from '../name/object-name'
+import { vlanInput } from './vlan-ranges'
 
 /** Networks of VLANs, or of a controller's own tunnels (NW-08: only where a zone has one). */
 export const segmentTypes = ['vlan', 'geneve'] as const
 export type SegmentType = (typeof segmentTypes)[number]
 
 /** IPv6 needs 1280 bytes (RFC 8200 §5). */
-const mtu = z.number().int('number_whole').min(1280, 'mtu_range').max(9216, 'mtu_range').describe('bytes')
+const mtu = z.number().int('mtu_invalid').min(1280, 'mtu_invalid').max(9216, 'mtu_invalid').describe('bytes')
 
 const networkFields = z.object({
   name: objectName,
@@ -23,7 +24,7 @@ export const createNetworkInput = networkFields.extend({
 /** A network of the cloud that every project may use, e.g. one that virtual machines are in as well (NW-09). */
 export const createProviderNetworkInput = networkFields.extend({
   physicalNetworkId: z.uuid('physical_network_required'),
-  vlanId: z.number().int('number_whole').min(1, 'vlan_range').max(4094, 'vlan_range'),
+  vlanId: vlanInput,
   mtu: mtu.optional().describe('bytes; without it that of the physical network'),
 })
 export const editNetworkInput = networkFields.extend({

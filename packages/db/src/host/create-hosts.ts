@@ -1,6 +1,6 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
-import { type CreateHostInput, hostNames } from '@ingot/core/host/input'
+import { type CreateHostInput, hostNames, wantedVnics } from '@ingot/core/host/input'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { choosableImage } from '../image/choose-images'
@@ -8,19 +8,19 @@ import { requireFit } from '../image/require-fit'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
+import { insertVnics, offerVnics } from '../network/insert-vnics'
 import { transitionNodesInTx } from '../node/transition-node'
 import { insertOperations, type RequestedOperation } from '../operation/insert-operation'
 import { precheckQuota, takeQuota } from '../quota/take-quota'
 import { requireBareMetal } from '../region/require-bare-metal'
 import { lockMatchingNodes } from './lock-matching-nodes'
-import { takeAddresses } from './take-addresses'
 
 export interface SealedCredential {
   readonly passwordSealed: Uint8Array<ArrayBuffer> | null
   readonly userDataSealed: Uint8Array<ArrayBuffer> | null
 }
 export interface CreateHosts {
-  readonly input: Omit<CreateHostInput, 'password' | 'userData'>
+  readonly input: Omit<CreateHostInput, 'password' | 'userData' | 'vnics'> & Partial<Pick<CreateHostInput, 'vnics'>>
   readonly ownerId: string
   readonly context: MutationContext
   /** Ids are made by the caller, because a secret is sealed for the id of its host. */
@@ -36,7 +36,7 @@ export interface CreatedHost {
 /**
  * Reserves nodes and addresses for n hosts and requests their deploys, all or nothing. Race-free: nodes are locked, and
  * when those that nobody else is taking are too few, it waits for the others to be taken or let go. Throws
- * `no_matching_node` (with how many were found), `address_pool_empty`, `name_taken`, `image_mismatch`,
+ * `no_matching_node` (with how many were found), what `offerVnics` throws, `address_pool_empty`, `name_taken`, `image_mismatch`,
  * `flavor_not_granted`, `quota_exceeded`, `action_refused` (the region makes nothing new).
  */
 export async function createHosts(database: Database, request: CreateHosts): Promise<CreatedHost[]> {
@@ -58,10 +58,14 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
       await requireBareMetal(tx, input.availabilityZoneId)
       const { flavor, image, publicKey } = await loadChoices(tx, request)
       await takeQuota(tx, input.projectId, names.length)
-      const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, names.length, held)
+      const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, {
+        count: names.length,
+        held,
+        vnics: wantedVnics(input),
+      })
       if (nodes.length < names.length)
         throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
-      const networks = await takeAddresses(tx, input.networkIds, input.projectId)
+      const offered = await offerVnics(tx, wantedVnics(input), input.projectId)
       const hosts = names.map((name, i) => {
         const id = request.hostIds[i]
         const node = nodes[i]
@@ -95,11 +99,10 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
           input.keyPairIds.map((keyPairId) => ({ projectId, hostId, keyPairId })),
         ),
       })
-      await tx.vNic.createMany({
-        data: hosts.flatMap(({ id }) =>
-          networks.map((network, position) => ({ projectId, hostId: id, position, ...network.take() })),
-        ),
-      })
+      const places = hosts.flatMap(({ id: hostId }) =>
+        offered.map((vnic, position) => ({ hostId, projectId, position, offered: vnic })),
+      )
+      await insertVnics(tx, places)
       return requestDeploys(tx, request, hosts, { flavor: flavor.name, image: image.name })
     })
   } catch (error) {

@@ -1,48 +1,10 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
-import type { ConfigDriveHost, ConfigDriveNic } from '@ingot/core/host/config-drive'
+import type { ConfigDriveHost } from '@ingot/core/host/config-drive'
+import type { ConfigDriveNic } from '@ingot/core/host/network-data'
 import type { Database } from '../database'
+import { Prisma } from '../internal/generated/prisma/client'
 import { rowsOf } from '../internal/statement'
-import { LeaseLost } from '../operation/lease-lost'
-import type { OperationLease } from '../operation/operation-row'
 import { openSecret, type SealKeys, secretContext } from '../secret/seal-secret'
-
-/**
- * Gives each vNIC of the host a port of its node, in order, PXE ports and those with a link first. Only ports that the
- * machine has now count: cloud-init sets up no network at all when it misses one MAC. What is bound already stays.
- * Throws `no_pxe_port` when there are more vNICs than ports, LeaseLost. Safe to repeat.
- */
-export async function bindVnics(
-  database: Database,
-  lease: OperationLease,
-  hostId: string,
-  nodeId: string,
-  presentMacs: readonly string[],
-): Promise<void> {
-  const [row] = await rowsOf(database)<{ held: boolean; unbound: number; vnics: number; ports: number }>`
-    WITH leased AS (
-      SELECT 1 FROM operation WHERE id = ${lease.operationId}::uuid AND fence = ${lease.fence} AND status = 'running' FOR UPDATE
-    ), mine AS (SELECT id, port_id, position FROM vnic WHERE host_id = ${hostId}::uuid
-    ), present AS (
-      SELECT id, mac_address, pxe_enabled, has_carrier FROM port
-      WHERE node_id = ${nodeId}::uuid AND mac_address = ANY(${[...presentMacs]})
-    ), free AS (
-      SELECT id, mac_address, row_number() OVER (ORDER BY pxe_enabled DESC, has_carrier DESC NULLS LAST, mac_address) AS nth
-      FROM present WHERE NOT EXISTS (SELECT 1 FROM mine WHERE mine.port_id = present.id)
-    ), wanting AS (
-      SELECT id, row_number() OVER (ORDER BY position) AS nth
-      FROM mine WHERE NOT EXISTS (SELECT 1 FROM present WHERE present.id = mine.port_id)
-    ), bound AS (
-      UPDATE vnic SET port_id = free.id, mac_address = free.mac_address
-      FROM leased, wanting JOIN free USING (nth)
-      WHERE vnic.id = wanting.id AND (SELECT count(*) FROM wanting) <= (SELECT count(*) FROM free)
-      RETURNING 1
-    )
-    SELECT EXISTS (SELECT 1 FROM leased) AS held, (SELECT count(*) FROM mine)::int AS vnics, (SELECT count(*) FROM present)::int AS ports,
-      ((SELECT count(*) FROM wanting) - (SELECT count(*) FROM bound))::int AS unbound`
-  if (!row?.held) throw new LeaseLost(lease.operationId)
-  const { unbound, vnics, ports } = row
-  if (unbound > 0) throw new IngotError('no_pxe_port', { vnics, ports })
-}
 
 interface ConfigDriveRow {
   readonly name: string
@@ -55,6 +17,20 @@ interface ConfigDriveRow {
   readonly nics: ConfigDriveNic[]
 }
 
+/**
+ * The subnets that `vnic` has of a network: those it has an address in, and those whose routers tell hosts theirs. `tag`: the
+ * vnic_tag by which it has the network; NULL: it is the vNIC's own.
+ */
+const nicAddressesSql = (network: Prisma.Sql, tag: Prisma.Sql) => Prisma.sql`
+  coalesce((SELECT json_agg(json_build_object('networkId', s.network_id, 'address', a.address, 'cidr', s.cidr, 'ipVersion', s.ip_version,
+      'addressMode', s.address_mode, 'gateway', s.gateway, 'dnsServers', s.dns_servers, 'hostRoutes', s.host_routes)
+      ORDER BY a.first DESC NULLS LAST, s.ip_version, s.id)
+    FROM subnet s LEFT JOIN (
+      SELECT vnic.subnet_id, vnic.address, true AS first WHERE ${tag} IS NULL
+      UNION ALL SELECT x.subnet_id, x.address, false FROM vnic_address x WHERE x.vnic_id = vnic.id AND x.tag_id IS NOT DISTINCT FROM ${tag}
+    ) a ON a.subnet_id = s.id
+    WHERE s.network_id = ${network} AND (a.address IS NOT NULL OR s.address_mode = 'slaac')), '[]')`
+
 /** Everything that goes on a host's config drive, secrets opened: for the worker only. One query. */
 export async function loadConfigDrive(
   database: Database,
@@ -65,10 +41,17 @@ export async function loadConfigDrive(
     SELECT host.name, host.project_id AS "projectId", zone.name AS "availabilityZone", host.public_key AS "publicKey",
       host.password_sealed AS "passwordSealed", host.user_data_sealed AS "userDataSealed",
       coalesce((
-        SELECT json_agg(json_build_object('macAddress', vnic.mac_address, 'address', vnic.address, 'networkId', network.id, 'mtu', network.mtu,
-          'cidr', subnet.cidr, 'gateway', subnet.gateway, 'dnsServers', subnet.dns_servers) ORDER BY vnic.position)
-        FROM vnic JOIN network ON network.id = vnic.network_id JOIN subnet ON subnet.id = vnic.subnet_id
-        WHERE vnic.host_id = host.id AND vnic.mac_address IS NOT NULL), '[]') AS nics
+        SELECT json_agg(json_build_object('macAddress', vnic.mac_address, 'mtu', network.mtu,
+          'bond', (SELECT json_build_object('mode', g.mode, 'members',
+              (SELECT json_agg(p.mac_address ORDER BY p.mac_address) FROM port p WHERE p.port_group_id = g.id))
+            FROM port_group g WHERE g.id = vnic.port_group_id),
+          'addresses', ${nicAddressesSql(Prisma.sql`vnic.network_id`, Prisma.sql`NULL::uuid`)},
+          'tags', coalesce((SELECT json_agg(json_build_object('vlanId', tn.vlan_id, 'mtu', tn.mtu,
+              'addresses', ${nicAddressesSql(Prisma.sql`t.network_id`, Prisma.sql`t.id`)}) ORDER BY tn.vlan_id)
+            FROM vnic_tag t JOIN network tn ON tn.id = t.network_id WHERE t.vnic_id = vnic.id AND t.state <> 'detaching'), '[]')
+          ) ORDER BY vnic.position)
+        FROM vnic JOIN network ON network.id = vnic.network_id
+        WHERE vnic.host_id = host.id AND vnic.mac_address IS NOT NULL AND vnic.state <> 'detaching'), '[]') AS nics
     FROM host JOIN availability_zone zone ON zone.id = host.availability_zone_id WHERE host.id = ${hostId}::uuid`
   if (!host) throw new IngotError('not_found', { object: 'host' })
   const open = async (context: string, sealed: Uint8Array | null) => {

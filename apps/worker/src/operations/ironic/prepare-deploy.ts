@@ -1,7 +1,7 @@
 import { vifPlan } from '@ingot/core/ironic/vif-plan'
 import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
 import { listHostVnics } from '@ingot/db/ironic/host-vnics'
-import { bindVnics } from '@ingot/db/provision/load-config-drive'
+import { bindVnics } from '@ingot/db/provision/bind-vnics'
 import type { StepContext } from '../../runtime/step'
 import { hostOf, nodeOf } from '../steps/target'
 import { ironicTargetOf } from './ironic-target'
