@@ -63,6 +63,8 @@ const schema = z.object({
   INGOT_EVENTS_URL: z.url().optional(),
   /** Between two looks whether BMCs still have our subscription. */
   INGOT_EVENTS_CHECK_MS: ms.default(600_000),
+  /** Between two looks at a switch: whether it is as we want it, and who is at its cables. */
+  INGOT_SWITCH_CHECK_MS: ms.default(600_000),
   INGOT_HEALTH_PORT: port.optional(),
   /** Where Prometheus asks, GET /metrics. Left out: nowhere. It shows numbers of the whole cloud: not for tenants' networks. */
   INGOT_METRICS_PORT: port.optional(),

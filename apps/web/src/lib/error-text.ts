@@ -159,6 +159,8 @@ const factNames = [
   'switch',
   'port',
   'line',
+  'name',
+  'seen',
   'reply',
   'vlan',
   'purpose',

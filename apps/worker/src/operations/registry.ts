@@ -28,6 +28,17 @@ import { deleteIronicNode, forgetNode } from './ironic/delete-node'
 import { importNodes } from './ironic/import-nodes'
 import { ironicVerb } from './ironic/ironic-registry'
 import { recordEndpointFailure, verifyEndpoint } from './ironic/verify-endpoint'
+import { finishVnics, restoreVnics } from './network/finish-vnics'
+import {
+  plugCleaning,
+  plugInspection,
+  plugProvisioning,
+  plugQuarantine,
+  plugRescue,
+  plugTenant,
+  releasePorts,
+} from './network/plug-steps'
+import { applySwitchChange, readSwitch, saveSwitch } from './network/switch-steps'
 import { waitForInspection } from './node/inspect'
 import { checkBmc, verifyBmc } from './node/verify-bmc'
 import { clearAgentRaid, createAgentRaid } from './raid/agent-raid'
@@ -50,10 +61,12 @@ const deploy = {
   steps: {
     check_bmc: checkBmc,
     ...bootAgent,
+    plug_provisioning: plugProvisioning,
     wait_for_agent: waitForAgent,
     choose_root_disk: chooseRootDisk,
     write_image: writeImage,
     shut_agent_down: shutAgentDown,
+    plug_tenant: plugTenant,
     set_disk_boot: setDiskBoot,
     power_on_host: powerOnHost,
     finish_deploy: finishWell,
@@ -63,12 +76,22 @@ const deploy = {
     { name: 'mark_failed', run: finishBadly },
   ],
 }
-const clean = { wait_for_agent: waitForAgent, erase_disks: eraseDisks, shut_agent_down: shutAgentDown }
+const clean = {
+  wait_for_agent: waitForAgent,
+  erase_disks: eraseDisks,
+  shut_agent_down: shutAgentDown,
+  release_ports: releasePorts,
+}
 const undoClean = [
   { name: 'quench', run: quench },
   { name: 'quarantine', run: finishDirty },
 ]
 const undoPower = [{ name: 'forget_power_target', run: givePowerUp }]
+
+const vnics = {
+  steps: { plug_tenant: plugTenant, finish_vnics: finishVnics },
+  undo: [{ name: 'restore_vnics', run: restoreVnics }],
+}
 
 const undoEndpoint = [{ name: 'record_failure', run: recordEndpointFailure }]
 
@@ -85,6 +108,9 @@ export const operationHandlers = {
     undo: [{ name: 'discard_import', run: discardImport }],
   },
   'export.write': { steps: { write_export: writeExport }, undo: [{ name: 'discard_export', run: discardExport }] },
+  'switch.verify': { steps: { read_switch: readSwitch }, undo: [] },
+  'switch.apply': { steps: { change_switch: applySwitchChange }, undo: [] },
+  'switch.save': { steps: { save_switch: saveSwitch }, undo: [] },
   'node.enroll': {
     steps: { verify_bmc: verifyBmc, finish_verify: finishWell },
     undo: [{ name: 'mark_failed', run: finishBadly }],
@@ -92,8 +118,10 @@ export const operationHandlers = {
   'node.inspect': {
     steps: {
       ...bootAgent,
+      plug_inspection: plugInspection,
       wait_for_inspection: waitForInspection,
       shut_agent_down: shutAgentDown,
+      release_ports: releasePorts,
       finish_inspection: finishWell,
     },
     undo: [
@@ -104,6 +132,7 @@ export const operationHandlers = {
   'node.provide': {
     steps: {
       ...bootAgent,
+      plug_cleaning: plugCleaning,
       apply_bios: applyBios,
       apply_raid: applyRaid,
       ...clean,
@@ -154,9 +183,11 @@ export const operationHandlers = {
   'node.test': {
     steps: {
       ...bootAgent,
+      plug_cleaning: plugCleaning,
       wait_for_agent: waitForAgent,
       run_hardware_tests: runHardwareTests,
       shut_agent_down: shutAgentDown,
+      release_ports: releasePorts,
       finish_test: finishTest,
     },
     undo: [
@@ -168,14 +199,22 @@ export const operationHandlers = {
   'host.rebuild': deploy,
   'host.soft_delete': { steps: { soft_power_off: softPowerOff }, undo: undoPower },
   'host.delete': {
-    steps: { ...bootAgent, begin_clean: beginClean, ...clean, finish_delete: finishWell },
+    steps: {
+      ...bootAgent,
+      begin_clean: beginClean,
+      plug_quarantine: plugQuarantine,
+      ...clean,
+      finish_delete: finishWell,
+    },
     undo: undoClean,
   },
   'host.rescue': {
     steps: {
       ...bootAgent,
+      plug_rescue: plugRescue,
       wait_for_agent: waitForAgent,
       finalize_rescue: finalizeRescue,
+      plug_tenant: plugTenant,
       finish_rescue: finishWell,
     },
     undo: [
@@ -186,12 +225,16 @@ export const operationHandlers = {
   'host.unrescue': {
     steps: {
       power_off: powerOff,
+      plug_tenant: plugTenant,
       set_disk_boot: setHostDiskBoot,
       power_on_host: powerOnHost,
       finish_unrescue: finishWell,
     },
     undo: [{ name: 'mark_failed', run: finishBadly }],
   },
+  'host.attach_vnic': vnics,
+  'host.detach_vnic': vnics,
+  'host.set_vnic_tags': vnics,
   'host.start': { steps: { power_on: powerOn }, undo: undoPower },
   'host.stop': { steps: { soft_power_off: softPowerOff }, undo: undoPower },
   'host.reboot': { steps: { soft_power_off: softPowerOff, power_on: powerOn }, undo: undoPower },

@@ -309,5 +309,6 @@ function missing(name: string): never {
 
 function partyOf({ code }: OperationError): WaitingParty {
   if (code.startsWith('bmc_')) return 'bmc'
+  if (code.startsWith('switch_')) return 'switch'
   return code.startsWith('agent_') ? 'agent' : 'worker'
 }

@@ -7,7 +7,7 @@ import { pruneExpired } from '@ingot/db/maintenance/prune-expired'
 import { takeDuty } from '@ingot/db/operation/take-duty'
 import { recordQuotaDay } from '@ingot/db/quota/list-quotas'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
-import { openBmcTransports } from '@ingot/drivers/registry'
+import { openBmcTransports, openSwitch } from '@ingot/drivers/registry'
 import type { Logger } from '@ingot/telemetry/logger'
 import { createMetrics, type Metrics } from '@ingot/telemetry/metrics'
 import { startMetricsListener } from '@ingot/telemetry/start-metrics-listener'
@@ -33,6 +33,8 @@ import { deleteDueHosts } from '../reconcilers/delete-due-hosts'
 import { keepSubscriptions } from '../reconcilers/keep-subscriptions'
 import { syncIronic } from '../reconcilers/sync-ironic'
 import { syncPower } from '../reconcilers/sync-power'
+import { saveForgotten, watchSwitches } from '../reconcilers/watch-switches'
+import { createSwitchPool, type SwitchPool } from '../switch/switch-pool'
 import { startWebhookDelivery, type WebhookDelivery } from '../webhook/deliver-webhooks'
 import { type BmcPool, createBmcPool } from './bmc-pool'
 import { createIronicPool } from './ironic-pool'
@@ -54,6 +56,8 @@ const QUOTA_DAY_MS = 300_000
 const CAMPAIGN_MS = 10_000
 /** How late a host may be deleted after its time for undoing. */
 const DUE_HOSTS_MS = 10_000
+/** A worker saves a switch a few seconds after it changed it; one that did not has died. */
+const FORGOTTEN_SAVE_MS = 60_000
 /** Somebody watches: between two looks at the bulk requests, and how long another worker waits for one that is gone. */
 const BULK_MS = 1_000
 const BULK_DUTY_MS = 10_000
@@ -78,6 +82,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   collectFleet(metrics, database, has('reconcile'))
   const pool = createBmcPool(database, sealKeys, transports, metrics)
   const ironics = createIronicPool(database, sealKeys)
+  const switches = createSwitchPool({ database, sealKeys, open: openSwitch, holder: env.INGOT_WORKER_ID, log })
   const bootHost = env.INGOT_BOOT_HOST
   const base = {
     workerId: env.INGOT_WORKER_ID,
@@ -90,6 +95,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       pollMs: env.INGOT_IRONIC_POLL_MS,
       conductorLostMs: env.INGOT_IRONIC_CONDUCTOR_MS,
     },
+    switches,
     imageDirectory: env.imageDirectory,
     imageImports: createImageImports(env.imagePolicy),
     pace: {
@@ -177,6 +183,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
           await syncIronic(database, base.ironic, log, signal)
       }),
     )
+    closables.push(...followSwitches(env, database, switches, log))
     closables.push(...keepAudit(env, database, log))
     webhooks = sendWebhooks(env, database, sealKeys, log)
     closables.push(webhooks)
@@ -225,12 +232,29 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
     async stop() {
       stopping.abort()
       for (const closable of closables.reverse()) await closable.close()
+      await switches.close()
       await pool.close()
       await ironics.close()
       transports.close()
       await database.close()
     },
   }
+}
+
+function followSwitches(env: WorkerEnv, database: Database, switches: SwitchPool, log: Logger): Closable[] {
+  const { INGOT_SWITCH_CHECK_MS: everyMs, INGOT_WORKER_ID: workerId } = env
+  return [
+    repeat('switch-drift', everyMs, log, async (signal) => {
+      if (!(await takeDuty(database, 'switch-drift', workerId, everyMs * 3))) return
+      const round = await watchSwitches(database, switches, log, signal)
+      if (round.looked + round.silent > 0) log.info({ ...round }, 'looked at switches')
+    }),
+    repeat('switch-save', FORGOTTEN_SAVE_MS, log, async () => {
+      if (!(await takeDuty(database, 'switch-save', workerId, FORGOTTEN_SAVE_MS * 3))) return
+      const count = await saveForgotten(database, switches, log, FORGOTTEN_SAVE_MS)
+      if (count > 0) log.info({ count }, 'saved switches that another worker had changed')
+    }),
+  ]
 }
 
 function sendWebhooks(env: WorkerEnv, database: Database, sealKeys: SealKeys, log: Logger): WebhookDelivery {

@@ -3,6 +3,7 @@ import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import type { ProvisionEngine } from '@ingot/drivers/contract/provision-engine'
 import type { ImageImports } from '../image/image-imports'
+import type { SwitchPool } from '../switch/switch-pool'
 
 /** What the steps use of the world. Made once in main.ts; tests make their own. */
 export interface WorkerDeps {
@@ -14,6 +15,8 @@ export interface WorkerDeps {
   readonly openBmc: (endpoint: BmcEndpointSecret) => Bmc
   /** The Ironics whose nodes we manage. */
   readonly ironic: IronicDeps
+  /** Sessions on switches, bounded over all workers. */
+  readonly switches: SwitchPool
   /** URL under which machines reach the boot listener, without a trailing slash. */
   readonly bootUrl: string
   /** Directory of the image store. */

@@ -11,6 +11,7 @@ import { startBootRole } from '../boot/start-boot-role'
 import { createImageImports } from '../image/image-imports'
 import { defaultImagePolicy } from '../image/image-policy'
 import { noIronic } from './no-ironic'
+import { noSwitches } from './no-switches'
 
 export interface BootNode {
   readonly id: string
@@ -38,6 +39,7 @@ export async function openBootBench() {
     ironic: noIronic,
     bootUrl: '',
     imageDirectory,
+    switches: noSwitches,
     imageImports: createImageImports(defaultImagePolicy),
     pace: { powerPollMs: 1, softOffMs: 1, agentPollMs: 1, retryMs: 1 },
   }

@@ -13,6 +13,7 @@ import type { Engine } from '../runtime/run-operation'
 import type { OperationHandlers, StepContext, StepHandler } from '../runtime/step'
 import type { WorkerDeps } from '../runtime/worker-deps'
 import { noIronic } from './no-ironic'
+import { noSwitches } from './no-switches'
 
 /** Handlers for every kind that do nothing but what a test scripts, and note what ran. */
 export class ScriptedHandlers {
@@ -90,6 +91,7 @@ function testEngine(database: Database, handlers: OperationHandlers, over: Parti
     ironic: noIronic,
     bootUrl: 'http://127.0.0.1:1',
     imageDirectory: '/nonexistent',
+    switches: noSwitches,
     imageImports: createImageImports(defaultImagePolicy),
     pace: { powerPollMs: 5, softOffMs: 50, agentPollMs: 50, retryMs: 5 },
   }

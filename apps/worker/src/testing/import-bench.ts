@@ -20,6 +20,7 @@ import { type Engine, runOperation } from '../runtime/run-operation'
 import type { OperationHandlers } from '../runtime/step'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
 import { noIronic } from './no-ironic'
+import { noSwitches } from './no-switches'
 import { runStepsTwice } from './run-steps-twice'
 
 export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -70,6 +71,7 @@ export async function openImportBench(policy: Partial<ImagePolicy> = {}) {
       ironic: noIronic,
       bootUrl: 'http://127.0.0.1:1',
       imageDirectory: directory,
+      switches: noSwitches,
       imageImports: createImageImports({ ...defaultImagePolicy, allowedHosts: ['127.0.0.1'], ...policy }),
       pace: { powerPollMs: 5, softOffMs: 50, agentPollMs: 50, retryMs: 5 },
     } as Engine['deps'],

@@ -31,6 +31,7 @@ import { syncIronic } from '../reconcilers/sync-ironic'
 import { createIronicPool } from '../runtime/ironic-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
 import type { WorkerDeps } from '../runtime/worker-deps'
+import { noSwitches } from './no-switches'
 import { runStepsTwice } from './run-steps-twice'
 
 export type IronicBench = Awaited<ReturnType<typeof openIronicBench>>
@@ -75,6 +76,7 @@ export async function openIronicBench({
     ironic: { of: pool.of, isConductorLost: pool.isConductorLost, pollMs: 100, conductorLostMs: 600_000 },
     bootUrl: '',
     imageDirectory: directory,
+    switches: noSwitches,
     imageImports: createImageImports(defaultImagePolicy),
     pace: { powerPollMs: 50, softOffMs: 2_000, agentPollMs: 200, retryMs: 50 },
   }

@@ -27,6 +27,7 @@ import { createBmcPool } from '../runtime/bmc-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
 import { noIronic } from './no-ironic'
+import { noSwitches } from './no-switches'
 import { runStepsTwice } from './run-steps-twice'
 import { insertLabNode, type ProvisionSeed, seedProvisioning } from './seed-provisioning'
 import { announceCalls, watchWire } from './wire-watch'
@@ -87,6 +88,7 @@ export async function openProvisionBench(
     ironic: noIronic,
     bootUrl: '',
     imageDirectory,
+    switches: noSwitches,
     imageImports: createImageImports({ ...defaultImagePolicy, allowedHosts: ['127.0.0.1'] }),
     pace: { powerPollMs, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
   }

@@ -8,17 +8,22 @@ const minute = 60_000
 export const ironicVerb = (waitMs: number) =>
   ({ ironic_request_state: 10 * minute, ironic_wait_for_state: waitMs, ironic_finish: minute }) as const
 
+/** A change of switches, with somebody's consent to its plan where the zone's scheme asks for that. */
+const switchMs = 24 * 60 * minute
+
 /** A rebuild is a deploy on the same node and disk. */
 const deploySteps = {
   check_bmc: 2 * minute,
   prepare_agent_boot: 2 * minute,
   power_off: 3 * minute,
+  plug_provisioning: switchMs,
   set_network_boot: 2 * minute,
   power_on: 3 * minute,
   wait_for_agent: 30 * minute,
   choose_root_disk: minute,
   write_image: 60 * minute,
   shut_agent_down: 5 * minute,
+  plug_tenant: switchMs,
   set_disk_boot: 2 * minute,
   power_on_host: 3 * minute,
   finish_deploy: minute,
@@ -39,16 +44,23 @@ export const operationKinds = {
   },
   /** Writes a list as a file; no node. */
   'export.write': { cancellable: true, steps: { write_export: 60 * minute } },
+  /** Logs in to a switch, and reads what it is, its ports and its neighbours; no node. */
+  'switch.verify': { cancellable: true, steps: { read_switch: 10 * minute } },
+  /** A change that a person asked for; no node. */
+  'switch.apply': { cancellable: true, steps: { change_switch: switchMs } },
+  'switch.save': { cancellable: true, steps: { save_switch: 10 * minute } },
   'node.enroll': { cancellable: true, steps: { verify_bmc: 2 * minute, finish_verify: minute } },
   'node.inspect': {
     cancellable: true,
     steps: {
       prepare_agent_boot: 2 * minute,
       power_off: 3 * minute,
+      plug_inspection: switchMs,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_inspection: 30 * minute,
       shut_agent_down: 5 * minute,
+      release_ports: switchMs,
       finish_inspection: minute,
     },
   },
@@ -57,6 +69,7 @@ export const operationKinds = {
     steps: {
       prepare_agent_boot: 2 * minute,
       power_off: 3 * minute,
+      plug_cleaning: switchMs,
       apply_bios: 30 * minute,
       apply_raid: 30 * minute,
       set_network_boot: 2 * minute,
@@ -66,6 +79,7 @@ export const operationKinds = {
       erase_disks: 24 * 60 * minute,
       create_agent_raid: 30 * minute,
       shut_agent_down: 5 * minute,
+      release_ports: switchMs,
       finish_clean: minute,
     },
   },
@@ -116,11 +130,13 @@ export const operationKinds = {
     steps: {
       prepare_agent_boot: 2 * minute,
       power_off: 3 * minute,
+      plug_cleaning: switchMs,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_agent: 30 * minute,
       run_hardware_tests: 21 * 24 * 60 * minute,
       shut_agent_down: 5 * minute,
+      release_ports: switchMs,
       finish_test: minute,
     },
   },
@@ -134,11 +150,13 @@ export const operationKinds = {
       power_off: 3 * minute,
       begin_clean: minute,
       prepare_agent_boot: 2 * minute,
+      plug_quarantine: switchMs,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_agent: 30 * minute,
       erase_disks: 24 * 60 * minute,
       shut_agent_down: 5 * minute,
+      release_ports: switchMs,
       finish_delete: minute,
     },
   },
@@ -147,10 +165,12 @@ export const operationKinds = {
     steps: {
       prepare_agent_boot: 2 * minute,
       power_off: 3 * minute,
+      plug_rescue: switchMs,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_agent: 30 * minute,
       finalize_rescue: 5 * minute,
+      plug_tenant: switchMs,
       finish_rescue: minute,
     },
   },
@@ -158,11 +178,16 @@ export const operationKinds = {
     cancellable: false,
     steps: {
       power_off: 3 * minute,
+      plug_tenant: switchMs,
       set_disk_boot: 2 * minute,
       power_on_host: 3 * minute,
       finish_unrescue: minute,
     },
   },
+  /** What a running host's vNICs carry; the rows of the vNICs say what is wanted. */
+  'host.attach_vnic': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
+  'host.detach_vnic': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
+  'host.set_vnic_tags': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
   'host.start': { cancellable: false, steps: { power_on: 3 * minute } },
   'host.stop': { cancellable: false, steps: { soft_power_off: 10 * minute } },
   'host.reboot': { cancellable: false, steps: { soft_power_off: 10 * minute, power_on: 3 * minute } },

@@ -6,7 +6,7 @@ export interface OperationError {
   readonly data?: Readonly<Record<string, string | number | boolean>>
 }
 
-export const waitingParties = ['worker', 'bmc', 'agent', 'machine', 'operator', 'conductor'] as const
+export const waitingParties = ['worker', 'bmc', 'agent', 'machine', 'operator', 'conductor', 'switch'] as const
 export type WaitingParty = (typeof waitingParties)[number]
 
 /**
@@ -24,7 +24,7 @@ export type Outcome =
     }
   | { readonly kind: 'failed'; readonly error: OperationError }
 
-export const operationWakeEvents = ['agent', 'inspection', 'upload'] as const
+export const operationWakeEvents = ['agent', 'inspection', 'upload', 'plan'] as const
 export type OperationWakeEvent = (typeof operationWakeEvents)[number]
 
 export const waitReasons = [
@@ -49,6 +49,8 @@ export const waitReasons = [
   'ironic_conductor_lost',
   'ironic_forgotten',
   'ironic_asking_again',
+  'plan_approval',
+  'switch_busy',
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
 

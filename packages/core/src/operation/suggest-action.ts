@@ -13,6 +13,8 @@ export const operationSuggestions = [
   'check_conductor',
   'check_ironic',
   'end_hold',
+  'decide_plan',
+  'check_switch',
 ] as const
 export type OperationSuggestion = (typeof operationSuggestions)[number]
 
@@ -73,8 +75,13 @@ export function suggestAction({ status, waitingFor, reason, elapsedMs, budgetMs 
       return elapsedMs > bootPatienceMs ? 'check_console' : 'wait'
     case 'firmware_installing':
       return elapsedMs > budgetMs / 2 ? 'check_bmc' : 'wait'
+    case 'plan_approval':
+      return 'decide_plan'
+    case 'switch_busy':
+      return elapsedMs > 120 * second ? 'check_switch' : 'wait'
     case 'retrying':
       if (waitingFor === 'conductor') return 'check_conductor'
+      if (waitingFor === 'switch') return 'check_switch'
       return waitingFor === 'agent' ? 'check_agent' : 'check_bmc'
     case null:
       return 'wait'

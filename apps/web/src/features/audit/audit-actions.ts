@@ -53,6 +53,7 @@ export const auditActions = [
   'node.clear_maintenance',
   'node.delete',
   'node.unexpected_agent',
+  'switch.drift',
   'node.export',
   'node.bulk',
   'node.tag',

@@ -1,0 +1,139 @@
+import { IngotError } from '@ingot/core/error/ingot-error'
+import { purposeVlansOf, vlanOfPurpose } from '@ingot/core/network-scheme/scheme'
+import type { NetworkPurpose } from '@ingot/core/network-scheme/scheme-kind'
+import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
+import { completeChange } from '@ingot/core/switch/complete-change'
+import { desiredChange, type PluggedSwitch, type PlugRequest, type SwitchWish } from '@ingot/core/switch/desired-change'
+import type { LagConfig, SwitchState } from '@ingot/core/switch/port-config'
+import { vlanNameOf } from '@ingot/core/switch/vlan-name'
+import {
+  type DrivenSwitch,
+  loadNodeScheme,
+  loadOtherUse,
+  loadPlugFacts,
+  type PlugFacts,
+} from '@ingot/db/switch/load-plug-facts'
+import { reserveLag } from '@ingot/db/switch/reserve-lag'
+import { nodeOf } from '../operations/steps/target'
+import type { StepContext } from '../runtime/step'
+import { changeSwitch, type PreparedChange } from './change-switch'
+
+export type PlugPurpose = NetworkPurpose | 'tenant' | 'release'
+
+/**
+ * Puts the ports of a machine where the purpose wants them, on all of its switches. In a zone whose switches are not ours
+ * to configure nothing is done. Done when every switch was read back.
+ */
+export async function plugNode(context: StepContext, purpose: PlugPurpose): Promise<Outcome> {
+  const { database, hostId } = context
+  const nodeId = nodeOf(context)
+  const { scheme } = await loadNodeScheme(database, nodeId)
+  if (scheme.kind !== 'dynamic_cli') return done
+  const facts = await loadPlugFacts(database, nodeId, hostId)
+  const request = await requestOf(context, facts, purpose)
+  if ('kind' in request) return request
+  const { bySwitch, bondLate } = desiredChange(request)
+  if (bondLate.length > 0 && purpose !== 'tenant') context.evidence({ bondLate: bondLate.join(', ') })
+  let waiting: Outcome | null = null
+  for (const device of facts.switches) {
+    const wish = bySwitch.get(device.id)
+    if (!wish) continue
+    const others = facts.switches.filter(({ id }) => id !== device.id)
+    const outcome = await changeSwitch(context, {
+      switchId: device.id,
+      name: device.name,
+      purpose,
+      needsApproval: scheme.approvePlans,
+      scope: { vlans: true, ports: [...portsOf(wish), ...device.uplinkPorts], lags: 'all' },
+      prepare: (state) => prepare(context, facts, device, others, wish, state),
+    })
+    if (outcome.kind === 'failed') return outcome
+    if (outcome.kind === 'wait') waiting ??= outcome
+  }
+  return waiting ?? done
+}
+
+const portsOf = ({ ports, lags }: SwitchWish): string[] => [
+  ...new Set([...Object.keys(ports), ...lags.flatMap(({ members }) => members)]),
+]
+
+async function requestOf(context: StepContext, facts: PlugFacts, purpose: PlugPurpose): Promise<PlugRequest | Outcome> {
+  const { scheme, groups, vnics, ports } = facts
+  const vlan = purpose === 'tenant' || purpose === 'release' ? null : vlanOfPurpose(scheme, purpose)
+  if (purpose !== 'tenant' && purpose !== 'release' && vlan === null)
+    return failed('network_purpose_missing', { purpose })
+  const lacp = groups.filter(({ mode }) => mode === '802.3ad')
+  const switches = new Map<string, PluggedSwitch>()
+  for (const { id, name, defaultVlan, mlagPeerId } of facts.switches) {
+    // What a switch can do is known from its session; without a bond nothing of it matters.
+    const { lag, lagFallback, mlag } =
+      lacp.length > 0
+        ? await context.deps.switches.use(id, 'change', async ({ capabilities }) => capabilities)
+        : { lag: false, lagFallback: false, mlag: false }
+    switches.set(id, { id, name, defaultVlan, mlagPeerId, lag, lagFallback, mlag })
+  }
+  const isUnbound = vnics.some(({ portId, portGroupId }) => portId === null && portGroupId === null)
+  const carries = (groupId: string) => vnics.some(({ portGroupId }) => portGroupId === groupId)
+  const isHeldUp = (groupId: string) =>
+    ports.every((port) => port.groupId !== groupId || switches.get(port.switchId)?.lagFallback)
+  // A rescue system bonds nothing: without a fallback its ports stay single.
+  const bonds = lacp.filter(({ id }) => carries(id) || (isUnbound && purpose !== 'tenant'))
+  const bonded = bonds.filter(({ id }) => context.kind !== 'host.rescue' || isHeldUp(id))
+  return {
+    node: facts.node,
+    into: vlan === null ? (purpose === 'tenant' ? 'tenant' : 'release') : { id: vlan, name: vlanNameOf(purpose) },
+    bonded: new Set(bonded.map(({ id }) => id)),
+    ports,
+    groups,
+    vnics: vnics.map(({ portId, portGroupId, networkId, vlanId, tags }) => ({
+      ...{ portId, portGroupId },
+      native: { id: vlanId, name: vlanNameOf(networkId) },
+      tagged: tags.map((tag) => ({ id: tag.vlanId, name: vlanNameOf(tag.networkId) })),
+    })),
+    switches,
+  }
+}
+
+async function prepare(
+  context: StepContext,
+  facts: PlugFacts,
+  device: DrivenSwitch,
+  others: readonly DrivenSwitch[],
+  wish: SwitchWish,
+  state: SwitchState,
+): Promise<PreparedChange> {
+  const { database } = context
+  const ports = portsOf(wish)
+  const use = await loadOtherUse(database, device.id, ports)
+  const lags: Record<number, LagConfig | null> = {}
+  const wanted: PreparedChange['wanted']['lags'][number][] = []
+  const takenHere = [...Object.keys(state.lags).map(Number)]
+  for (const { groupId, members, vlans, fallback, mlagPeerId } of wish.lags) {
+    const expected = { members, vlans, fallback, mlag: null }
+    const own = use.lags.filter(({ portGroupId }) => portGroupId === groupId).map(({ number }) => number)
+    const taken = takenHere.filter((number) => !own.includes(number))
+    const peer = others.find(({ id }) => id === mlagPeerId)
+    const bySwitch = new Map([[device.id, { expected, taken }]])
+    if (peer) bySwitch.set(peer.id, { expected, taken })
+    const number = await reserveLag(database, { portGroupId: groupId, bySwitch })
+    if (number === null) throw new IngotError('switch_unsupported', { switch: device.name, reason: 'LACP' })
+    const there = state.lags[number]
+    const isOurs = own.includes(number) || Object.keys(there?.members ?? {}).every((member) => members.includes(member))
+    if (there && !isOurs) throw new IngotError('switch_unsupported', { switch: device.name, reason: `LAG ${number}` })
+    const config: LagConfig = { ...expected, mlag: peer ? number : null }
+    lags[number] = config
+    wanted.push({ number, expected: config, portGroupId: groupId })
+  }
+  // Groups of ours that hold one of these ports and are not wanted any more.
+  const goneLags = use.lags
+    .filter(({ number, expected }) => !(number in lags) && expected.members.some((member) => ports.includes(member)))
+    .map(({ number }) => number)
+  for (const number of goneLags) if (state.lags[number]) lags[number] = null
+  const kept = [
+    ...use.vlans,
+    ...purposeVlansOf(facts.scheme),
+    ...(device.defaultVlan === null ? [] : [device.defaultVlan]),
+  ]
+  const change = completeChange(device, { ports: wish.ports, lags, vlans: wish.vlans }, new Set(kept), state)
+  return { change, wanted: { ports: wish.ports, lags: wanted }, goneLags }
+}
