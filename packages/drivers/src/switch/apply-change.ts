@@ -104,10 +104,7 @@ async function recover(job: Job, planned: PlannedChange, error: SwitchError): Pr
     job.transcript.add(`(not taken back: ${cause instanceof Error ? cause.message : 'unknown'})`)
     throw fail('unknown')
   }
-  const unknownBefore = planned.plan.diff.some(
-    ({ object, name }) => object === 'port' && planned.before.ports.get(name)?.vlans === null,
-  )
-  throw fail(unknownBefore ? 'unknown' : 'rolled_back')
+  throw fail('rolled_back')
 }
 
 /** To the privileged mode, wherever in the configuration the session is. Lines that were not committed yet are gone. */
@@ -118,29 +115,40 @@ async function leave({ profile, session, changeName }: Job): Promise<void> {
   for (const line of transaction ? transaction.discard(changeName) : leaveConfig) await cli.configure(line)
 }
 
-/** Back to what was read before the first line, worked out against what the switch is now. Throws when it does not hold. */
-async function takeBack(job: Job, { former }: PlannedChange): Promise<void> {
+/**
+ * Back to what was read before the first line, worked out against what the switch is now. Throws when it does not hold, and for
+ * a port that had a configuration which we have no words for: it is closed then, not as before.
+ */
+async function takeBack(job: Job, { former, before }: PlannedChange): Promise<void> {
   const { profile, session, changeName, transcript } = job
-  const lines = async () => planChange(profile, former, await job.read()).lines
+  const unknown = Object.keys(former.ports).filter((name) => before.ports.get(name)?.vlans === null)
+  const lines = async () => {
+    const state = await job.read()
+    const untouched = unknown.filter((name) => state.ports[name]?.vlans === null)
+    const ports = Object.fromEntries(Object.entries(former.ports).filter(([name]) => !untouched.includes(name)))
+    return { untouched, lines: planChange(profile, { ...former, ports }, state).lines }
+  }
   let left = await lines()
-  if (left.length === 0) return
-  transcript.add('(taking back)')
-  if (profile.session.transaction) {
-    try {
-      for (const line of profile.session.transaction.revert(changeName)) await session().configure(line)
-    } catch (error) {
-      if (!(error instanceof SwitchError) || lostSession.has(error.code)) throw error
-    }
+  if (left.lines.length > 0 && profile.session.transaction) {
+    transcript.add('(taking back)')
+    await revert(job, profile.session.transaction.revert(changeName))
+    left = await lines()
+  }
+  if (left.lines.length > 0) {
+    transcript.add('(taking back)')
+    await sendLines(job, left.lines)
+    left = await lines()
+    for (const line of profile.session.transaction?.confirm(changeName) ?? []) await session().configure(line)
+  }
+  if (left.lines.length > 0 || left.untouched.length < unknown.length) throw new SwitchError('switch_setting_ignored')
+}
+
+/** That there is nothing to revert is no error here: what counts is what is read afterwards. */
+async function revert(job: Job, lines: readonly string[]): Promise<void> {
+  try {
+    for (const line of lines) await job.session().configure(line)
+  } catch (error) {
+    if (!(error instanceof SwitchError) || lostSession.has(error.code)) throw error
     await leave(job)
-    left = await lines()
   }
-  if (left.length > 0) {
-    await sendLines(job, left)
-    left = await lines()
-  }
-  if (left.length > 0) throw new SwitchError('switch_setting_ignored')
-  for (const line of profile.session.transaction?.confirm(changeName) ?? [])
-    await session()
-      .configure(line)
-      .catch(() => '')
 }

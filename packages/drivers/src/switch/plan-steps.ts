@@ -118,13 +118,18 @@ class StepPlanner {
   private setLagVlans(number: number, group: WorldLag, vlans: PortVlans): void {
     if (!sameVlans(group.vlans, vlans))
       this.steps.push({ kind: 'set_lag_vlans', number, before: group.vlans, after: vlans })
+    for (const name of sameVlans(group.vlans, vlans) ? [] : group.members) {
+      if (this.rules.membersFollow)
+        this.steps.push({ kind: 'set_port_vlans', port: name, before: group.vlans, after: vlans })
+      this.port(name).vlans = vlans
+    }
     group.vlans = vlans
-    for (const name of group.members) this.port(name).vlans = vlans
   }
 
   private join(number: number, group: WorldLag, name: string): void {
     const port = this.port(name)
-    this.setPortVlans(name, this.rules.beforeJoin === 'as_group' ? (group.vlans ?? none) : none)
+    const { beforeJoin } = this.rules
+    if (beforeJoin !== 'any') this.setPortVlans(name, beforeJoin === 'as_group' ? (group.vlans ?? none) : none)
     this.steps.push({ kind: 'join_lag', number, port: name })
     port.lag = number
     port.vlans = group.vlans

@@ -97,14 +97,16 @@ export interface LineTemplates {
 }
 
 export interface LagRules {
-  /** what a member must be before it joins: as the group is, or without any VLAN */
-  readonly beforeJoin: 'as_group' | 'none'
+  /** what a member must be before it joins: as the group is, without any VLAN, or whatever it is */
+  readonly beforeJoin: 'as_group' | 'none' | 'any'
   /** what a member is when it has left: as the group was, without any VLAN, or that is not known */
   readonly afterLeave: 'as_group' | 'none' | 'unknown'
   /** whether the group gets its VLANs before or after its first member */
   readonly order: 'vlans_first' | 'members_first'
   /** what a new group carries; null: not known */
   readonly fresh: PortVlans | null
+  /** members keep lines of their own that may count while they pass frames alone: each gets what the group gets */
+  readonly membersFollow?: boolean
   /** whether a member of a new group passes frames alone; default: no */
   readonly freshFallback?: boolean
   /** where the fallback is written; on members it is written again when one joins; default: on the group */

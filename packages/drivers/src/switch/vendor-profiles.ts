@@ -1,11 +1,13 @@
 import type { SwitchVendor } from '@ingot/core/switch/vendor'
 import { SwitchError } from '../contract/switch'
 import type { MakeProfile, VendorProfile } from './vendor-profile'
+import { aristaEos } from './vendors/arista-eos'
 import { ciscoIos } from './vendors/cisco-ios'
 import { huaweiVrp5 } from './vendors/huawei-vrp5'
 import { huaweiVrp8 } from './vendors/huawei-vrp8'
 
 const makers: Partial<Record<SwitchVendor, MakeProfile>> = {
+  arista_eos: aristaEos,
   cisco_ios: ciscoIos,
   huawei_vrp5: huaweiVrp5,
   huawei_vrp8: huaweiVrp8,

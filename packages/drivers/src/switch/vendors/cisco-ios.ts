@@ -58,10 +58,10 @@ async function readState(ask: Ask, scope: SwitchScope): Promise<SwitchState> {
   return scopedState(scope, vlans, ports, lags)
 }
 
-/** A member stands alone by default while its partner speaks no LACP; what is written is the opposite. */
+/** On IOS XE a member without a partner is suspended unless this line stands; older Catalysts let it pass and show no line [?]. */
 async function readFallback(ask: Ask, number: number): Promise<boolean> {
   const reply = await ask(`show running-config interface ${lagName(number)}`)
-  return !/^ port-channel standalone-disable/m.test(reply)
+  return /^\s*no port-channel standalone-disable/m.test(reply)
 }
 
 async function readNeighbours(ask: Ask): Promise<LldpNeighbour[]> {

@@ -69,17 +69,17 @@ export function parseInterfaceStatus(reply: string): Map<string, { enabled: bool
 
 const stateOfFlag: Readonly<Record<string, MemberState>> = { P: 'bundled', I: 'individual', s: 'suspended', D: 'down' }
 
-/** `show etherchannel summary`: number of the group → members as written there. */
+/** `show etherchannel summary`, EOS `show port-channel summary`: number of the group → members as written there. */
 export function parseEtherchannels(reply: string): Map<number, Record<string, MemberState>> {
   const groups = new Map<number, Record<string, MemberState>>()
   let members: Record<string, MemberState> | null = null
   for (const line of reply.split('\n')) {
-    const group = /^(\d+)\s+Po\d+\(\w+\)/.exec(line)
+    const group = /^\s*(?:\d+\s+)?Po(\d+)\(\w+\)/.exec(line)
     if (group) {
       members = {}
       groups.set(Number(group[1]), members)
     } else if (!/^\s+\S/.test(line)) members = null
-    for (const [, name = '', flag = ''] of line.matchAll(/\b([A-Z][a-z]+[\d/.]+)\((\w)\)/g))
+    for (const [, name = '', flag = ''] of line.matchAll(/\b([A-Z][a-z]+[\d/.]+)\((\w)[\w+-]*\)/g))
       if (members && !/^Po\d/.test(name)) members[name] = stateOfFlag[flag] ?? 'suspended'
   }
   return groups

@@ -1,0 +1,28 @@
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { SwitchContext } from './switch-context'
+import { switchLagConformance } from './switch-lag-conformance'
+import { switchLoginConformance } from './switch-login-conformance'
+import { switchPortConformance } from './switch-port-conformance'
+import type { SwitchTarget } from './switch-target'
+import { switchTroubleConformance } from './switch-trouble-conformance'
+
+/** What every switch driver and every switch must do together, whatever the vendor. `makeTarget` starts a fresh switch. */
+export function switchConformance(name: string, makeTarget: () => Promise<SwitchTarget>): void {
+  describe(`switch conformance: ${name}`, () => {
+    const suite = {} as { context: SwitchContext }
+    beforeAll(async () => {
+      suite.context = new SwitchContext(await makeTarget())
+    })
+    afterEach(async () => {
+      await suite.context.closeAll()
+      suite.context.target.trouble?.clear()
+    })
+    afterAll(async () => {
+      await suite.context?.stop()
+    })
+    switchLoginConformance(suite)
+    switchPortConformance(suite)
+    switchLagConformance(suite)
+    switchTroubleConformance(suite)
+  })
+}
