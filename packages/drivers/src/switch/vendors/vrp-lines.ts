@@ -1,6 +1,7 @@
 import type { PortVlans } from '@ingot/core/switch/port-config'
 import { SwitchError } from '../../contract/switch'
 import { inMode } from '../plan-lines'
+import { trunkOf } from '../trunk-vlans'
 import type { Lines } from '../vendor-profile'
 import { formatVlanList } from '../vlan-list'
 
@@ -16,12 +17,6 @@ const forgetTrunk = (native: number | null) => [
   'undo port trunk allow-pass vlan all',
   'port trunk allow-pass vlan 1',
 ]
-
-function trunkOf(vlans: PortVlans) {
-  const native = vlans.mode === 'trunk' ? vlans.native : null
-  const tagged = vlans.mode === 'trunk' ? vlans.tagged : []
-  return { native, allowed: [...tagged, ...(native === null ? [] : [native])].sort((a, b) => a - b) }
-}
 
 function accessLines(before: PortVlans, vlan: number): string[] {
   // A port in VLAN 1 may be of any type as from the factory: hybrid, negotiated, access.

@@ -100,7 +100,10 @@ export const vrpProfile = (dialect: VrpDialect): VendorProfile => ({
     lagNumbers: dialect.lagNumbers,
     vlanName: (name) => name.replace(/[^\w.-]/g, '-').slice(0, 80),
   },
-  lag: { beforeJoin: 'none', afterLeave: 'none', order: 'vlans_first', fresh: { mode: 'access', vlan: 1 } },
+  lag: {
+    ...{ beforeJoin: 'none', afterLeave: 'none', order: 'vlans_first' },
+    ...{ fresh: { mode: 'access', vlan: 1 }, fallbackOn: 'member' },
+  },
   write: {
     createVlan: (id, name) => inMode(`vlan ${id}`, `description ${name}`, 'quit'),
     deleteVlan: (id) => atTop(`undo vlan ${id}`),

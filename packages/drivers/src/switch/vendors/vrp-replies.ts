@@ -1,6 +1,7 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
 import { type ConfigSection, settingOf, settingsOf } from '../config-sections'
 import { macText } from '../mac-text'
+import { trunk } from '../trunk-vlans'
 import { parseVlanList } from '../vlan-list'
 
 type MemberState = (typeof lagMemberStates)[number]
@@ -20,13 +21,6 @@ export function vrpPortVlans({ lines }: ConfigSection): PortVlans | null {
 
 /** Hybrid and negotiating ports without any setting are as from the factory: untagged in VLAN 1. */
 const likeAccess = /^(access|hybrid|auto|negotiation-\w+)$/
-
-/** A native VLAN that is not allowed carries nothing. */
-export function trunk(native: number, allowed: readonly number[]): PortVlans {
-  if (allowed.length === 0) return { mode: 'none' }
-  const tagged = [...new Set(allowed)].filter((id) => id !== native).sort((a, b) => a - b)
-  return { mode: 'trunk', native: allowed.includes(native) ? native : null, tagged }
-}
 
 const vlanLine =
   /^ *(\d{1,4}) +(?:\w+ +)?(?:enable|disable) +\S+ +(?:enable|disable) +(?:enable|disable) +(?:(?:FWD|DSD) +){0,3}(.*)$/gm
