@@ -10,7 +10,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-48 shrink-0 rounded-md bg-white text-black"
+      className="size-48 shrink-0 rounded-md bg-paper text-print"
     >
       <path d={squares.join('')} fill="currentColor" />
     </svg>

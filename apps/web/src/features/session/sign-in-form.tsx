@@ -47,6 +47,7 @@ export function SignInForm({ target, notice, failure }: SignInFormProps) {
     if (answer.kind === 'refused') {
       // The page stays as it is: with a new code the same password is good.
       form.resetField('code')
+      if (asksCode) form.setFocus('code')
       return setProblem(refused(answer))
     }
     if (answer.kind === 'code_needed') return setAsksCode(true)
