@@ -92,6 +92,8 @@ export class CommandLine {
     if (intercepted !== undefined && intercepted !== null) return intercepted
     if (trimmed === '' || trimmed.startsWith(this.dialect.remark)) return ''
     const [command = '', ...pipes] = (this.dialect.prepare?.(line) ?? line).split(/\s\|\s*/)
+    const special = pipes.length > 0 ? this.dialect.outputOf?.(this, command, pipes) : null
+    if (special) return pipes.slice(special.used).reduce((before, pipe) => this.#filter(before, pipe), special.text)
     const text = this.#runCommand(command)
     return pipes.reduce((before, pipe) => this.#filter(before, pipe), text)
   }

@@ -49,6 +49,12 @@ export interface Dialect {
   readonly settle?: (draft: SwitchConfig) => void
   /** Sent after each prompt: moves of the cursor that mean nothing. */
   readonly promptTail?: string
+  /** A command whose pipes change what it shows, and how many of them it used up; null: pipes filter its lines. */
+  readonly outputOf?: (
+    cli: CommandLine,
+    command: string,
+    pipes: readonly string[],
+  ) => { readonly text: string; readonly used: number } | null
   /** Takes lines that are not of the grammar (a shell); null: it is of the grammar. */
   readonly intercept?: (cli: CommandLine, line: string) => string | null
 }

@@ -2,13 +2,17 @@ import type { LabSwitchVendor } from '../switch-vendor'
 import type { Dialect } from './dialect'
 import { aristaEos } from './dialects/arista-eos'
 import { ciscoIos } from './dialects/cisco-ios'
+import { hpeComware } from './dialects/hpe-comware'
 import { huaweiVrp5, huaweiVrp8 } from './dialects/huawei-vrp'
+import { juniperJunos } from './dialects/juniper-junos'
 
 const known: Partial<Record<LabSwitchVendor, Dialect>> = {
   cisco_ios: ciscoIos,
   arista_eos: aristaEos,
   huawei_vrp5: huaweiVrp5,
   huawei_vrp8: huaweiVrp8,
+  hpe_comware: hpeComware,
+  juniper_junos: juniperJunos,
 }
 
 /** The command line of a vendor's switches. */

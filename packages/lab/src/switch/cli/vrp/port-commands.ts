@@ -1,6 +1,7 @@
 import type { SwitchConfig, VlanMembership } from '../../switch-config'
 import type { CommandLine } from '../command-line'
 import type { CliCommand } from '../dialect'
+import { copyToMembers } from '../ios/switchport-commands'
 import { lagNumber, membershipOf } from '../selection'
 import { allVlans, parseVlanList } from '../vlan-list'
 
@@ -46,6 +47,7 @@ export function portCommands(words: PortWords): CliCommand[] {
           if (!keepsMembers && words.isMember !== null && draft.ports[selection]?.lag != null) return words.isMember
           const text = edit(each, draft, args)
           if (text !== undefined) return text
+          if (words.configuring) copyToMembers(draft, selection)
         }
         return undefined
       })
