@@ -53,5 +53,5 @@ USER node
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.INGOT_HEALTH_PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# The size of the young generation: see `bundles` in tools/build.mjs.
+# A small young generation keeps large exports small in memory (see `bundles` of the build).
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "apps/worker/dist/main.js"]
