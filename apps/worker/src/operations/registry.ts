@@ -44,6 +44,7 @@ import { checkBmc, verifyBmc } from './node/verify-bmc'
 import { clearAgentRaid, createAgentRaid } from './raid/agent-raid'
 import { applyRaid } from './raid/apply-raid'
 import { readRaid } from './raid/read-raid'
+import { recordSdnFailure, verifySdnController } from './sdn/verify-controller'
 import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
 import { givePowerUp, powerOff, powerOn, powerOnHost } from './steps/change-power'
 import { eraseDisks } from './steps/erase-disks'
@@ -143,6 +144,10 @@ export const operationHandlers = {
     undo: undoClean,
   },
   'ironic.verify': { steps: { verify_endpoint: verifyEndpoint }, undo: undoEndpoint },
+  'sdn.verify': {
+    steps: { verify_sdn_controller: verifySdnController },
+    undo: [{ name: 'record_failure', run: recordSdnFailure }],
+  },
   'ironic.import': { steps: { verify_endpoint: verifyEndpoint, import_nodes: importNodes }, undo: undoEndpoint },
   'ironic.change_node': {
     steps: { change_ironic_node: changeIronicNode, read_ironic_node: readIronicNode },

@@ -70,6 +70,10 @@ export const derivedPermissions = {
   'image:manage': admin('D-04'),
   'image:choose': tenant('D-05'),
   'network:choose': tenant('D-06'),
+  /** networks of a project, with their subnets (NW-14): follows P-27 */
+  'network:manage': tenant('D-86'),
+  /** networks of the cloud, for every project (NW-09): follows P-01 */
+  'network:provide': admin('D-87'),
   'operation:show': tenant('D-07'),
   'operation:cancel': tenant('D-08'),
   'key_pair:manage': row('D-09', 'own', 'own', 'own'),
@@ -84,6 +88,8 @@ export const derivedPermissions = {
   'zone:manage': admin('D-14'),
   /** Ironic endpoints, what is imported from them and which side is right: follows P-05 */
   'ironic:manage': admin('D-12'),
+  /** SDN controllers, which make networks instead of switches: follows P-02 */
+  'sdn:manage': admin('D-91'),
   /** how long the audit trail is kept: follows P-36, for whom it concerns everybody */
   'audit:retain': admin('D-50'),
   /** deleting a host without the time for undoing it: follows P-25, for those who answer for the project */

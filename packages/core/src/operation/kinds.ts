@@ -85,6 +85,8 @@ export const operationKinds = {
   },
   /** Looks whether an Ironic answers, with what it can do; no node. */
   'ironic.verify': { cancellable: true, steps: { verify_endpoint: 2 * minute } },
+  /** Looks whether an SDN controller answers, and what it has; no node. */
+  'sdn.verify': { cancellable: true, steps: { verify_sdn_controller: 2 * minute } },
   /** Takes over every node of an Ironic that is not known here yet; no node. */
   'ironic.import': { cancellable: true, steps: { verify_endpoint: 2 * minute, import_nodes: 60 * minute } },
   /** Makes Ironic's record of a node like ours, or changes something there that we keep no record of. */

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { objectName } from '../name/object-name'
+import { parseControllerEndpoint } from './controller-endpoint'
+
+const largestPem = 64 * 1024
+const pemOf = (label: RegExp) =>
+  z
+    .string()
+    .trim()
+    .max(largestPem, 'text_too_long')
+    .refine((text) => label.test(text), 'pem_invalid')
+const certificates = /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----$/
+const privateKey = /^-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[\s\S]+-----END (?:[A-Z]+ )?PRIVATE KEY-----$/
+const keyPem = pemOf(privateKey)
+
+const fields = {
+  name: objectName.describe('Unique in the cloud'),
+  endpoint: z
+    .string()
+    .trim()
+    .min(1, 'controller_endpoint_required')
+    .max(1024, 'text_too_long')
+    .refine((text) => parseControllerEndpoint(text) !== null, 'controller_endpoint_invalid')
+    .describe("Northbound database: 'ssl:host:port' or 'tcp:host:port'; the servers of a cluster with commas"),
+  caPem: pemOf(certificates)
+    .nullable()
+    .default(null)
+    .describe('Who vouches for it, PEM; null: the system’s authorities'),
+  certificatePem: pemOf(certificates).nullable().default(null).describe('What the worker shows it, PEM; null: nothing'),
+}
+
+interface Trust {
+  readonly endpoint: string
+  readonly caPem: string | null
+  readonly certificatePem: string | null
+  readonly keyPem?: string | null | undefined
+}
+
+/** Certificates mean something on an encrypted connection alone, and a key belongs to a certificate. */
+function checkTrust(input: Trust, context: z.RefinementCtx) {
+  const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  const isEncrypted = parseControllerEndpoint(input.endpoint)?.[0]?.tls ?? true
+  if (!isEncrypted && input.caPem !== null) issue('caPem', 'certificate_needs_ssl')
+  if (!isEncrypted && input.certificatePem !== null) issue('certificatePem', 'certificate_needs_ssl')
+  if (input.certificatePem === null && input.keyPem) issue('keyPem', 'key_without_certificate')
+}
+
+export const createSdnControllerInput = z
+  .object({
+    ...fields,
+    keyPem: keyPem.nullable().default(null).describe('Private key of the certificate, PEM; never shown again'),
+  })
+  .superRefine((input, context) => {
+    checkTrust(input, context)
+    if (input.certificatePem !== null && input.keyPem === null)
+      context.addIssue({ code: 'custom', path: ['keyPem'], message: 'key_required' })
+  })
+export type CreateSdnControllerInput = z.infer<typeof createSdnControllerInput>
+
+export const editSdnControllerInput = z
+  .object({
+    ...fields,
+    id: z.uuid(),
+    version: z.number().int().nonnegative().describe('The version that was read'),
+    keyPem: keyPem.optional().describe('Left out: the stored key stays, as long as the certificate does'),
+  })
+  .superRefine(checkTrust)
+export type EditSdnControllerInput = z.infer<typeof editSdnControllerInput>
+
+/** A key opens nothing but its own certificate: another certificate takes its key with it. */
+export const keyMustBeGiven = (
+  before: { readonly certificatePem: string | null },
+  after: Pick<EditSdnControllerInput, 'certificatePem' | 'keyPem'>,
+): boolean =>
+  after.certificatePem !== null && after.keyPem === undefined && after.certificatePem !== before.certificatePem
