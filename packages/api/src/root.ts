@@ -2,6 +2,7 @@ import { accessRouter } from './access/router'
 import { auditRouter } from './audit/router'
 import { biosProfileRouter } from './bios-profile/router'
 import { bulkRouter } from './bulk/router'
+import { cablingRouter } from './cabling/router'
 import { departmentRouter } from './department/router'
 import { exportRouter } from './export/router'
 import { firmwareBaselineRouter, firmwareUpdateRouter } from './firmware/router'
@@ -17,19 +18,25 @@ import { keyPairRouter } from './key-pair/router'
 import { licenceRouter } from './licence/router'
 import { liveRouter } from './live/router'
 import { networkRouter } from './network/router'
+import { networkSchemeRouter } from './network-scheme/router'
 import { nodeRouter } from './node/router'
 import { oidcRuleRouter } from './oidc-rule/router'
 import { operationRouter } from './operation/router'
 import { overviewRouter } from './overview/router'
+import { physicalNetworkRouter } from './physical-network/router'
+import { portRouter } from './port/router'
+import { portGroupRouter } from './port-group/router'
 import { createCallerFactory, router } from './procedures'
 import { productRouter } from './product/router'
 import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
 import { regionRouter } from './region/router'
-import { secondFactorRouter } from './second-factor/router'
 import { savedViewRouter } from './saved-view/router'
+import { secondFactorRouter } from './second-factor/router'
 import { sessionRouter } from './session/router'
 import { signInPolicyRouter } from './sign-in-policy/router'
+import { switchRouter } from './switch/router'
+import { switchPlanRouter } from './switch-plan/router'
 import { projectTokenRouter } from './token/project-token-router'
 import { tokenRouter } from './token/router'
 import { userRouter } from './user/router'
@@ -42,6 +49,7 @@ export const appRouter = router({
   audit: auditRouter,
   biosProfile: biosProfileRouter,
   bulk: bulkRouter,
+  cabling: cablingRouter,
   department: departmentRouter,
   export: exportRouter,
   firmwareBaseline: firmwareBaselineRouter,
@@ -58,10 +66,14 @@ export const appRouter = router({
   licence: licenceRouter,
   live: liveRouter,
   network: networkRouter,
+  networkScheme: networkSchemeRouter,
   node: nodeRouter,
   oidcRule: oidcRuleRouter,
   operation: operationRouter,
   overview: overviewRouter,
+  physicalNetwork: physicalNetworkRouter,
+  port: portRouter,
+  portGroup: portGroupRouter,
   product: productRouter,
   project: projectRouter,
   projectToken: projectTokenRouter,
@@ -71,6 +83,8 @@ export const appRouter = router({
   savedView: savedViewRouter,
   session: sessionRouter,
   signInPolicy: signInPolicyRouter,
+  switch: switchRouter,
+  switchPlan: switchPlanRouter,
   token: tokenRouter,
   user: userRouter,
   webhook: webhookRouter,

@@ -25,6 +25,7 @@ export const routeExceptions: Readonly<Record<string, Exception>> = {
 export const plurals: Readonly<Record<string, string>> = {
   access: 'access',
   audit: 'audit-events',
+  cabling: 'cabling',
   hostPolicy: 'host-policy',
   licence: 'licence',
   overview: 'overview',
@@ -36,4 +37,4 @@ export const plurals: Readonly<Record<string, string>> = {
  * What takes no Idempotency-Key although it names no object: it does more than one transaction, so that no single one
  * can remember the outcome; or its answer holds a secret, which nothing may remember.
  */
-export const unkeyed: ReadonlySet<string> = new Set(['host.bulk', 'node.bulk', 'webhook.create'])
+export const unkeyed: ReadonlySet<string> = new Set(['host.bulk', 'node.bulk', 'webhook.create', 'cabling.fill'])

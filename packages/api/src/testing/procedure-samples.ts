@@ -11,6 +11,7 @@ import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { savedViewSamples } from './saved-view-samples'
 import { signInSamples } from './sign-in-samples'
+import { switchSamples } from './switch-samples'
 import { tokenSamples } from './token-samples'
 import { webhookSamples } from './webhook-samples'
 
@@ -150,6 +151,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...peopleSamples,
   ...hostPolicySamples,
   ...signInSamples,
+  ...switchSamples,
   ...tokenSamples,
   ...webhookSamples,
   'audit.list': page,

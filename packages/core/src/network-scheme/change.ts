@@ -1,4 +1,5 @@
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
+import type { NodeState } from '../node/lifecycle'
 import type { NetworkScheme } from './scheme'
 import type { SchemeKind } from './scheme-kind'
 
@@ -37,3 +38,9 @@ export function canChangeScheme(change: SchemeChange): Verdict {
 /** Switches are kept only for zones whose machines are networked through them (SW-04). */
 export const canHaveSwitches = (kind: SchemeKind): Verdict =>
   firstDenial(kind !== 'dynamic_cli' && { code: 'scheme_kind', kind, allowed: ['dynamic_cli'] })
+
+/** Where a machine stands in one of the scheme's networks, or is about to. */
+export const busyNodeStates: readonly NodeState[] = [
+  ...(['deploying', 'wait_call_back', 'deploy_hold', 'deleting', 'cleaning', 'clean_wait', 'clean_hold'] as const),
+  ...(['inspecting', 'inspect_wait', 'rescuing', 'rescue_wait', 'unrescuing'] as const),
+]

@@ -5,6 +5,7 @@
  */
 export const schemeKinds = ['dynamic_cli', 'dynamic_sdn', 'pre_configured', 'post_configured'] as const
 export type SchemeKind = (typeof schemeKinds)[number]
+export const isSchemeKind = (text: string): text is SchemeKind => (schemeKinds as readonly string[]).includes(text)
 
 /** Networks that are not a tenant's, each a VLAN of the scheme. */
 export const networkPurposes = ['provisioning', 'cleaning', 'rescue', 'inspection', 'quarantine'] as const

@@ -2,6 +2,8 @@ import { type NetworkPurpose, networkPurposes, type SchemeKind } from './scheme-
 
 export const cablingPolicies = ['block', 'warn'] as const
 export type CablingPolicy = (typeof cablingPolicies)[number]
+export const isCablingPolicy = (text: string): text is CablingPolicy =>
+  (cablingPolicies as readonly string[]).includes(text)
 
 export type PurposeVlans = Readonly<Record<`${NetworkPurpose}Vlan`, number | null>>
 

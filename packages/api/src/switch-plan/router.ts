@@ -1,0 +1,35 @@
+import { planStates } from '@ingot/core/switch/plan'
+import { decidePlan } from '@ingot/db/switch-plan/decide-plan'
+import { getSwitchPlan, listSwitchPlans, switchPlanSortKeys } from '@ingot/db/switch-plan/list-plans'
+import { z } from 'zod'
+import type { AccessContext } from '../context'
+import { idInput, listInput } from '../list-input'
+import { requires, router } from '../procedures'
+
+const filter = {
+  switchId: z.uuid(),
+  nodeId: z.uuid(),
+  operationId: z.uuid(),
+  state: z.array(z.enum(planStates)).min(1),
+}
+
+async function decide(ctx: AccessContext, id: string, approve: boolean): Promise<void> {
+  const { switchId, switchName, nodeId } = await getSwitchPlan(ctx.database, id)
+  Object.assign(ctx.target, { kind: 'switch', id: switchId, name: switchName, nodeId })
+  await decidePlan(ctx.database, { id, approve }, ctx.mutation)
+}
+
+export const switchPlanRouter = router({
+  list: requires('switch:manage')
+    .input(listInput(switchPlanSortKeys, 'desc', filter))
+    .query(({ ctx, input }) => listSwitchPlans(ctx.database, input)),
+  get: requires('switch:manage')
+    .input(idInput)
+    .query(({ ctx, input }) => getSwitchPlan(ctx.database, input.id)),
+  approve: requires('switch:manage', { audit: 'switch_plan.approve' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => decide(ctx, input.id, true)),
+  reject: requires('switch:manage', { audit: 'switch_plan.reject' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => decide(ctx, input.id, false)),
+})
