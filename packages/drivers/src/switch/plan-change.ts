@@ -12,7 +12,7 @@ export function linesOfStep(profile: VendorProfile, step: PlanStep): Lines {
   const { write, names } = profile
   switch (step.kind) {
     case 'create_vlan':
-      return write.createVlan(step.id, names.vlanName(step.name))
+      return write.createVlan(step.id, step.name)
     case 'delete_vlan':
       return write.deleteVlan(step.id, step.name)
     case 'set_port_vlans':

@@ -58,7 +58,8 @@ export function checkedChange(profile: VendorProfile, change: SwitchChange): Swi
   }
   // A switch without a VLAN table carries whatever its ports say.
   const hasTable = profile.write.createVlan(2, 'x').length > 0
-  return { vlans: hasTable ? change.vlans : [], ports, lags }
+  const vlans = change.vlans.map(({ id, name }) => ({ id, name: name === null ? null : profile.names.vlanName(name) }))
+  return { vlans: hasTable ? vlans : [], ports, lags }
 }
 
 /** What must be read to plan a checked change, and to see that it holds. */

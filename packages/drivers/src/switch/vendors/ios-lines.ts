@@ -1,4 +1,5 @@
 import type { PortVlans } from '@ingot/core/switch/port-config'
+import { SwitchError } from '../../contract/switch'
 import { inMode } from '../plan-lines'
 import type { Lines } from '../vendor-profile'
 import { formatVlanList } from '../vlan-list'
@@ -8,6 +9,24 @@ const allVlans = '1-4094'
 /** What is left of an access port, and what of a trunk; `null`: nobody knows. */
 const leavesAccess = (before: PortVlans | null) => before === null || before.mode === 'access'
 const leavesTrunk = (before: PortVlans | null) => before === null || before.mode !== 'access'
+
+/** Command lines are bounded on old switches (254 characters): the rest of a long list is added. */
+const maxListLength = 200
+
+function allowedLines(list: string): string[] {
+  if (list === allVlans) return ['no switchport trunk allowed vlan']
+  if (list === '') return ['switchport trunk allowed vlan none']
+  const lines: string[] = []
+  let part = ''
+  for (const range of list.split(',')) {
+    if (part.length + range.length >= maxListLength) {
+      lines.push(part)
+      part = ''
+    }
+    part += part === '' ? range : `,${range}`
+  }
+  return [...lines, part].map((each, index) => `switchport trunk allowed vlan ${index === 0 ? '' : 'add '}${each}`)
+}
 
 /**
  * The words for VLANs of a port that Cisco IOS brought up and others speak as well. The new VLAN is written before the mode,
@@ -22,14 +41,14 @@ export function iosVlanLines(interfaceName: string, before: PortVlans | null, af
     return inMode(`interface ${interfaceName}`, ...lines)
   }
   const native = after.mode === 'trunk' ? after.native : null
-  const allowed = after.mode === 'trunk' ? [...after.tagged, ...(native === null ? [] : [native])] : []
+  const tagged = after.mode === 'trunk' ? after.tagged : []
+  // Untagged frames go to the native VLAN, which is 1 unless said otherwise: it must not be allowed for another reason.
+  if (native === null && tagged.includes(1)) throw new SwitchError('switch_unsupported', { reason: 'vlan_1_tagged' })
   const formerNative = before?.mode === 'trunk' ? before.native : null
-  const list = formatVlanList(allowed)
   const lines: string[] = []
   if (native !== null && native !== formerNative) lines.push(`switchport trunk native vlan ${native}`)
   if (native === null && (before === null || formerNative !== null)) lines.push('no switchport trunk native vlan')
-  if (list === allVlans) lines.push('no switchport trunk allowed vlan')
-  else lines.push(`switchport trunk allowed vlan ${list === '' ? 'none' : list}`)
+  lines.push(...allowedLines(formatVlanList(native === null ? tagged : [...tagged, native])))
   if (before === null || before.mode === 'access') lines.push('switchport mode trunk')
   if (leavesAccess(before)) lines.push('no switchport access vlan')
   return inMode(`interface ${interfaceName}`, ...lines)

@@ -1,0 +1,184 @@
+import type { lagMemberStates, ObservedLag, ObservedPort, PortVlans, SwitchState } from '@ingot/core/switch/port-config'
+import type { SwitchScope } from '../../contract/switch'
+import { fullInterfaceName, type InterfaceNames } from '../interface-names'
+import { atTop, inMode } from '../plan-lines'
+import { replyUnknown } from '../reply-unknown'
+import { scopedState } from '../scoped-state'
+import type { Ask, MakeProfile } from '../vendor-profile'
+import { parseVlanList } from '../vlan-list'
+import { iosVlanLines } from './ios-lines'
+import { parseInterfaceStatus, parseLldpDetail, parseVlanTable, trunkVlans } from './ios-replies'
+
+const interfaces: InterfaceNames = [
+  ['FastEthernet', 'Fa'],
+  ['GigabitEthernet', 'Gi'],
+  ['TenGigabitEthernet', 'Te'],
+  ['TFGigabitEthernet', 'TF'],
+  ['FortyGigabitEthernet', 'Fo'],
+  ['HundredGigabitEthernet', 'Hu'],
+  ['AggregatePort', 'Ag'],
+]
+/** RGOS writes a space between the word and the number. */
+const fullName = (name: string) => fullInterfaceName(name, interfaces, /\d+(\/\d+){0,2}/, ' ')
+const lagName = (number: number) => `AggregatePort ${number}`
+
+const switchportLine =
+  /^(\S+ ?\d[\d/]*)\s+(enabled|disabled)\s+(ACCESS|TRUNK|UPLINK|HYBRID|ROUTED)\s+(\d+)\s+(\d+)\s+\S+\s+(\S.*)$/gim
+
+/** `show interfaces switchport`: one line per port, the list of a long trunk goes on below. */
+export function parseRuijieSwitchports(reply: string): Map<string, PortVlans | null> {
+  const ports = new Map<string, PortVlans | null>()
+  const whole = reply.replace(/,\s*\n\s+(?=\d)/g, ',')
+  for (const [, name = '', on, mode = '', access, native, list = ''] of whole.matchAll(switchportLine)) {
+    const full = fullName(name) ?? name
+    const allowed = /^none$/i.test(list.trim()) ? [] : parseVlanList(/^all$/i.test(list.trim()) ? '1-4094' : list)
+    if (on?.toLowerCase() !== 'enabled') ports.set(full, null)
+    else if (mode.toUpperCase() === 'ACCESS') ports.set(full, { mode: 'access', vlan: Number(access) })
+    else ports.set(full, mode.toUpperCase() === 'TRUNK' ? trunkVlans(Number(native), allowed) : null)
+  }
+  return ports
+}
+
+/** `show aggregatePort summary`: number → members with full names. */
+export function parseAggregatePorts(reply: string): Map<number, string[]> {
+  const groups = new Map<number, string[]>()
+  const whole = reply.replace(/,\s*\n\s+(?=\S)/g, ',')
+  for (const [, number, rest = ''] of whole.matchAll(/^Ag(\d+)\s+\d+\s+(.*)$/gim)) {
+    const members = [...rest.matchAll(/\b([A-Z][A-Za-z]+ ?\d+(?:\/\d+)+)/g)].flatMap(
+      ([, name = '']) => fullName(name) ?? [],
+    )
+    groups.set(Number(number), members)
+  }
+  return groups
+}
+
+const memberStates: Readonly<Record<string, (typeof lagMemberStates)[number]>> = {
+  bndl: 'bundled',
+  indv: 'individual',
+  susp: 'suspended',
+  down: 'down',
+}
+
+/** `show lacp summary`: member → state, as far as it tells. */
+export function parseLacpStates(reply: string): Map<string, (typeof lagMemberStates)[number]> {
+  const states = new Map<string, (typeof lagMemberStates)[number]>()
+  for (const [, name = '', word = ''] of reply.matchAll(/^(\S+ ?\d+(?:\/\d+)+)\s+\w+\s+(bndl|indv|susp|down)\b/gim))
+    states.set(fullName(name) ?? name, memberStates[word.toLowerCase()] ?? 'suspended')
+  return states
+}
+
+async function readState(ask: Ask, scope: SwitchScope): Promise<SwitchState> {
+  const vlanReply = scope.vlans ? await ask('show vlan') : null
+  const vlans = vlanReply === null ? {} : parseVlanTable(vlanReply)
+  if (vlanReply !== null && Object.keys(vlans).length === 0) throw replyUnknown('show vlan', vlanReply)
+  const statusReply = await ask('show interfaces status')
+  const status = parseInterfaceStatus(statusReply)
+  if (status.size === 0) throw replyUnknown('show interfaces status', statusReply)
+  const switchports = parseRuijieSwitchports(await ask('show interfaces switchport'))
+  const groups = parseAggregatePorts(await ask('show aggregatePort summary'))
+  const states = groups.size > 0 ? parseLacpStates(await ask('show lacp summary')) : new Map()
+  const lagOf = new Map<string, number>()
+  const lags = new Map<number, ObservedLag>()
+  for (const [number, members] of groups) {
+    for (const name of members) lagOf.set(name, number)
+    const asked = scope.lags === 'all' || scope.lags.includes(number)
+    lags.set(number, {
+      members: Object.fromEntries(members.map((name) => [name, states.get(name) ?? 'suspended'])),
+      vlans: switchports.get(lagName(number)) ?? null,
+      fallback: asked ? await readFallback(ask, number) : null,
+      mlag: null,
+    })
+  }
+  const ports = new Map<string, ObservedPort>()
+  for (const [short, { enabled, linkUp }] of status) {
+    const name = fullName(short) ?? short
+    if (name.startsWith('AggregatePort') && !scope.ports.includes(name)) continue
+    ports.set(name, { enabled, linkUp, vlans: switchports.get(name) ?? null, lag: lagOf.get(name) ?? null })
+  }
+  return scopedState(scope, vlans, ports, lags)
+}
+
+async function readFallback(ask: Ask, number: number): Promise<boolean> {
+  const reply = await ask(`show running-config interface ${lagName(number)}`)
+  return /^\s*lacp individual-port enable/m.test(reply)
+}
+
+/**
+ * Ruijie RGOS. Sources: RGOS configuration guides and command references (VLAN, aggregate port, LACP individual port), Netmiko
+ * ruijie_os (session). No recorded replies are public: layouts are those of the command references [?].
+ */
+export const ruijie: MakeProfile = () => ({
+  vendor: 'ruijie',
+  capabilities: {
+    ...{ lag: true, lagFallback: true, mlag: false },
+    ...{ transaction: 'none', needsSave: true, lldp: true },
+  },
+  session: {
+    prompts: { user: /^([\w.-]+)>$/, privileged: /^([\w.-]+)#$/, config: /^([\w.-]+)\(config[^)]*\)#$/ },
+    loginQuestions: [
+      { pattern: /^[Uu]ser(name| name)?:$/, answer: 'username' },
+      { pattern: /^[Pp]assword:$/, answer: 'password' },
+      { pattern: /change the password.*\[[Yy]\/[Nn]\]:?$/i, answer: { text: 'n' } },
+    ],
+    enable: 'enable',
+    afterLogin: ['terminal width 256', 'terminal length 0'],
+    pager: /--\s?More\s?--/i,
+    enterConfig: () => ['configure terminal'],
+    leaveConfig: ['end'],
+    transaction: null,
+    save: { lines: ['write'], timeoutMs: 60_000 },
+    questions: [{ pattern: /\[confirm\]$|\[[Yy]\/[Nn]\]:?$/, answer: 'y' }],
+    errors: [
+      /^% ?(Error|Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Command|Failed|Can ?not|\S+ overlaps with)/i,
+      /^ERROR:/i,
+      /invalid input/i,
+      /(incomplete|ambiguous) command/i,
+      /command (rejected|authorization failed)/i,
+    ],
+    notErrors: [/Access VLAN does not exist\. Creating vlan/i],
+    busy: [/configuration (is )?(currently )?locked/i, /system is busy/i],
+    exitCode: null,
+  },
+  names: {
+    fullPortName: fullName,
+    lagName,
+    lagNumbers: { min: 1, max: 128 },
+    vlanName: (name) => name.replace(/[^\w.-]/g, '-').slice(0, 32),
+  },
+  lag: { beforeJoin: 'as_group', afterLeave: 'unknown', order: 'vlans_first', fresh: null },
+  write: {
+    createVlan: (id, name) => inMode(`vlan ${id}`, `name ${name}`, 'exit'),
+    deleteVlan: (id) => atTop(`no vlan ${id}`),
+    setVlans: iosVlanLines,
+    setEnabled: (port, enabled) => inMode(`interface ${port}`, enabled ? 'no shutdown' : 'shutdown'),
+    createLag: (number) => inMode(`interface ${lagName(number)}`),
+    deleteLag: (number) => atTop(`no interface ${lagName(number)}`),
+    joinLag: (number, port) => inMode(`interface ${port}`, `port-group ${number} mode active`),
+    leaveLag: (_number, port) => inMode(`interface ${port}`, 'no port-group'),
+    setFallback: (number, on) =>
+      inMode(`interface ${lagName(number)}`, `${on ? '' : 'no '}lacp individual-port enable`),
+    setMlag: () => [],
+  },
+  read: {
+    identify: async (ask, name) => {
+      const reply = await ask('show version')
+      const field = (label: string) =>
+        new RegExp(`^\\s*${label}\\s*:\\s*(\\S.*)$`, 'im').exec(reply)?.[1]?.trim() ?? null
+      return {
+        name,
+        model:
+          field('System description')
+            ?.match(/\b(RG-)?S\d{3,4}\S*/)?.[0]
+            ?.replace(/[(),]+$/, '') ?? null,
+        software: field('System software version') ?? null,
+        serial: field('System serial number') ?? null,
+      }
+    },
+    state: readState,
+    neighbours: async (ask) =>
+      parseLldpDetail(await ask('show lldp neighbors detail')).map((each) => ({
+        ...each,
+        localPort: fullName(each.localPort) ?? each.localPort,
+      })),
+  },
+})
