@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { checkPassword } from '@ingot/core/access/password-policy'
 import { openDatabase } from '@ingot/db/database'
 import { type CloudSeed, type SeedUser, seedCloud } from '@ingot/db/seed/seed-cloud'
+import { seedSwitchedZone } from '@ingot/db/seed/seed-switched-zone'
 import { storeLabImages } from '@ingot/lab/image/store-lab-images'
 import { labImagesIn } from '@ingot/lab/qemu/images/build-lab-images'
 import { storeQemuImages } from '@ingot/lab/qemu/images/store-qemu-images'
@@ -12,6 +13,7 @@ import { qemuFlavors, qemuNetwork } from '@ingot/lab/qemu/qemu-catalogue'
 import { hash } from '@node-rs/argon2'
 import { readSeedEnv } from './env'
 import { labFlavors } from './lab-flavors'
+import { labSwitchedZone } from './lab-switches'
 
 interface Account {
   readonly email: string
@@ -88,7 +90,7 @@ async function labCatalogue(): Promise<Pick<CloudSeed, 'networks' | 'flavors' | 
 }
 
 async function main() {
-  const { databaseUrl, accountsFile } = readSeedEnv()
+  const { databaseUrl, accountsFile, labSwitches } = readSeedEnv()
   const accounts = loadAccounts(accountsFile)
   const seed: CloudSeed = {
     region: 'local',
@@ -103,6 +105,10 @@ async function main() {
   const database = openDatabase({ connectionString: databaseUrl, maxConnections: 2 })
   try {
     await seedCloud(database, seed)
+    if (labSwitches) {
+      const { nodes, firstPort, publicKey } = labSwitches
+      await seedSwitchedZone(database, publicKey, labSwitchedZone(seed.region, nodes, firstPort))
+    }
   } finally {
     await database.close()
   }

@@ -26,11 +26,13 @@ export const labs = {
     /** This computer's address as the machines see it. */
     hostAddress: '127.0.0.1',
     describe: (nodes) => `Lab, ${nodes} simulated servers`,
-    arguments: ({ dataDirectory, labNodes, labTimings, ports, bootUrl }) =>
+    arguments: ({ dataDirectory, labNodes, labSwitches, labTimings, ports, bootUrl }) =>
       asOptions({
         nodes: labNodes,
         'base-port': ports.labBase,
         'control-port': ports.labControl,
+        switches: labSwitches > 0 ? 'default' : 'off',
+        'switch-port': labSwitches > 0 ? ports.labSwitchBase : 0,
         'boot-url': `${bootUrl}/boot.ipxe`,
         'data-dir': path.join(dataDirectory, 'lab'),
         ...(labTimings ? { timings: labTimings } : {}),

@@ -7,6 +7,14 @@ import { UserError } from './step.mjs'
 const PREFERRED_WEB_PORT = 3000
 // Below the range that systems hand out to outgoing connections, so that a BMC keeps its port over restarts.
 const FIRST_LAB_PORT = 16_230
+const FIRST_SWITCH_PORT = 15_100
+
+/**
+ * How many switches the lab has for so many servers: 14 for the first 24 servers, then two for each 48 more
+ * (packages/lab/src/switch/default-switches.ts; a test compares).
+ * @param {number} labNodes
+ */
+export const countLabSwitches = (labNodes) => 14 + 2 * Math.ceil(Math.max(0, labNodes - 24) / 48)
 
 function isUdpPortFree(port) {
   return new Promise((resolve) => {
@@ -31,13 +39,13 @@ async function holdRange(first, count) {
 }
 
 /** The first port of `count` free ones in a row: BMC number n of the lab listens on base + n. */
-async function holdLabPorts(count, preferred) {
-  const candidates = [preferred, ...Array.from({ length: 8 }, (_, index) => FIRST_LAB_PORT + index * (count + 10))]
+async function holdLabPorts(count, preferred, first = FIRST_LAB_PORT) {
+  const candidates = [preferred, ...Array.from({ length: 8 }, (_, index) => first + index * (count + 10))]
   for (const candidate of candidates) {
     const held = candidate && candidate + count < 65_536 ? await holdRange(candidate, count) : null
     if (held) return held
   }
-  throw new UserError(`No ${count} free ports in a row for the lab's BMCs.`, 'Start fewer nodes: --lab 8')
+  throw new UserError(`No ${count} free ports in a row for the lab.`, 'Start fewer nodes: --lab 8')
 }
 
 /** @param {number} port */
@@ -53,9 +61,9 @@ export async function requireFreePort(port) {
  * Chooses the ports of a system and remembers them in ports.json: machines and registered BMCs keep their addresses over
  * restarts. A web port that was asked for by name is used or refused, never replaced. TCP ports are kept from other programs
  * until `release`, which is called right before the process that listens there starts.
- * @param {string} dataDirectory @param {{ webPort?: number, labNodes: number }} wanted
+ * @param {string} dataDirectory @param {{ webPort?: number, labNodes: number, labSwitches?: number }} wanted `labSwitches`: how many the lab has
  */
-export async function choosePorts(dataDirectory, { webPort, labNodes }) {
+export async function choosePorts(dataDirectory, { webPort, labNodes, labSwitches = 0 }) {
   const file = path.join(dataDirectory, 'ports.json')
   const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {}
   if (webPort) await requireFreePort(webPort)
@@ -68,12 +76,16 @@ export async function choosePorts(dataDirectory, { webPort, labNodes }) {
     webMetrics: await holdPort(known.webMetrics),
     labControl: await holdPort(known.labControl),
     ...(labNodes > 0 ? { labBase: await holdLabPorts(labNodes, known.labBase) } : {}),
+    ...(labSwitches > 0
+      ? { labSwitchBase: await holdLabPorts(labSwitches, known.labSwitchBase, FIRST_SWITCH_PORT) }
+      : {}),
   }
   const portOf = (name) => held[name].port
   const ports = {
     ...{ web: portOf('web'), boot: portOf('boot'), console: portOf('console'), health: portOf('health') },
     ...{ labControl: portOf('labControl'), workerMetrics: portOf('workerMetrics'), webMetrics: portOf('webMetrics') },
     labBase: held.labBase?.port ?? known.labBase,
+    labSwitchBase: held.labSwitchBase?.port ?? known.labSwitchBase,
   }
   fs.writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`)
   /** @param {(keyof typeof held)[]} names */

@@ -6,7 +6,7 @@ import { bundles } from './build.mjs'
 import { removeCluster, startPostgres, stopLeftServer } from './embedded-postgres.mjs'
 import { loadKeys } from './keys.mjs'
 import { buildQemuImages, labs } from './lab-kinds.mjs'
-import { choosePorts } from './ports.mjs'
+import { choosePorts, countLabSwitches } from './ports.mjs'
 import { quietEnvironment } from './quiet-environment.mjs'
 import { runQuietly } from './run-quietly.mjs'
 import { startProcess } from './supervised-process.mjs'
@@ -31,7 +31,7 @@ export function readAccounts(dataDirectory) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []
 }
 
-async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages }) {
+async function prepareDatabase(step, { dataDirectory, keys, labKind, labNodes, switchPort, qemuImages }) {
   const external = process.env.DATABASE_URL
   const server = await step(external ? 'PostgreSQL (DATABASE_URL)' : 'PostgreSQL', async () =>
     external ? null : await startPostgres({ directory: path.join(dataDirectory, 'pg') }),
@@ -54,6 +54,7 @@ async function prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages 
         INGOT_SEAL_PUBLIC_KEY: keys.sealPublicKey,
         INGOT_LAB: labKind ?? '',
         INGOT_QEMU_IMAGES: qemuImages ?? '',
+        ...(switchPort ? { INGOT_LAB_NODES: String(labNodes), INGOT_LAB_SWITCH_PORT: String(switchPort) } : {}),
       }
       await runQuietly(process.execPath, [inRoot(bundles.seed.output)], { cwd: root, env })
     })
@@ -113,7 +114,7 @@ function environments({ dataDirectory, databaseUrl, webUrl, keys, ports, labKind
 
 /** Which held ports a process listens on. */
 const listensOn = {
-  lab: ['labControl', 'labBase'],
+  lab: ['labControl', 'labBase', 'labSwitchBase'],
   worker: ['boot', 'console', 'health', 'workerMetrics'],
   web: ['web', 'webMetrics'],
 }
@@ -147,13 +148,22 @@ function createProcessGroup({ dataDirectory, logDirectory, release }) {
  * Starts everything on a claimed data directory: PostgreSQL, migrations, seed, lab, worker, web. Resolves when the portal
  * answers. On failure everything that had started is stopped again.
  * @param {{ dataDirectory: string, webPort?: number, labNodes: number, labTimings?: string,
- *   labKind?: import('./lab-kinds.mjs').LabKind, labFirmware?: 'bios' | 'uefi',
+ *   labKind?: import('./lab-kinds.mjs').LabKind, labFirmware?: 'bios' | 'uefi', withSwitches?: boolean,
  *   step: ReturnType<import('./step.mjs').createStepPrinter>,
  *   surroundings?: (portalUrl: string) => Promise<{ env: { web?: Record<string, string>, worker?: Record<string, string> },
  *     stop: () => Promise<void> }> }} request `surroundings`: what stands beside the portal, and how to find it
  */
-export async function startSystem({ dataDirectory, webPort, labNodes, step, surroundings, ...lab }) {
+export async function startSystem({
+  dataDirectory,
+  webPort,
+  labNodes,
+  step,
+  surroundings,
+  withSwitches = true,
+  ...lab
+}) {
   const labKind = labNodes > 0 ? (lab.labKind ?? 'simulated') : null
+  const labSwitches = labKind === 'simulated' && withSwitches ? countLabSwitches(labNodes) : 0
   const logDirectory = path.join(dataDirectory, 'logs')
   fs.mkdirSync(logDirectory, { recursive: true })
   const stops = []
@@ -171,7 +181,7 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, surr
 
   try {
     const keys = loadKeys(dataDirectory)
-    const { ports, release } = await choosePorts(dataDirectory, { webPort, labNodes })
+    const { ports, release } = await choosePorts(dataDirectory, { webPort, labNodes, labSwitches })
     stops.push(() => release(...Object.values(listensOn).flat()))
     let qemuImages
     if (labKind === 'qemu') {
@@ -179,7 +189,10 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, surr
         qemuImages = await buildQemuImages(inRoot('.ingot/qemu-images'))
       })
     }
-    const database = await prepareDatabase(step, { dataDirectory, keys, labKind, qemuImages })
+    const database = await prepareDatabase(step, {
+      ...{ dataDirectory, keys, labKind, labNodes, qemuImages },
+      switchPort: labSwitches > 0 ? ports.labSwitchBase : null,
+    })
     stops.push(database.stop)
     const env = environments({ ...database, dataDirectory, keys, ports, labKind })
     const url = env.web.NEXTAUTH_URL
@@ -190,7 +203,8 @@ export async function startSystem({ dataDirectory, webPort, labNodes, step, surr
     let readyLab = null
     if (labKind) {
       const kind = labs[labKind]
-      const args = kind.arguments({ dataDirectory, labNodes, ports, bootUrl: env.worker.INGOT_BOOT_URL, ...lab })
+      const bootUrl = env.worker.INGOT_BOOT_URL
+      const args = kind.arguments({ dataDirectory, labNodes, labSwitches, ports, bootUrl, ...lab })
       readyLab = await step(kind.describe(labNodes), () => startLab(group, env.lab, args))
     }
     await step('Worker', async () => void (await group.start('worker', { ...env.worker, ...beside?.env.worker })))

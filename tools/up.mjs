@@ -15,6 +15,7 @@ const HELP = `npm run up -- [options]    start Ingot with its lab; Ctrl-C stops 
   --lab qemu     virtual machines behind OpenIPMI BMCs instead, which boot a real Linux
   --nodes N      how many of them (default: 2)
   --uefi         with UEFI firmware instead of BIOS
+  --switches off the simulated data centre without its leaf switches
   --data DIR     where data lives (default: .ingot; .ingot-qemu for --lab qemu)
   --help         this text
 
@@ -35,13 +36,17 @@ function requireNumber(name, text, max) {
   return number
 }
 
-function readLab({ lab = String(DEFAULT_LAB_NODES), nodes, uefi = false }) {
+function readLab({ lab = String(DEFAULT_LAB_NODES), nodes, uefi = false, switches = 'default' }) {
+  if (switches !== 'default' && switches !== 'off') {
+    throw new UserError(`--switches is default or off, not "${switches}".`)
+  }
   if (lab === 'qemu') {
     const labNodes = requireNumber('nodes', nodes ?? String(DEFAULT_QEMU_NODES), MAX_QEMU_NODES)
     return { labKind: 'qemu', labFirmware: uefi ? 'uefi' : 'bios', labNodes }
   }
   if (nodes !== undefined || uefi) throw new UserError('--nodes and --uefi are for --lab qemu.')
-  return { labKind: 'simulated', labNodes: lab === 'off' ? 0 : requireNumber('lab', lab, MAX_LAB_NODES) }
+  const withSwitches = switches === 'default'
+  return { labKind: 'simulated', withSwitches, labNodes: lab === 'off' ? 0 : requireNumber('lab', lab, MAX_LAB_NODES) }
 }
 
 function readOptions() {
@@ -54,6 +59,7 @@ function readOptions() {
         lab: { type: 'string' },
         nodes: { type: 'string' },
         uefi: { type: 'boolean' },
+        switches: { type: 'string' },
         data: { type: 'string' },
         help: { type: 'boolean' },
       },
