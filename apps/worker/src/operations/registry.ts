@@ -28,6 +28,7 @@ import { deleteIronicNode, forgetNode } from './ironic/delete-node'
 import { importNodes } from './ironic/import-nodes'
 import { ironicVerb } from './ironic/ironic-registry'
 import { recordEndpointFailure, verifyEndpoint } from './ironic/verify-endpoint'
+import { checkCabling } from './network/check-cabling'
 import { finishVnics, restoreVnics } from './network/finish-vnics'
 import {
   plugCleaning,
@@ -62,6 +63,7 @@ const deploy = {
   steps: {
     check_bmc: checkBmc,
     ...bootAgent,
+    check_cabling: checkCabling,
     plug_provisioning: plugProvisioning,
     wait_for_agent: waitForAgent,
     choose_root_disk: chooseRootDisk,

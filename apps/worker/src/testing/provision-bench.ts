@@ -13,6 +13,7 @@ import { requestCancel } from '@ingot/db/operation/request-cancel'
 import { requestOperation } from '@ingot/db/operation/request-operation'
 import { generateSealKeys, sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
+import type { SwitchEndpoint, SwitchSession } from '@ingot/drivers/contract/switch'
 import { openBmcTransports } from '@ingot/drivers/registry'
 import type { LabNodeSpec } from '@ingot/lab/default-nodes'
 import { type LabOptions, startLab } from '@ingot/lab/start-lab'
@@ -25,9 +26,9 @@ import { defaultImagePolicy } from '../image/image-policy'
 import { operationHandlers } from '../operations/registry'
 import { createBmcPool } from '../runtime/bmc-pool'
 import { type Engine, runOperation } from '../runtime/run-operation'
+import { createSwitchPool } from '../switch/switch-pool'
 import { type CrashMode, openCrashingProxy } from './crashing-proxy'
 import { noIronic } from './no-ironic'
-import { noSwitches } from './no-switches'
 import { runStepsTwice } from './run-steps-twice'
 import { insertLabNode, type ProvisionSeed, seedProvisioning } from './seed-provisioning'
 import { announceCalls, watchWire } from './wire-watch'
@@ -61,11 +62,13 @@ export async function openProvisionBench(
     timings = 'zero',
     powerPollMs = 5,
     dress = (bmc) => bmc,
+    openSwitch = () => Promise.reject(new Error('no switch in this test')),
   }: {
     timings?: LabOptions['timings']
     powerPollMs?: number
     /** Plays what a simulated server lacks. */
     dress?: (bmc: Bmc, nodeId: string) => Bmc
+    openSwitch?: (endpoint: SwitchEndpoint) => Promise<SwitchSession>
   } = {},
 ) {
   const test = await createTestDatabase()
@@ -80,6 +83,31 @@ export async function openProvisionBench(
   const transports = await openBmcTransports()
   const pool = createBmcPool(database, keys, transports)
   const log = createLogger({ name: 'test', level: 'silent' })
+  const open = async (endpoint: SwitchEndpoint): Promise<SwitchSession> => {
+    const session = await openSwitch(endpoint)
+    // Planning sends nothing, and is no call.
+    const { apply, save } = announceCalls({ apply: session.apply.bind(session), save: session.save.bind(session) })
+    return {
+      ...{ apply, save },
+      get capabilities() {
+        return session.capabilities
+      },
+      identify: () => session.identify(),
+      read: (scope) => session.read(scope),
+      neighbours: () => session.neighbours(),
+      plan: (change, state) => session.plan(change, state),
+      close: () => session.close(),
+    }
+  }
+  const switches = createSwitchPool({
+    database,
+    sealKeys: keys,
+    open,
+    holder: 'mortal',
+    log,
+    saveMs: 1,
+    idleMs: 600_000,
+  })
   const deps = {
     workerId: 'mortal',
     sealKeys: keys,
@@ -88,7 +116,7 @@ export async function openProvisionBench(
     ironic: noIronic,
     bootUrl: '',
     imageDirectory,
-    switches: noSwitches,
+    switches,
     imageImports: createImageImports({ ...defaultImagePolicy, allowedHosts: ['127.0.0.1'] }),
     pace: { powerPollMs, softOffMs: 2_000, agentPollMs: 200, retryMs: 5 },
   }
@@ -140,6 +168,7 @@ export async function openProvisionBench(
     seed,
     one,
     bmcOf: pool.of,
+    switches,
     insertNode: (name: string, state: string) =>
       insertLabNode(sql, lab.node(name), { state, keys, password: lab.password }),
     node: (id: string) => one('SELECT * FROM node WHERE id = $1', [id]),
@@ -219,6 +248,7 @@ export async function openProvisionBench(
       await proxy.close()
       await boot.close()
       await lab.stop()
+      await switches.close()
       await pool.close()
       transports.close()
       await sql.end()
