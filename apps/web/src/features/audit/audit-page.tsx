@@ -65,7 +65,7 @@ export function AuditPage() {
                 {t('audit.retention.button')}
               </Button>
             )}
-            {session?.user.cloudAdmin && (
+            {mayEver('audit:retain') && (
               <Button onClick={() => setVerifying(true)}>
                 <ShieldCheck aria-hidden />
                 {t('audit.verify.button')}

@@ -14,14 +14,14 @@ import { InvitationList } from '@/features/user/invitation-list'
 import { reasonNote } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
-import { useSession } from '@/lib/use-session'
+import { useMayEver } from '@/lib/use-session'
 import { DepartmentAdmins } from './department-admins'
 import { DepartmentDialog } from './department-dialog'
 
 export function DepartmentPage({ id }: { id: string }) {
   const t = useTranslations()
   const trpc = useTRPC()
-  const session = useSession()
+  const mayEver = useMayEver()
   const { data: department, error, refetch } = useQuery(trpc.department.get.queryOptions({ id }))
   const [question, setQuestion] = useState<'rename' | 'delete' | null>(null)
   const [creating, setCreating] = useState(false)
@@ -60,7 +60,7 @@ export function DepartmentPage({ id }: { id: string }) {
           <ProjectTable departmentId={id} create={create} />
           <DepartmentAdmins department={department} />
           <InvitationList invitations={department.invitations} onRevoked={refetch} />
-          {session?.user.cloudAdmin && <AuditList filter={{ targetKind: 'department', targetId: id }} />}
+          {mayEver('department:manage') && <AuditList filter={{ targetKind: 'department', targetId: id }} />}
         </div>
       )}
       {department && question && (

@@ -18,7 +18,7 @@ import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
 import { useScope } from '@/lib/use-scope'
-import { useMayEver, useSession } from '@/lib/use-session'
+import { useMayEver } from '@/lib/use-session'
 import { hostColumns } from './host-columns'
 import { HostDialog } from './host-dialog'
 import { hostExportColumns, hostExportWords } from './host-export-words'
@@ -35,7 +35,6 @@ export function HostListPage() {
   const trpc = useTRPC()
   const format = useFormat()
   const scope = useScope()
-  const session = useSession()
   const mayEver = useMayEver()
   const state = useTableState({ filterIds, sortable })
   const menu = useHostMenu()
@@ -102,7 +101,7 @@ export function HostListPage() {
       <DataTable
         name="hosts"
         label={t('host.title')}
-        columns={hostColumns(t, format, session?.user.cloudAdmin ?? false)}
+        columns={hostColumns(t, format, mayEver('node:show'))}
         filters={filters}
         searchLabel={t('host.searchPlaceholder')}
         state={state}
