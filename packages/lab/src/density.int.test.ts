@@ -12,7 +12,7 @@ const limitBytes = 1 << 30
 const program = `
 import { startLab } from './packages/lab/src/start-lab.ts'
 import { createSocket } from 'node:dgram'
-const lab = await startLab({ nodes: { count: ${nodes} }, dataDir: process.argv[1], timings: 'zero', controlPort: null })
+const lab = await startLab({ nodes: { count: ${nodes} }, dataDir: process.argv[1], timings: 'zero', controlPort: null, switches: 'default' })
 const socket = createSocket('udp4')
 // Get Channel Authentication Capabilities in an IPMI 1.5 wrapper: the smallest question every BMC must answer.
 const question = Buffer.from('0600ff07000000000000000000092018c88100388e04b5', 'hex')
@@ -32,7 +32,7 @@ await lab.stop()
 process.exit(0)
 `
 
-test(`${nodes} servers in one process, each answering and powered on, need less than 1 GiB`, async () => {
+test(`${nodes} servers in one process, with their switches, each answering and powered on, need less than 1 GiB`, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ingot-lab-'))
   const root = join(import.meta.dirname, '../../..')
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program, dataDir], {

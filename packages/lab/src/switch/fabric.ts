@@ -87,7 +87,12 @@ export class Fabric {
 
   /** Whether firmware or an agent gets from this NIC to DHCP, the boot files and the API: without a tag. */
   reachesServices(from: NicRef): boolean {
-    return this.sendFromNic(from, null).coreVlans.some((vlan) => this.serviceVlans.includes(vlan))
+    const at = this.cables.portOf(from)
+    const entered = at && this.#enter(at, null)
+    if (!entered) return false
+    // Thousands of machines ask this: no look at the other servers, and no further than needed.
+    const { coreVlans } = this.#spread(entered, [], (vlan) => this.serviceVlans.includes(vlan))
+    return coreVlans.some((vlan) => this.serviceVlans.includes(vlan))
   }
 
   linkUp(nic: NicRef): boolean {
@@ -187,7 +192,12 @@ export class Fabric {
     return vlan !== null && hasVlan(each, vlan) ? { each, vlan } : null
   }
 
-  #spread(entered: { each: LabSwitch; vlan: number } | null, core: readonly number[]): Delivery {
+  /** `enough`: only the way to the network behind the uplinks is looked for, until this is true of one of its VLANs. */
+  #spread(
+    entered: { each: LabSwitch; vlan: number } | null,
+    core: readonly number[],
+    enough: ((coreVlan: number) => boolean) | null = null,
+  ): Delivery {
     const nics: (NicRef & { tag: number | null })[] = []
     const seen = new Set<string>()
     const coreVlans = new Set<number>()
@@ -200,6 +210,10 @@ export class Fabric {
     const visitCore = (vlan: number) => {
       if (coreVlans.has(vlan)) return
       coreVlans.add(vlan)
+      if (enough?.(vlan)) {
+        queue.length = 0
+        return
+      }
       for (const each of this.switches.values()) {
         for (const [port, end] of this.cables.endsOf(each.name)) {
           const tag = vlan === coreNative ? null : vlan
@@ -214,7 +228,7 @@ export class Fabric {
       const peer = this.switches.get(this.mlagPeer(each.name) ?? '')
       if (peer && hasVlan(peer, vlan)) visit({ each: peer, vlan })
       for (const [port, end] of this.cables.endsOf(each.name)) {
-        const membership = membershipOf(each, port)
+        const membership = enough && end.kind === 'nic' ? null : membershipOf(each, port)
         if (!membership) continue
         const untagged = untaggedVlan(membership) === vlan
         if (!untagged && !passesTagged(membership, vlan)) continue
