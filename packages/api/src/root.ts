@@ -32,6 +32,7 @@ import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
 import { regionRouter } from './region/router'
 import { savedViewRouter } from './saved-view/router'
+import { sdnControllerRouter } from './sdn-controller/router'
 import { secondFactorRouter } from './second-factor/router'
 import { sessionRouter } from './session/router'
 import { signInPolicyRouter } from './sign-in-policy/router'
@@ -81,6 +82,7 @@ export const appRouter = router({
   region: regionRouter,
   secondFactor: secondFactorRouter,
   savedView: savedViewRouter,
+  sdnController: sdnControllerRouter,
   session: sessionRouter,
   signInPolicy: signInPolicyRouter,
   switch: switchRouter,

@@ -42,7 +42,7 @@ const routersByTopic = {
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
   bulk: ['bulk'],
-  switch: ['node'],
+  switch: ['node', 'sdnController'],
   webhook: ['webhook', 'webhookDelivery', 'audit'],
   resync: [
     'operation',
@@ -56,6 +56,7 @@ const routersByTopic = {
     'user',
     'ironicEndpoint',
     'ironicNode',
+    'sdnController',
     'firmwareUpdate',
     'quota',
     'bulk',

@@ -10,6 +10,7 @@ import { licenceSamples } from './licence-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { savedViewSamples } from './saved-view-samples'
+import { sdnSamples } from './sdn-samples'
 import { signInSamples } from './sign-in-samples'
 import { switchSamples } from './switch-samples'
 import { tokenSamples } from './token-samples'
@@ -148,6 +149,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...bulkSamples,
   ...keyPairSamples,
   ...savedViewSamples,
+  ...sdnSamples,
   ...peopleSamples,
   ...hostPolicySamples,
   ...signInSamples,

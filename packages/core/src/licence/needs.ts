@@ -30,6 +30,7 @@ export const creatingProcedures = [
   'ironicEndpoint.createNode',
   'ironicEndpoint.import',
   'ironicNode.adopt',
+  'sdnController.create',
 ] as const
 
 /** What only makes sense for making something: not offered once the licence has ended. */

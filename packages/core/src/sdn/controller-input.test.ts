@@ -9,7 +9,7 @@ const problems = (input: object) =>
     .error?.issues.map(({ path, message }) => [path[0], message])
 
 test('a cluster with an authority, a certificate and its key is taken', () => {
-  const input = { endpoint: 'ssl:a:6641,ssl:b:6641', caPem: certificate, certificatePem: certificate, keyPem: key }
+  const input = { endpoint: 'ssl:a:6641,ssl:b:6641', caPem: certificate, certificatePem: certificate, privateKey: key }
   expect(problems(input)).toBeUndefined()
 })
 
@@ -17,11 +17,11 @@ test.each([
   [{ endpoint: '' }, ['endpoint', 'controller_endpoint_required']],
   [{ endpoint: 'https://ovn' }, ['endpoint', 'controller_endpoint_invalid']],
   [{ endpoint: 'tcp:a:1', caPem: certificate }, ['caPem', 'certificate_needs_ssl']],
-  [{ endpoint: 'tcp:a:1', certificatePem: certificate, keyPem: key }, ['certificatePem', 'certificate_needs_ssl']],
-  [{ endpoint: 'ssl:a:1', certificatePem: certificate }, ['keyPem', 'key_required']],
-  [{ endpoint: 'ssl:a:1', keyPem: key }, ['keyPem', 'key_without_certificate']],
+  [{ endpoint: 'tcp:a:1', certificatePem: certificate, privateKey: key }, ['certificatePem', 'certificate_needs_ssl']],
+  [{ endpoint: 'ssl:a:1', certificatePem: certificate }, ['privateKey', 'key_required']],
+  [{ endpoint: 'ssl:a:1', privateKey: key }, ['privateKey', 'key_without_certificate']],
   [{ endpoint: 'ssl:a:1', caPem: key }, ['caPem', 'pem_invalid']],
-  [{ endpoint: 'ssl:a:1', certificatePem: certificate, keyPem: 'secret' }, ['keyPem', 'pem_invalid']],
+  [{ endpoint: 'ssl:a:1', certificatePem: certificate, privateKey: 'secret' }, ['privateKey', 'pem_invalid']],
 ])('%j is refused with the reason', (input, problem) => {
   expect(problems(input)).toContainEqual(problem)
 })
@@ -31,8 +31,8 @@ test('the stored key stays with its certificate, and not with another one', () =
   expect(keyMustBeGiven({ certificatePem: certificate }, after)).toBe(false)
   expect(keyMustBeGiven({ certificatePem: null }, after)).toBe(true)
   expect(keyMustBeGiven({ certificatePem: `${certificate}\n${certificate}` }, after)).toBe(true)
-  expect(keyMustBeGiven({ certificatePem: null }, { ...after, keyPem: key })).toBe(false)
+  expect(keyMustBeGiven({ certificatePem: null }, { ...after, privateKey: key })).toBe(false)
   expect(keyMustBeGiven({ certificatePem: certificate }, { certificatePem: null })).toBe(false)
   const edit = { id: '018f0000-0000-7000-8000-000000000000', version: 0, name: 'ovn', endpoint: 'ssl:a:1' }
-  expect(editSdnControllerInput.parse({ ...edit, ...after }).keyPem).toBeUndefined()
+  expect(editSdnControllerInput.parse({ ...edit, ...after }).privateKey).toBeUndefined()
 })

@@ -10,8 +10,8 @@ const pemOf = (label: RegExp) =>
     .max(largestPem, 'text_too_long')
     .refine((text) => label.test(text), 'pem_invalid')
 const certificates = /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----$/
-const privateKey = /^-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[\s\S]+-----END (?:[A-Z]+ )?PRIVATE KEY-----$/
-const keyPem = pemOf(privateKey)
+const privateKeyPattern = /^-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[\s\S]+-----END (?:[A-Z]+ )?PRIVATE KEY-----$/
+const keyText = pemOf(privateKeyPattern)
 
 const fields = {
   name: objectName.describe('Unique in the cloud'),
@@ -33,7 +33,7 @@ interface Trust {
   readonly endpoint: string
   readonly caPem: string | null
   readonly certificatePem: string | null
-  readonly keyPem?: string | null | undefined
+  readonly privateKey?: string | null | undefined
 }
 
 /** Certificates mean something on an encrypted connection alone, and a key belongs to a certificate. */
@@ -42,18 +42,18 @@ function checkTrust(input: Trust, context: z.RefinementCtx) {
   const isEncrypted = parseControllerEndpoint(input.endpoint)?.[0]?.tls ?? true
   if (!isEncrypted && input.caPem !== null) issue('caPem', 'certificate_needs_ssl')
   if (!isEncrypted && input.certificatePem !== null) issue('certificatePem', 'certificate_needs_ssl')
-  if (input.certificatePem === null && input.keyPem) issue('keyPem', 'key_without_certificate')
+  if (input.certificatePem === null && input.privateKey) issue('privateKey', 'key_without_certificate')
 }
 
 export const createSdnControllerInput = z
   .object({
     ...fields,
-    keyPem: keyPem.nullable().default(null).describe('Private key of the certificate, PEM; never shown again'),
+    privateKey: keyText.nullable().default(null).describe('Private key of the certificate, PEM; never shown again'),
   })
   .superRefine((input, context) => {
     checkTrust(input, context)
-    if (input.certificatePem !== null && input.keyPem === null)
-      context.addIssue({ code: 'custom', path: ['keyPem'], message: 'key_required' })
+    if (input.certificatePem !== null && input.privateKey === null)
+      context.addIssue({ code: 'custom', path: ['privateKey'], message: 'key_required' })
   })
 export type CreateSdnControllerInput = z.infer<typeof createSdnControllerInput>
 
@@ -62,7 +62,7 @@ export const editSdnControllerInput = z
     ...fields,
     id: z.uuid(),
     version: z.number().int().nonnegative().describe('The version that was read'),
-    keyPem: keyPem.optional().describe('Left out: the stored key stays, as long as the certificate does'),
+    privateKey: keyText.optional().describe('Left out: the stored key stays, as long as the certificate does'),
   })
   .superRefine(checkTrust)
 export type EditSdnControllerInput = z.infer<typeof editSdnControllerInput>
@@ -70,6 +70,6 @@ export type EditSdnControllerInput = z.infer<typeof editSdnControllerInput>
 /** A key opens nothing but its own certificate: another certificate takes its key with it. */
 export const keyMustBeGiven = (
   before: { readonly certificatePem: string | null },
-  after: Pick<EditSdnControllerInput, 'certificatePem' | 'keyPem'>,
+  after: Pick<EditSdnControllerInput, 'certificatePem' | 'privateKey'>,
 ): boolean =>
-  after.certificatePem !== null && after.keyPem === undefined && after.certificatePem !== before.certificatePem
+  after.certificatePem !== null && after.privateKey === undefined && after.certificatePem !== before.certificatePem

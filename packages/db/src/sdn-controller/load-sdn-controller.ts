@@ -8,7 +8,7 @@ export interface SdnControllerSecret {
   readonly name: string
   readonly remotes: readonly ControllerRemote[]
   readonly caPem: string | null
-  readonly client: { readonly certificatePem: string; readonly keyPem: string } | null
+  readonly client: { readonly certificatePem: string; readonly privateKey: string } | null
   /** Grows with every edit: a session of another version must not be used. */
   readonly version: number
 }
@@ -22,7 +22,7 @@ export async function loadSdnController(database: Database, keys: SealKeys, id: 
   const remotes = row && parseControllerEndpoint(row.endpoint)
   if (!row || !remotes) throw new IngotError('not_found', { object: 'sdn_controller' })
   const { name, caPem, certificatePem, keySealed, version } = row
-  const keyPem = keySealed && (await openSecret(keys, secretContext.sdn(id), keySealed))
-  if (keySealed && keyPem === null) throw new IngotError('secret_unreadable', { object: 'sdn_controller' })
-  return { name, remotes, caPem, client: certificatePem && keyPem ? { certificatePem, keyPem } : null, version }
+  const privateKey = keySealed && (await openSecret(keys, secretContext.sdn(id), keySealed))
+  if (keySealed && privateKey === null) throw new IngotError('secret_unreadable', { object: 'sdn_controller' })
+  return { name, remotes, caPem, client: certificatePem && privateKey ? { certificatePem, privateKey } : null, version }
 }

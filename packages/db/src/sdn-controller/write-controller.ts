@@ -56,7 +56,7 @@ export async function editSdnController(
       if (!before) throw new IngotError('not_found')
       if (keyMustBeGiven(before, input))
         throw new IngotError('invalid_input', {
-          issues: [{ code: 'custom', path: ['keyPem'], message: 'key_required' }],
+          issues: [{ code: 'custom', path: ['privateKey'], message: 'key_required' }],
         })
       const { count } = await tx.sdnController.updateMany({
         where: { id, version },

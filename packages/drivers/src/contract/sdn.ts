@@ -8,7 +8,7 @@ export interface SdnEndpoint {
   /** who vouches for the controller; null: the authorities that the system trusts */
   readonly caPem: string | null
   /** what we show; null: nothing */
-  readonly client: { readonly certificatePem: string; readonly keyPem: string } | null
+  readonly client: { readonly certificatePem: string; readonly privateKey: string } | null
   /** whose VLANs the ids of a change are; `network_name` of OVN's localnet ports */
   readonly physicalNetwork: string
 }

@@ -2,6 +2,7 @@ import { IngotError } from '@ingot/core/error/ingot-error'
 import { done, type Outcome } from '@ingot/core/operation/outcome'
 import { loadSdnController } from '@ingot/db/sdn-controller/load-sdn-controller'
 import { recordSdnError, recordSdnVerification } from '@ingot/db/sdn-controller/record-verification'
+import { SwitchError } from '@ingot/drivers/contract/switch'
 import { openSdn } from '@ingot/drivers/registry'
 import type { StepContext } from '../../runtime/step'
 
@@ -22,6 +23,9 @@ export async function verifySdnController(context: StepContext): Promise<Outcome
     await recordSdnVerification(context.database, { id, version, identity })
     context.evidence({ ...identity })
     return done
+  } catch (error) {
+    if (!(error instanceof SwitchError)) throw error
+    throw new SwitchError(error.code, { switch: controller.name, ...error.detail }, { cause: error })
   } finally {
     await session.close()
   }

@@ -134,7 +134,7 @@ function tlsOptions(host: string, { caPem, client }: Pick<SdnEndpoint, 'caPem' |
   return {
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ...(caPem === null ? {} : { ca: caPem, checkServerIdentity: ownAuthority }),
-    ...(client ? { cert: client.certificatePem, key: client.keyPem } : {}),
+    ...(client ? { cert: client.certificatePem, key: client.privateKey } : {}),
     minVersion: 'TLSv1.2' as const,
   }
 }
