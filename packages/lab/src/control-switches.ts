@@ -1,3 +1,4 @@
+import { foreignDevice } from './switch/cable-fault'
 import { membershipOf } from './switch/fabric'
 import type { LabNetwork } from './switch/lab-network'
 import { isSwitchFault, type SwitchFaultOptions, switchFaults } from './switch/switch-fault'
@@ -99,11 +100,12 @@ async function plugForeign(network: LabNetwork, sw: LabSwitch, port: string, req
   const at = { switch: sw.name, port }
   if (request.method === 'DELETE') network.fabric.cables.unplug(at)
   if (request.method === 'PUT') {
-    const { chassisId, portId, systemName } = await request.body()
+    const given = await request.body()
     const text = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise)
-    const mac = text(chassisId, '00:00:5e:00:53:01')
-    const lldp = { chassisId: mac, portId: text(portId, mac), portDescription: null }
-    network.fabric.cables.plug(at, { kind: 'foreign', lldp: { ...lldp, systemName: text(systemName, 'stranger') } })
+    const chassisId = text(given.chassisId, foreignDevice.chassisId)
+    const portId = text(given.portId, chassisId)
+    const lldp = { ...foreignDevice, chassisId, portId, systemName: text(given.systemName, foreignDevice.systemName) }
+    network.fabric.cables.plug(at, { kind: 'foreign', lldp })
   }
   return describePort(network, sw, port)
 }

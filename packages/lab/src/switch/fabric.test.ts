@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { cableFaultOfName, miscable } from './cable-fault'
 import { type CabledServer, Fabric } from './fabric'
 import { factoryLag, type PortSettings } from './switch-config'
 import { LabSwitch } from './switch-model'
@@ -172,6 +173,16 @@ test('each end hears who is at the other end of its cable, also when somebody sw
   expect(fabric.linkUp({ server: 'y', nic: 0 })).toBe(false)
   one.faults.set('lldp-off')
   expect(heard()).toEqual({ server: undefined, switch: undefined })
+})
+
+test.each([
+  ['cables-swapped', ['leaf-b', 'leaf-a']],
+  ['cable-missing', ['leaf-a', undefined]],
+  ['cable-foreign', [undefined, 'leaf-b']],
+] as const)('%s: the NICs hear other switches than planned, or none', (fault, heard) => {
+  expect(cableFaultOfName(`lab-${fault}-2`)).toBe(fault)
+  miscable(fabric.cables, 'x', fault)
+  expect([0, 1].map((nic) => fabric.lldpHeardBy({ server: 'x', nic })?.systemName)).toEqual(heard)
 })
 
 test('switches that are cabled in a ring carry a frame once', () => {

@@ -1,4 +1,5 @@
 import type { LabNode } from '../lab-node'
+import { cableFaultOfName, miscable } from './cable-fault'
 import { cabledServer } from './cabled-server'
 import { type SwitchSsh, startSwitchSsh } from './cli/switch-ssh-service'
 import { type LabSwitchPlan, labServiceVlans, plugIn } from './default-switches'
@@ -35,6 +36,10 @@ export class LabNetwork {
       this.#plan,
       nodes.map(({ name, hardware }) => ({ name, nics: hardware.nics })),
     )
+    for (const { name } of nodes) {
+      const fault = cableFaultOfName(name)
+      if (fault) miscable(this.fabric.cables, name, fault)
+    }
   }
 
   /** Opens the management ports, consecutive from `basePort`; 0 picks free ones. Rejects when one is taken. */
