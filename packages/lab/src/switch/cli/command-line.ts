@@ -38,6 +38,8 @@ export class CommandLine {
   configuringLines = 0
   /** Of the last line, for a shell. */
   exitCode = 0
+  /** The terminal shows nothing of what is typed. */
+  isSilent = false
   readonly #kinds: Readonly<Record<string, ArgumentKind>>
 
   constructor(sw: LabSwitch, dialect: Dialect) {

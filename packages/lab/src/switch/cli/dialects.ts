@@ -5,6 +5,8 @@ import { ciscoIos } from './dialects/cisco-ios'
 import { hpeComware } from './dialects/hpe-comware'
 import { huaweiVrp5, huaweiVrp8 } from './dialects/huawei-vrp'
 import { juniperJunos } from './dialects/juniper-junos'
+import { ovs } from './dialects/ovs'
+import { ruijie } from './dialects/ruijie'
 
 const known: Partial<Record<LabSwitchVendor, Dialect>> = {
   cisco_ios: ciscoIos,
@@ -13,6 +15,8 @@ const known: Partial<Record<LabSwitchVendor, Dialect>> = {
   huawei_vrp8: huaweiVrp8,
   hpe_comware: hpeComware,
   juniper_junos: juniperJunos,
+  ovs,
+  ruijie,
 }
 
 /** The command line of a vendor's switches. */

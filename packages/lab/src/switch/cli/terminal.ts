@@ -126,7 +126,7 @@ export class Terminal {
   }
 
   #prompt(): void {
-    this.#editor.echo = this.#cli.question?.blind !== true
+    this.#editor.echo = this.#cli.question?.blind !== true && !this.#cli.isSilent
     const { promptTail } = this.#cli.dialect
     this.#write(
       this.#cli.prompt.replaceAll('\n', '\r\n') + (this.#cli.question === null && promptTail ? promptTail : ''),
