@@ -87,6 +87,7 @@ const clean = {
 }
 const undoClean = [
   { name: 'quench', run: quench },
+  { name: 'plug_quarantine', run: plugQuarantine },
   { name: 'quarantine', run: finishDirty },
 ]
 const undoPower = [{ name: 'forget_power_target', run: givePowerUp }]
@@ -209,7 +210,7 @@ export const operationHandlers = {
     steps: {
       ...bootAgent,
       begin_clean: beginClean,
-      plug_quarantine: plugQuarantine,
+      plug_cleaning: plugCleaning,
       ...clean,
       finish_delete: finishWell,
     },

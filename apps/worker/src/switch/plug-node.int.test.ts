@@ -7,7 +7,7 @@ import { openProvisionBench } from '../testing/provision-bench'
 import { lookAtSwitch } from './look-at-switch'
 
 const TENANT = 100
-const names = ['plain', 'lost', 'dying', 'wire', 'bond', 'late', 'liar', 'asks', 'cable', 'after']
+const names = ['plain', 'dirty', 'lost', 'dying', 'wire', 'bond', 'late', 'liar', 'asks', 'cable', 'after']
 const portOf = (name: string) => `e${names.indexOf(name) + 1}`
 const device = new MemorySwitch([...names.map(portOf), 'e21', 'e22', 'e23', 'e24', 'up1'])
 let bench: Awaited<ReturnType<typeof openProvisionBench>>
@@ -49,8 +49,8 @@ beforeAll(async () => {
     [switchId, sealed],
   )
   await bench.sql.query(
-    `INSERT INTO network_scheme (availability_zone_id, kind, provisioning_vlan, quarantine_vlan, cabling_policy, updated_at)
-     SELECT id, 'dynamic_cli', 10, 40, 'warn', now() FROM availability_zone`,
+    `INSERT INTO network_scheme (availability_zone_id, kind, provisioning_vlan, cleaning_vlan, quarantine_vlan, cabling_policy, updated_at)
+     SELECT id, 'dynamic_cli', 10, 40, 50, 'warn', now() FROM availability_zone`,
   )
 })
 afterAll(() => bench?.close())
@@ -86,7 +86,7 @@ const uplink = () => {
 }
 
 describe('a machine in a zone whose switches are ours to configure', () => {
-  test('meets the provisioning network, then its own, then quarantine, and nothing at last; unused networks go', async () => {
+  test('meets the provisioning network, then its own, then the cleaning one, and nothing at last; unused networks go', async () => {
     const nodeId = await insertNode('plain')
     const { hostId, operationId } = await bench.createHost('plain')
     await bench.run(operationId)
@@ -95,7 +95,7 @@ describe('a machine in a zone whose switches are ours to configure', () => {
     expect(await plansOf(nodeId)).toEqual(['provisioning applied', 'tenant applied'])
     await bench.run(await bench.request('host.delete', { nodeId, hostId }))
     expect([atPowerOn.slice(2), carriedBy('e1')]).toEqual([['40'], 'none'])
-    expect((await plansOf(nodeId)).slice(2)).toEqual(['quarantine applied', 'release applied'])
+    expect((await plansOf(nodeId)).slice(2)).toEqual(['cleaning applied', 'release applied'])
     // Nobody uses the tenant's VLAN on this switch any more; those of the scheme stay.
     expect([Object.keys(device.vlans), uplink()]).toEqual([
       ['1', '10', '40'],
@@ -142,6 +142,19 @@ describe('a machine in a zone whose switches are ours to configure', () => {
       expect([await vnic(), carriedBy(port), uplink().includes(200)]).toEqual([undefined, 'none', false])
     },
   )
+
+  test('goes where nobody answers when its disks could not be erased', async () => {
+    const nodeId = await insertNode('dirty')
+    const { hostId, operationId } = await bench.createHost('dirty')
+    await bench.run(operationId)
+    bench.lab.node('dirty').setFault('never-boots')
+    const id = await bench.request('host.delete', { nodeId, hostId })
+    await bench.run(id, { until: 'wait_for_agent' })
+    expect(carriedBy(portOf('dirty'))).toBe('40')
+    await bench.sql.query('UPDATE operation SET step_deadline_at = now(), wake_at = now() WHERE id = $1', [id])
+    await bench.run(id)
+    expect(carriedBy(portOf('dirty'))).toBe('50')
+  })
 
   test('fails with words when the switch takes the lines and does nothing, and its port is marked', async () => {
     const nodeId = await insertNode('liar')

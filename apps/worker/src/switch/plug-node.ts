@@ -16,6 +16,7 @@ import {
 import { reserveLag } from '@ingot/db/switch/reserve-lag'
 import { nodeOf } from '../operations/steps/target'
 import type { StepContext } from '../runtime/step'
+import { plugIntoSdn } from '../sdn/plug-into-sdn'
 import { changeSwitch, type PreparedChange } from './change-switch'
 
 export type PlugPurpose = NetworkPurpose | 'tenant' | 'release'
@@ -27,11 +28,17 @@ export type PlugPurpose = NetworkPurpose | 'tenant' | 'release'
 export async function plugNode(context: StepContext, purpose: PlugPurpose): Promise<Outcome> {
   const { database, hostId } = context
   const nodeId = nodeOf(context)
-  const { scheme } = await loadNodeScheme(database, nodeId)
+  const { scheme, node } = await loadNodeScheme(database, nodeId)
+  if (scheme.kind === 'dynamic_sdn') return plugIntoSdn(context, { ...scheme, node }, purpose)
   if (scheme.kind !== 'dynamic_cli') return done
   const facts = await loadPlugFacts(database, nodeId, hostId)
   const request = await requestOf(context, facts, purpose)
   if ('kind' in request) return request
+  if (purpose === 'inspection' && !facts.ports.some(({ pxeEnabled }) => pxeEnabled)) {
+    // Its inspection is what tells where its cables go.
+    context.evidence({ cables: 0 })
+    return done
+  }
   const { bySwitch, bondLate } = desiredChange(request)
   if (bondLate.length > 0 && purpose !== 'tenant') context.evidence({ bondLate: bondLate.join(', ') })
   let waiting: Outcome | null = null

@@ -63,12 +63,15 @@ export async function openProvisionBench(
     powerPollMs = 5,
     dress = (bmc) => bmc,
     openSwitch = () => Promise.reject(new Error('no switch in this test')),
+    switches: labSwitches,
   }: {
     timings?: LabOptions['timings']
     powerPollMs?: number
     /** Plays what a simulated server lacks. */
     dress?: (bmc: Bmc, nodeId: string) => Bmc
     openSwitch?: (endpoint: SwitchEndpoint) => Promise<SwitchSession>
+    /** of the lab */
+    switches?: NonNullable<LabOptions['switches']>
   } = {},
 ) {
   const test = await createTestDatabase()
@@ -78,7 +81,13 @@ export async function openProvisionBench(
   const sql = new pg.Client({ connectionString: test.url })
   await sql.connect()
   const keys = await generateSealKeys()
-  const lab = await startLab({ nodes, dataDir: path.join(directory, 'lab'), timings, agentTls: false })
+  const lab = await startLab({
+    nodes,
+    dataDir: path.join(directory, 'lab'),
+    timings,
+    agentTls: false,
+    ...(labSwitches ? { switches: labSwitches } : {}),
+  })
   const seed: ProvisionSeed = await seedProvisioning(database, sql, imageDirectory)
   const transports = await openBmcTransports()
   const pool = createBmcPool(database, keys, transports)

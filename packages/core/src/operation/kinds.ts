@@ -153,7 +153,7 @@ export const operationKinds = {
       power_off: 3 * minute,
       begin_clean: minute,
       prepare_agent_boot: 2 * minute,
-      plug_quarantine: switchMs,
+      plug_cleaning: switchMs,
       set_network_boot: 2 * minute,
       power_on: 3 * minute,
       wait_for_agent: 30 * minute,

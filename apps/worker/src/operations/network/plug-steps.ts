@@ -10,9 +10,18 @@ const plug = (purpose: PlugPurpose) => (context: StepContext) => plugNode(contex
 export const plugProvisioning = plug('provisioning')
 export const plugInspection = plug('inspection')
 export const plugCleaning = plug('cleaning')
-export const plugQuarantine = plug('quarantine')
 export const plugRescue = plug('rescue')
 export const releasePorts = plug('release')
+
+/**
+ * A machine whose cleaning failed may hold somebody's data: it goes where nobody answers. Undoing asks nobody for consent,
+ * so where plans need it the ports stay in the cleaning network.
+ */
+export async function plugQuarantine(context: StepContext): Promise<Outcome> {
+  const { scheme } = await loadNodeScheme(context.database, nodeOf(context))
+  const isWanted = scheme.quarantineVlan !== null && !scheme.approvePlans && context.error?.code !== 'cancelled'
+  return isWanted ? plugNode(context, 'quarantine') : done
+}
 
 /**
  * The host's own networks. Where the network team configures the switches afterwards, its vNICs wait for them from here
