@@ -36,6 +36,7 @@ import { sdnControllerRouter } from './sdn-controller/router'
 import { secondFactorRouter } from './second-factor/router'
 import { sessionRouter } from './session/router'
 import { signInPolicyRouter } from './sign-in-policy/router'
+import { subnetRouter } from './subnet/router'
 import { switchRouter } from './switch/router'
 import { switchPlanRouter } from './switch-plan/router'
 import { projectTokenRouter } from './token/project-token-router'
@@ -88,6 +89,7 @@ export const appRouter = router({
   switch: switchRouter,
   switchPlan: switchPlanRouter,
   token: tokenRouter,
+  subnet: subnetRouter,
   user: userRouter,
   webhook: webhookRouter,
   webhookDelivery: webhookDeliveryRouter,

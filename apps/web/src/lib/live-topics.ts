@@ -14,14 +14,15 @@ export interface LiveChange {
     | 'webhook'
     | 'bulk'
     | 'switch'
+    | 'network'
     | 'resync'
 }
 
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
 const routersByTopic = {
   operation: ['operation', 'node', 'host', 'bulk', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
-  node: ['node', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
-  host: ['host', 'overview', 'node', 'flavor', 'quota'],
+  node: ['node', 'cabling', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
+  host: ['host', 'overview', 'node', 'flavor', 'quota', 'network'],
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
@@ -42,12 +43,14 @@ const routersByTopic = {
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
   bulk: ['bulk'],
-  switch: ['node', 'sdnController'],
+  switch: ['switch', 'switchPlan', 'cabling', 'networkScheme', 'physicalNetwork', 'node', 'sdnController'],
+  network: ['network', 'host'],
   webhook: ['webhook', 'webhookDelivery', 'audit'],
   resync: [
     'operation',
     'node',
     'host',
+    'network',
     'flavor',
     'image',
     'session',

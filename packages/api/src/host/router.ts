@@ -1,11 +1,13 @@
 import { bulkHostsInput } from '@ingot/core/bulk/input'
 import { createHostInput, rebuildHostInput } from '@ingot/core/host/input'
+import { attachVnicInput, detachVnicInput, setVnicTagsInput } from '@ingot/core/vnic/vnic'
 import { listHostTags } from '@ingot/db/tag/list-tags'
 import { orderExport } from '../export/order-export'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { setHostTags, setTagsInput } from '../tag/set-tags'
 import { bulkHosts, previewBulkHosts, previewBulkHostsInput } from './bulk-hosts'
+import { attachVnic, detachVnic, setVnicTags } from './change-vnics'
 import { createHost } from './create-host'
 import { deleteHost, deleteHostInput } from './delete-host'
 import { editHost, editHostInput } from './edit-host'
@@ -67,6 +69,15 @@ export const hostRouter = router({
   bulk: requires('host:show', { audit: 'host.bulk' })
     .input(bulkHostsInput)
     .mutation(({ ctx, input }) => bulkHosts(ctx, input)),
+  attachVnic: requires('host:vnic', { audit: 'host.attach_vnic', show: 'host:show' })
+    .input(attachVnicInput)
+    .mutation(({ ctx, input }) => attachVnic(ctx, input)),
+  setVnicTags: requires('host:vnic', { audit: 'host.set_vnic_tags', show: 'host:show' })
+    .input(setVnicTagsInput)
+    .mutation(({ ctx, input }) => setVnicTags(ctx, input)),
+  detachVnic: requires('host:vnic', { audit: 'host.detach_vnic', show: 'host:show' })
+    .input(detachVnicInput)
+    .mutation(({ ctx, input }) => detachVnic(ctx, input)),
   openConsole: requires('host:console', { audit: 'host.open_console', show: 'host:show' })
     .input(idInput)
     .mutation(({ ctx, input }) => openConsole(ctx, input, 'serial')),

@@ -63,6 +63,10 @@ export function showTo(actor: Actor, message: LiveMessage): LiveMessage | null {
     case 'switch':
     case 'firmware':
       return hasPermission(actor, 'node:show', { projectId: null }) ? message : null
+    case 'network':
+      // One of the cloud is everybody's; one of a project may be shared with others of its department: no id is told.
+      if (!message.projectId || hasPermission(actor, 'network:choose', { projectId: message.projectId })) return message
+      return mayEver(actor, 'network:choose') ? { topic: 'network', id: '' } : null
     case 'webhook':
       // As with quota: heads of departments are told that something changed, not what.
       if (hasPermission(actor, 'webhook:manage', { projectId: message.projectId ?? null })) return message

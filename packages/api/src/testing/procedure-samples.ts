@@ -7,6 +7,7 @@ import { hostPolicySamples } from './host-policy-samples'
 import { ironicFactsSample } from './ironic-facts-sample'
 import { keyPairSamples } from './key-pair-samples'
 import { licenceSamples } from './licence-samples'
+import { networkSamples } from './network-samples'
 import { peopleSamples } from './people-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { savedViewSamples } from './saved-view-samples'
@@ -148,6 +149,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...accessSamples,
   ...bulkSamples,
   ...keyPairSamples,
+  ...networkSamples,
   ...savedViewSamples,
   ...sdnSamples,
   ...peopleSamples,
@@ -285,7 +287,6 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
     return { id }
   }),
   'live.events': nothing(),
-  'network.choose': inProject(),
   'node.list': page,
   'node.get': cloud((world) => nodeId(world)),
   'node.register': cloud(({ tenants }) => ({

@@ -617,12 +617,19 @@ export interface components {
             id: string;
             mtu: number;
             name: string;
+            /** @description null: of an installation without switches; it is everywhere */
+            physicalNetworkId: string | null;
+            /** @description null: of the cloud, for every project */
+            projectId: string | null;
+            /** @enum {string} */
+            segmentType: "geneve" | "vlan";
             subnets: {
                 cidr: string;
                 gateway: string | null;
                 id: string;
             }[];
             vlanId: number;
+            zoneId: string | null;
         };
         CreatedHost: {
             id: string;
@@ -668,6 +675,10 @@ export interface components {
             code: "host_state";
             /** @enum {string} */
             state: "active" | "delete_failed" | "deleted" | "deleting" | "deploy_failed" | "deploying" | "rebuild_failed" | "rebuilding" | "rescue" | "rescue_failed" | "rescuing" | "soft_deleted" | "unrescuing";
+        } | {
+            /** @constant */
+            code: "hosts_unconfirmed";
+            hosts: number;
         } | {
             /** @constant */
             code: "image_active";
@@ -725,6 +736,9 @@ export interface components {
             code: "no_graphical_console";
         } | {
             /** @constant */
+            code: "no_host_key";
+        } | {
+            /** @constant */
             code: "no_node";
         } | {
             /** @constant */
@@ -743,6 +757,14 @@ export interface components {
             state: "active" | "adopt_failed" | "adopting" | "available" | "clean_failed" | "clean_hold" | "clean_wait" | "cleaning" | "deleting" | "deploy_failed" | "deploy_hold" | "deploying" | "enroll" | "error" | "inspect_failed" | "inspect_wait" | "inspecting" | "manageable" | "rescue" | "rescue_failed" | "rescue_wait" | "rescuing" | "service_failed" | "service_hold" | "service_wait" | "servicing" | "unrescue_failed" | "unrescuing" | "verifying" | "wait_call_back";
         } | {
             /** @constant */
+            code: "nodes_deploying";
+            nodes: number;
+        } | {
+            /** @constant */
+            code: "not_a_switch_pair";
+            switches: string[];
+        } | {
+            /** @constant */
             code: "not_cancellable";
             kind: string;
         } | {
@@ -751,7 +773,7 @@ export interface components {
             contents: {
                 count: number;
                 /** @enum {string} */
-                kind: "held_nodes" | "hosts" | "ironic_endpoints" | "networks" | "nodes" | "open_operations" | "projects" | "zones";
+                kind: "held_nodes" | "hosts" | "ironic_endpoints" | "networks" | "nodes" | "open_operations" | "physical_networks" | "projects" | "switches" | "zones";
             }[];
         } | {
             /** @constant */
@@ -759,6 +781,9 @@ export interface components {
         } | {
             /** @constant */
             code: "not_member";
+        } | {
+            /** @constant */
+            code: "nothing_drifted";
         } | {
             /** @constant */
             code: "operation_finished";
@@ -777,8 +802,26 @@ export interface components {
             /** @constant */
             code: "permission_missing";
             /** @enum {string} */
-            permission: "alarm:show" | "audit:retain" | "audit:show" | "billing:set" | "department:manage" | "department:show" | "flavor:choose" | "flavor:create" | "flavor:delete" | "flavor:edit" | "flavor:show" | "hardware_profile:manage" | "host:attached_disk" | "host:console" | "host:create" | "host:delete" | "host:delete_now" | "host:edit" | "host:elastic_ip" | "host:export" | "host:load_balancer" | "host:nic" | "host:reboot" | "host:rebuild" | "host:rescue" | "host:show" | "host:start" | "host:stop" | "host:vnic" | "image:choose" | "image:manage" | "ironic:manage" | "key_pair:manage" | "licence:manage" | "member:manage" | "member:show" | "monitoring:show" | "network:choose" | "network_scheme:edit" | "node:cancel_maintenance" | "node:delete" | "node:edit" | "node:export" | "node:hardware" | "node:maintenance" | "node:power_off" | "node:power_on" | "node:provision" | "node:reboot" | "node:register" | "node:show" | "operation:cancel" | "operation:show" | "port:manage" | "port_group:manage" | "product:manage" | "project:manage" | "project:show" | "project_token:manage" | "quota:request" | "quota:set_department" | "quota:set_project" | "quota:show" | "region:manage" | "sign_in:manage" | "switch:manage" | "token:set_policy" | "user:appoint" | "user:manage" | "user:show" | "webhook:manage" | "zone:manage";
+            permission: "alarm:show" | "audit:retain" | "audit:show" | "billing:set" | "department:manage" | "department:show" | "flavor:choose" | "flavor:create" | "flavor:delete" | "flavor:edit" | "flavor:show" | "hardware_profile:manage" | "host:attached_disk" | "host:console" | "host:create" | "host:delete" | "host:delete_now" | "host:edit" | "host:elastic_ip" | "host:export" | "host:load_balancer" | "host:nic" | "host:reboot" | "host:rebuild" | "host:rescue" | "host:show" | "host:start" | "host:stop" | "host:vnic" | "image:choose" | "image:manage" | "ironic:manage" | "key_pair:manage" | "licence:manage" | "member:manage" | "member:show" | "monitoring:show" | "network:choose" | "network:manage" | "network:provide" | "network_scheme:edit" | "node:cancel_maintenance" | "node:delete" | "node:edit" | "node:export" | "node:hardware" | "node:maintenance" | "node:power_off" | "node:power_on" | "node:provision" | "node:reboot" | "node:register" | "node:show" | "operation:cancel" | "operation:show" | "port:manage" | "port_group:manage" | "product:manage" | "project:manage" | "project:show" | "project_token:manage" | "quota:request" | "quota:set_department" | "quota:set_project" | "quota:show" | "region:manage" | "sdn:manage" | "sign_in:manage" | "switch:manage" | "token:set_policy" | "user:appoint" | "user:manage" | "user:show" | "webhook:manage" | "zone:manage";
             projectId?: string | null;
+        } | {
+            allowed: ("applied" | "applying" | "approved" | "awaiting_approval" | "failed" | "planned" | "rejected" | "rolled_back" | "unneeded")[];
+            /** @constant */
+            code: "plan_state";
+            /** @enum {string} */
+            state: "applied" | "applying" | "approved" | "awaiting_approval" | "failed" | "planned" | "rejected" | "rolled_back" | "unneeded";
+        } | {
+            /** @constant */
+            code: "port_in_group";
+            group: string;
+        } | {
+            /** @constant */
+            code: "port_in_use";
+            vnics: number;
+        } | {
+            /** @constant */
+            code: "port_of_other_node";
+            macAddress: string;
         } | {
             /** @constant */
             code: "power_already";
@@ -791,6 +834,10 @@ export interface components {
             power: "off" | "on";
         } | {
             /** @constant */
+            code: "provisioning_vlan_fixed";
+            vlan: number;
+        } | {
+            /** @constant */
             code: "quota_request_closed";
             /** @enum {string} */
             state: "approved" | "denied" | "open" | "withdrawn";
@@ -801,6 +848,12 @@ export interface components {
             /** @constant */
             code: "region_disabled";
             region: string;
+        } | {
+            allowed: ("dynamic_cli" | "dynamic_sdn" | "post_configured" | "pre_configured")[];
+            /** @constant */
+            code: "scheme_kind";
+            /** @enum {string} */
+            kind: "dynamic_cli" | "dynamic_sdn" | "post_configured" | "pre_configured";
         } | {
             /** @constant */
             code: "too_many_tags";
@@ -817,6 +870,10 @@ export interface components {
         } | {
             /** @constant */
             code: "user_is_admin";
+        } | {
+            /** @constant */
+            code: "vendor_lacks_mlag";
+            vendor: string;
         };
         FlavorAccessView: {
             departments: {
@@ -874,8 +931,23 @@ export interface components {
             /** @constant */
             protocol: "vnc";
         };
+        HostCarrier: {
+            hasLink: boolean | null;
+            id: string;
+            /** @enum {string} */
+            kind: "group" | "port";
+            macAddress: string | null;
+            /** @description MACs of a group's ports */
+            members: string[];
+            /** @description of a group */
+            mode: string | null;
+            name: string | null;
+            /** @description Unit: Mbit/s. */
+            speedMbps: number | null;
+        };
         HostListItem: {
             actions: {
+                changeVnics: components["schemas"]["Verdict"];
                 delete: components["schemas"]["Verdict"];
                 deleteNow: components["schemas"]["Verdict"];
                 edit: components["schemas"]["Verdict"];
@@ -939,18 +1011,28 @@ export interface components {
         };
         HostNic: {
             address: string;
+            /** @description a HostCarrier; null before its deploy */
+            carrierId: string | null;
             id: string;
             macAddress: string | null;
-            network: {
-                id: string;
-                name: string;
-                vlanId: number;
-            };
+            moreAddresses: string[];
+            network: components["schemas"]["NicNetwork"];
             position: number;
+            /** @enum {string} */
+            state: "attached" | "attaching" | "detaching" | "waiting";
             subnet: {
                 cidr: string;
                 gateway: string | null;
             };
+            tags: {
+                addresses: string[];
+                id: string;
+                network: components["schemas"]["NicNetwork"];
+                /** @enum {string} */
+                state: "attached" | "attaching" | "detaching" | "waiting";
+            }[];
+            /** @enum {string} */
+            wish: "802.3ad" | "active-backup" | "any" | "group" | "port";
         };
         ImageFileView: {
             /** @enum {string} */
@@ -1005,7 +1087,7 @@ export interface components {
                 state: "active" | "expired" | "none" | "not_yet";
             };
             /** @description Those that hold for at least one object: which menus make sense. */
-            permissions: ("alarm:show" | "audit:retain" | "audit:show" | "billing:set" | "department:manage" | "department:show" | "flavor:choose" | "flavor:create" | "flavor:delete" | "flavor:edit" | "flavor:show" | "hardware_profile:manage" | "host:attached_disk" | "host:console" | "host:create" | "host:delete" | "host:delete_now" | "host:edit" | "host:elastic_ip" | "host:export" | "host:load_balancer" | "host:nic" | "host:reboot" | "host:rebuild" | "host:rescue" | "host:show" | "host:start" | "host:stop" | "host:vnic" | "image:choose" | "image:manage" | "ironic:manage" | "key_pair:manage" | "licence:manage" | "member:manage" | "member:show" | "monitoring:show" | "network:choose" | "network_scheme:edit" | "node:cancel_maintenance" | "node:delete" | "node:edit" | "node:export" | "node:hardware" | "node:maintenance" | "node:power_off" | "node:power_on" | "node:provision" | "node:reboot" | "node:register" | "node:show" | "operation:cancel" | "operation:show" | "port:manage" | "port_group:manage" | "product:manage" | "project:manage" | "project:show" | "project_token:manage" | "quota:request" | "quota:set_department" | "quota:set_project" | "quota:show" | "region:manage" | "sign_in:manage" | "switch:manage" | "token:set_policy" | "user:appoint" | "user:manage" | "user:show" | "webhook:manage" | "zone:manage")[];
+            permissions: ("alarm:show" | "audit:retain" | "audit:show" | "billing:set" | "department:manage" | "department:show" | "flavor:choose" | "flavor:create" | "flavor:delete" | "flavor:edit" | "flavor:show" | "hardware_profile:manage" | "host:attached_disk" | "host:console" | "host:create" | "host:delete" | "host:delete_now" | "host:edit" | "host:elastic_ip" | "host:export" | "host:load_balancer" | "host:nic" | "host:reboot" | "host:rebuild" | "host:rescue" | "host:show" | "host:start" | "host:stop" | "host:vnic" | "image:choose" | "image:manage" | "ironic:manage" | "key_pair:manage" | "licence:manage" | "member:manage" | "member:show" | "monitoring:show" | "network:choose" | "network:manage" | "network:provide" | "network_scheme:edit" | "node:cancel_maintenance" | "node:delete" | "node:edit" | "node:export" | "node:hardware" | "node:maintenance" | "node:power_off" | "node:power_on" | "node:provision" | "node:reboot" | "node:register" | "node:show" | "operation:cancel" | "operation:show" | "port:manage" | "port_group:manage" | "product:manage" | "project:manage" | "project:show" | "project_token:manage" | "quota:request" | "quota:set_department" | "quota:set_project" | "quota:show" | "region:manage" | "sdn:manage" | "sign_in:manage" | "switch:manage" | "token:set_policy" | "user:appoint" | "user:manage" | "user:show" | "webhook:manage" | "zone:manage")[];
             projects: components["schemas"]["ProfileProject"][];
             sessionId: string;
             /** @description null: a person in a browser */
@@ -1041,6 +1123,14 @@ export interface components {
              */
             role: "project_admin" | "project_user";
             userId: string;
+        };
+        NicNetwork: {
+            id: string;
+            name: string;
+            physicalNetworkId: string | null;
+            /** @enum {string} */
+            segmentType: "geneve" | "vlan";
+            vlanId: number;
         };
         NodeBmc: {
             /** @description Redfish only, null otherwise: how it logs in, how the BMC is trusted, which of its systems. */
@@ -1203,7 +1293,7 @@ export interface components {
         };
         OperationError: {
             /** @enum {string} */
-            code: "action_refused" | "address_pool_empty" | "agent_busy" | "agent_command_failed" | "agent_never_called" | "agent_restarted" | "agent_unreachable" | "bios_profile_unfit" | "bios_setting_ignored" | "bios_setting_unreachable" | "bmc_auth_failed" | "bmc_busy" | "bmc_cipher_refused" | "bmc_host_key_changed" | "bmc_ipmi20_missing" | "bmc_name_unresolved" | "bmc_no_free_session" | "bmc_outcome_unknown" | "bmc_privilege_too_low" | "bmc_protocol_error" | "bmc_refused" | "bmc_setting_ignored" | "bmc_taken" | "bmc_tls_untrusted" | "bmc_unreachable" | "bmc_unsupported" | "bmc_user_unknown" | "body_too_large" | "boot_method_unfit" | "cancelled" | "code_wrong" | "conductor_missing" | "console_busy" | "console_disabled" | "console_lost" | "deploy_image_missing" | "disk_too_small" | "driver_closed" | "driver_unsupported" | "email_taken" | "endpoint_auth_failed" | "endpoint_busy" | "endpoint_catalog_missing" | "endpoint_failed" | "endpoint_forbidden" | "endpoint_name_unresolved" | "endpoint_protocol_error" | "endpoint_tls_untrusted" | "endpoint_unreachable" | "engine_closed" | "erase_failed" | "firmware_baseline_unfit" | "firmware_health_worse" | "firmware_not_updateable" | "firmware_outcome_unknown" | "firmware_update_failed" | "firmware_version_unchanged" | "flavor_not_granted" | "hardware_test_failed" | "idempotency_key_reused" | "image_address_refused" | "image_checksum_mismatch" | "image_content_refused" | "image_download_failed" | "image_mismatch" | "image_missing" | "image_sha256_wrong" | "image_source_refused" | "image_store_full" | "image_too_large" | "in_use" | "inspection_incomplete" | "internal" | "invalid_input" | "ironic_conductor_lost" | "ironic_failed" | "ironic_forgotten" | "ironic_state_differs" | "licence_refused" | "licence_required" | "link_invalid" | "logo_refused" | "mac_taken" | "media_type_unsupported" | "method_not_allowed" | "microversion_unsupported" | "name_taken" | "nmi_outcome_unknown" | "no_matching_node" | "no_pxe_port" | "node_locked" | "node_not_found" | "node_protected" | "not_found" | "object_conflict" | "object_not_found" | "oidc_account_disabled" | "oidc_account_taken" | "oidc_account_unknown" | "oidc_answer_invalid" | "oidc_email_missing" | "oidc_email_unverified" | "oidc_off" | "oidc_refused" | "oidc_state_lost" | "oidc_unreachable" | "operation_open" | "outcome_unknown" | "password_weak" | "password_wrong" | "permission_missing" | "power_not_changed" | "quota_exceeded" | "quota_over_assigned" | "raid_disks_missing" | "raid_failed" | "raid_not_as_wanted" | "request_in_flight" | "request_refused" | "root_disk_ambiguous" | "root_disk_changed" | "root_disk_none" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "secret_unreadable" | "server_busy" | "session_only" | "sign_in_failed" | "step_deadline_exceeded" | "token_limit" | "token_read_only" | "token_too_long" | "too_many_attempts" | "too_many_requests" | "unauthenticated" | "verb_refused" | "version_conflict" | "webhook_limit";
+            code: "action_refused" | "address_pool_empty" | "address_taken" | "address_unfit" | "addresses_stranded" | "agent_busy" | "agent_command_failed" | "agent_never_called" | "agent_restarted" | "agent_unreachable" | "bios_profile_unfit" | "bios_setting_ignored" | "bios_setting_unreachable" | "bmc_auth_failed" | "bmc_busy" | "bmc_cipher_refused" | "bmc_host_key_changed" | "bmc_ipmi20_missing" | "bmc_name_unresolved" | "bmc_no_free_session" | "bmc_outcome_unknown" | "bmc_privilege_too_low" | "bmc_protocol_error" | "bmc_refused" | "bmc_setting_ignored" | "bmc_taken" | "bmc_tls_untrusted" | "bmc_unreachable" | "bmc_unsupported" | "bmc_user_unknown" | "body_too_large" | "boot_method_unfit" | "cabling_wrong" | "cancelled" | "code_wrong" | "conductor_missing" | "console_busy" | "console_disabled" | "console_lost" | "deploy_image_missing" | "disk_too_small" | "driver_closed" | "driver_unsupported" | "email_taken" | "endpoint_auth_failed" | "endpoint_busy" | "endpoint_catalog_missing" | "endpoint_failed" | "endpoint_forbidden" | "endpoint_name_unresolved" | "endpoint_protocol_error" | "endpoint_tls_untrusted" | "endpoint_unreachable" | "engine_closed" | "erase_failed" | "firmware_baseline_unfit" | "firmware_health_worse" | "firmware_not_updateable" | "firmware_outcome_unknown" | "firmware_update_failed" | "firmware_version_unchanged" | "flavor_not_granted" | "hardware_test_failed" | "idempotency_key_reused" | "image_address_refused" | "image_checksum_mismatch" | "image_content_refused" | "image_download_failed" | "image_mismatch" | "image_missing" | "image_sha256_wrong" | "image_source_refused" | "image_store_full" | "image_too_large" | "in_use" | "inspection_incomplete" | "internal" | "invalid_input" | "ironic_conductor_lost" | "ironic_failed" | "ironic_forgotten" | "ironic_state_differs" | "licence_refused" | "licence_required" | "link_invalid" | "link_taken" | "logo_refused" | "mac_taken" | "media_type_unsupported" | "method_not_allowed" | "microversion_unsupported" | "mtu_too_large" | "name_taken" | "network_elsewhere" | "network_in_use" | "network_purpose_missing" | "network_without_subnet" | "nmi_outcome_unknown" | "no_free_carrier" | "no_matching_node" | "no_pxe_port" | "node_locked" | "node_not_found" | "node_protected" | "not_found" | "object_conflict" | "object_not_found" | "oidc_account_disabled" | "oidc_account_taken" | "oidc_account_unknown" | "oidc_answer_invalid" | "oidc_email_missing" | "oidc_email_unverified" | "oidc_off" | "oidc_refused" | "oidc_state_lost" | "oidc_unreachable" | "operation_open" | "outcome_unknown" | "password_weak" | "password_wrong" | "permission_missing" | "power_not_changed" | "quota_exceeded" | "quota_over_assigned" | "raid_disks_missing" | "raid_failed" | "raid_not_as_wanted" | "request_in_flight" | "request_refused" | "root_disk_ambiguous" | "root_disk_changed" | "root_disk_none" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "secret_unreadable" | "segment_unsupported" | "server_busy" | "session_only" | "sign_in_failed" | "step_deadline_exceeded" | "subnet_in_use" | "subnet_overlaps" | "switch_algorithms_refused" | "switch_auth_failed" | "switch_busy" | "switch_certificate_refused" | "switch_enable_refused" | "switch_host_key_changed" | "switch_line_refused" | "switch_link_missing" | "switch_plan_rejected" | "switch_plan_stale" | "switch_port_refused" | "switch_prompt_unknown" | "switch_reply_unknown" | "switch_session_lost" | "switch_setting_ignored" | "switch_taken" | "switch_timeout" | "switch_unreachable" | "switch_unsupported" | "switch_vlan_refused" | "tag_unfit" | "token_limit" | "token_read_only" | "token_too_long" | "too_many_attempts" | "too_many_requests" | "unauthenticated" | "verb_refused" | "version_conflict" | "vlan_exhausted" | "vlan_not_free" | "vlan_taken" | "vnics_changing" | "webhook_limit";
             data?: {
                 [key: string]: boolean | number | string;
             };
@@ -1231,7 +1321,7 @@ export interface components {
             id: string;
             imageId: string | null;
             /** @enum {string} */
-            kind: "bmc.check" | "export.write" | "host.delete" | "host.deploy" | "host.reboot" | "host.rebuild" | "host.rescue" | "host.soft_delete" | "host.start" | "host.stop" | "host.unrescue" | "image.import" | "ironic.change_node" | "ironic.clean_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.import" | "ironic.service_node" | "ironic.verify" | "node.apply_bios" | "node.apply_raid" | "node.enroll" | "node.inject_nmi" | "node.inspect" | "node.power_off" | "node.power_on" | "node.provide" | "node.read_bios" | "node.read_event_log" | "node.read_firmware" | "node.read_raid" | "node.read_sensors" | "node.reboot" | "node.set_boot_device" | "node.set_indicator" | "node.test" | "node.update_firmware";
+            kind: "bmc.check" | "export.write" | "host.attach_vnic" | "host.delete" | "host.deploy" | "host.detach_vnic" | "host.reboot" | "host.rebuild" | "host.rescue" | "host.set_vnic_tags" | "host.soft_delete" | "host.start" | "host.stop" | "host.unrescue" | "image.import" | "ironic.change_node" | "ironic.clean_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.import" | "ironic.service_node" | "ironic.verify" | "node.apply_bios" | "node.apply_raid" | "node.enroll" | "node.inject_nmi" | "node.inspect" | "node.power_off" | "node.power_on" | "node.provide" | "node.read_bios" | "node.read_event_log" | "node.read_firmware" | "node.read_raid" | "node.read_sensors" | "node.reboot" | "node.set_boot_device" | "node.set_indicator" | "node.test" | "node.update_firmware" | "sdn.verify" | "switch.apply" | "switch.save" | "switch.verify";
             message: string | null;
             nodeId: string | null;
             /** @enum {string} */
@@ -1255,8 +1345,8 @@ export interface components {
             /** Format: date-time */
             stepStartedAt: string | null;
             targetName: string;
-            waitingFor: ("agent" | "bmc" | "conductor" | "machine" | "operator" | "worker") | null;
-            waitReason: ("agent_starting" | "agent_working" | "bios_applying" | "firmware_installing" | "inspection_running" | "ironic_agent" | "ironic_asking_again" | "ironic_conductor_lost" | "ironic_forgotten" | "ironic_hold" | "ironic_locked" | "ironic_power" | "ironic_silent" | "ironic_working" | "os_starting" | "power_changing" | "raid_building" | "retrying" | "soft_power_off" | "transfer_queued" | "uploading") | null;
+            waitingFor: ("agent" | "bmc" | "conductor" | "machine" | "operator" | "switch" | "worker") | null;
+            waitReason: ("agent_starting" | "agent_working" | "bios_applying" | "firmware_installing" | "inspection_running" | "ironic_agent" | "ironic_asking_again" | "ironic_conductor_lost" | "ironic_forgotten" | "ironic_hold" | "ironic_locked" | "ironic_power" | "ironic_silent" | "ironic_working" | "os_starting" | "plan_approval" | "power_changing" | "raid_building" | "retrying" | "soft_power_off" | "switch_busy" | "transfer_queued" | "uploading") | null;
         };
         OperationStepView: {
             attempts: number;
@@ -1298,7 +1388,7 @@ export interface components {
             id: string;
             imageId: string | null;
             /** @enum {string} */
-            kind: "bmc.check" | "export.write" | "host.delete" | "host.deploy" | "host.reboot" | "host.rebuild" | "host.rescue" | "host.soft_delete" | "host.start" | "host.stop" | "host.unrescue" | "image.import" | "ironic.change_node" | "ironic.clean_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.import" | "ironic.service_node" | "ironic.verify" | "node.apply_bios" | "node.apply_raid" | "node.enroll" | "node.inject_nmi" | "node.inspect" | "node.power_off" | "node.power_on" | "node.provide" | "node.read_bios" | "node.read_event_log" | "node.read_firmware" | "node.read_raid" | "node.read_sensors" | "node.reboot" | "node.set_boot_device" | "node.set_indicator" | "node.test" | "node.update_firmware";
+            kind: "bmc.check" | "export.write" | "host.attach_vnic" | "host.delete" | "host.deploy" | "host.detach_vnic" | "host.reboot" | "host.rebuild" | "host.rescue" | "host.set_vnic_tags" | "host.soft_delete" | "host.start" | "host.stop" | "host.unrescue" | "image.import" | "ironic.change_node" | "ironic.clean_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.import" | "ironic.service_node" | "ironic.verify" | "node.apply_bios" | "node.apply_raid" | "node.enroll" | "node.inject_nmi" | "node.inspect" | "node.power_off" | "node.power_on" | "node.provide" | "node.read_bios" | "node.read_event_log" | "node.read_firmware" | "node.read_raid" | "node.read_sensors" | "node.reboot" | "node.set_boot_device" | "node.set_indicator" | "node.test" | "node.update_firmware" | "sdn.verify" | "switch.apply" | "switch.save" | "switch.verify";
             message: string | null;
             nodeId: string | null;
             /** @enum {string} */
@@ -1325,8 +1415,8 @@ export interface components {
             stepStartedAt: string | null;
             targetName: string;
             waiting: components["schemas"]["OperationWaiting"] | null;
-            waitingFor: ("agent" | "bmc" | "conductor" | "machine" | "operator" | "worker") | null;
-            waitReason: ("agent_starting" | "agent_working" | "bios_applying" | "firmware_installing" | "inspection_running" | "ironic_agent" | "ironic_asking_again" | "ironic_conductor_lost" | "ironic_forgotten" | "ironic_hold" | "ironic_locked" | "ironic_power" | "ironic_silent" | "ironic_working" | "os_starting" | "power_changing" | "raid_building" | "retrying" | "soft_power_off" | "transfer_queued" | "uploading") | null;
+            waitingFor: ("agent" | "bmc" | "conductor" | "machine" | "operator" | "switch" | "worker") | null;
+            waitReason: ("agent_starting" | "agent_working" | "bios_applying" | "firmware_installing" | "inspection_running" | "ironic_agent" | "ironic_asking_again" | "ironic_conductor_lost" | "ironic_forgotten" | "ironic_hold" | "ironic_locked" | "ironic_power" | "ironic_silent" | "ironic_working" | "os_starting" | "plan_approval" | "power_changing" | "raid_building" | "retrying" | "soft_power_off" | "switch_busy" | "transfer_queued" | "uploading") | null;
         };
         OperationWaiting: {
             /** Format: date-time */
@@ -1336,7 +1426,7 @@ export interface components {
             evidence: {
                 [key: string]: unknown;
             } | null;
-            reason: ("agent_starting" | "agent_working" | "bios_applying" | "firmware_installing" | "inspection_running" | "ironic_agent" | "ironic_asking_again" | "ironic_conductor_lost" | "ironic_forgotten" | "ironic_hold" | "ironic_locked" | "ironic_power" | "ironic_silent" | "ironic_working" | "os_starting" | "power_changing" | "raid_building" | "retrying" | "soft_power_off" | "transfer_queued" | "uploading") | null;
+            reason: ("agent_starting" | "agent_working" | "bios_applying" | "firmware_installing" | "inspection_running" | "ironic_agent" | "ironic_asking_again" | "ironic_conductor_lost" | "ironic_forgotten" | "ironic_hold" | "ironic_locked" | "ironic_power" | "ironic_silent" | "ironic_working" | "os_starting" | "plan_approval" | "power_changing" | "raid_building" | "retrying" | "soft_power_off" | "switch_busy" | "transfer_queued" | "uploading") | null;
             /**
              * Format: date-time
              * @description when the step began, or the operation was asked for
@@ -1344,8 +1434,8 @@ export interface components {
             since: string;
             step: string | null;
             /** @enum {string} */
-            suggestion: "check_agent" | "check_bmc" | "check_conductor" | "check_console" | "check_ironic" | "check_network_boot" | "check_power" | "check_worker" | "continue_upload" | "end_hold" | "force_off" | "wait";
-            waitingFor: ("agent" | "bmc" | "conductor" | "machine" | "operator" | "worker") | null;
+            suggestion: "check_agent" | "check_bmc" | "check_conductor" | "check_console" | "check_ironic" | "check_network_boot" | "check_power" | "check_switch" | "check_worker" | "continue_upload" | "decide_plan" | "end_hold" | "force_off" | "wait";
+            waitingFor: ("agent" | "bmc" | "conductor" | "machine" | "operator" | "switch" | "worker") | null;
         };
         PresentedImage: {
             actions: {
@@ -1394,7 +1484,7 @@ export interface components {
         /** @description What went wrong, as RFC 9457 tells it. */
         Problem: {
             /** @enum {string} */
-            code: "ACTION_REFUSED" | "ADDRESS_POOL_EMPTY" | "AGENT_BUSY" | "AGENT_COMMAND_FAILED" | "AGENT_NEVER_CALLED" | "AGENT_RESTARTED" | "AGENT_UNREACHABLE" | "BIOS_PROFILE_UNFIT" | "BIOS_SETTING_IGNORED" | "BIOS_SETTING_UNREACHABLE" | "BMC_AUTH_FAILED" | "BMC_BUSY" | "BMC_CIPHER_REFUSED" | "BMC_HOST_KEY_CHANGED" | "BMC_IPMI20_MISSING" | "BMC_NAME_UNRESOLVED" | "BMC_NO_FREE_SESSION" | "BMC_OUTCOME_UNKNOWN" | "BMC_PRIVILEGE_TOO_LOW" | "BMC_PROTOCOL_ERROR" | "BMC_REFUSED" | "BMC_SETTING_IGNORED" | "BMC_TAKEN" | "BMC_TLS_UNTRUSTED" | "BMC_UNREACHABLE" | "BMC_UNSUPPORTED" | "BMC_USER_UNKNOWN" | "BODY_TOO_LARGE" | "BOOT_METHOD_UNFIT" | "CANCELLED" | "CODE_WRONG" | "CONDUCTOR_MISSING" | "CONSOLE_BUSY" | "CONSOLE_DISABLED" | "CONSOLE_LOST" | "DEPLOY_IMAGE_MISSING" | "DISK_TOO_SMALL" | "DRIVER_CLOSED" | "DRIVER_UNSUPPORTED" | "EMAIL_TAKEN" | "ENDPOINT_AUTH_FAILED" | "ENDPOINT_BUSY" | "ENDPOINT_CATALOG_MISSING" | "ENDPOINT_FAILED" | "ENDPOINT_FORBIDDEN" | "ENDPOINT_NAME_UNRESOLVED" | "ENDPOINT_PROTOCOL_ERROR" | "ENDPOINT_TLS_UNTRUSTED" | "ENDPOINT_UNREACHABLE" | "ENGINE_CLOSED" | "ERASE_FAILED" | "FIRMWARE_BASELINE_UNFIT" | "FIRMWARE_HEALTH_WORSE" | "FIRMWARE_NOT_UPDATEABLE" | "FIRMWARE_OUTCOME_UNKNOWN" | "FIRMWARE_UPDATE_FAILED" | "FIRMWARE_VERSION_UNCHANGED" | "FLAVOR_NOT_GRANTED" | "HARDWARE_TEST_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_ADDRESS_REFUSED" | "IMAGE_CHECKSUM_MISMATCH" | "IMAGE_CONTENT_REFUSED" | "IMAGE_DOWNLOAD_FAILED" | "IMAGE_MISMATCH" | "IMAGE_MISSING" | "IMAGE_SHA256_WRONG" | "IMAGE_SOURCE_REFUSED" | "IMAGE_STORE_FULL" | "IMAGE_TOO_LARGE" | "INSPECTION_INCOMPLETE" | "INTERNAL" | "INVALID_INPUT" | "IN_USE" | "IRONIC_CONDUCTOR_LOST" | "IRONIC_FAILED" | "IRONIC_FORGOTTEN" | "IRONIC_STATE_DIFFERS" | "LICENSE_REFUSED" | "LICENSE_REQUIRED" | "LINK_INVALID" | "LOGO_REFUSED" | "MAC_TAKEN" | "MEDIA_TYPE_UNSUPPORTED" | "METHOD_NOT_ALLOWED" | "MICROVERSION_UNSUPPORTED" | "NAME_TAKEN" | "NMI_OUTCOME_UNKNOWN" | "NODE_LOCKED" | "NODE_NOT_FOUND" | "NODE_PROTECTED" | "NOT_FOUND" | "NO_MATCHING_NODE" | "NO_PXE_PORT" | "OBJECT_CONFLICT" | "OBJECT_NOT_FOUND" | "OIDC_ACCOUNT_DISABLED" | "OIDC_ACCOUNT_TAKEN" | "OIDC_ACCOUNT_UNKNOWN" | "OIDC_ANSWER_INVALID" | "OIDC_EMAIL_MISSING" | "OIDC_EMAIL_UNVERIFIED" | "OIDC_OFF" | "OIDC_REFUSED" | "OIDC_STATE_LOST" | "OIDC_UNREACHABLE" | "OPERATION_OPEN" | "OUTCOME_UNKNOWN" | "PASSWORD_WEAK" | "PASSWORD_WRONG" | "PERMISSION_MISSING" | "POWER_NOT_CHANGED" | "QUOTA_EXCEEDED" | "QUOTA_OVER_ASSIGNED" | "RAID_DISKS_MISSING" | "RAID_FAILED" | "RAID_NOT_AS_WANTED" | "REQUEST_IN_FLIGHT" | "REQUEST_REFUSED" | "ROOT_DISK_AMBIGUOUS" | "ROOT_DISK_CHANGED" | "ROOT_DISK_NONE" | "SECOND_FACTOR_OFF" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_REQUIRED" | "SECRET_UNREADABLE" | "SERVER_BUSY" | "SESSION_ONLY" | "SIGN_IN_FAILED" | "STEP_DEADLINE_EXCEEDED" | "TOKEN_LIMIT" | "TOKEN_READ_ONLY" | "TOKEN_TOO_LONG" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "UNAUTHENTICATED" | "VERB_REFUSED" | "VERSION_CONFLICT" | "WEBHOOK_LIMIT";
+            code: "ACTION_REFUSED" | "ADDRESSES_STRANDED" | "ADDRESS_POOL_EMPTY" | "ADDRESS_TAKEN" | "ADDRESS_UNFIT" | "AGENT_BUSY" | "AGENT_COMMAND_FAILED" | "AGENT_NEVER_CALLED" | "AGENT_RESTARTED" | "AGENT_UNREACHABLE" | "BIOS_PROFILE_UNFIT" | "BIOS_SETTING_IGNORED" | "BIOS_SETTING_UNREACHABLE" | "BMC_AUTH_FAILED" | "BMC_BUSY" | "BMC_CIPHER_REFUSED" | "BMC_HOST_KEY_CHANGED" | "BMC_IPMI20_MISSING" | "BMC_NAME_UNRESOLVED" | "BMC_NO_FREE_SESSION" | "BMC_OUTCOME_UNKNOWN" | "BMC_PRIVILEGE_TOO_LOW" | "BMC_PROTOCOL_ERROR" | "BMC_REFUSED" | "BMC_SETTING_IGNORED" | "BMC_TAKEN" | "BMC_TLS_UNTRUSTED" | "BMC_UNREACHABLE" | "BMC_UNSUPPORTED" | "BMC_USER_UNKNOWN" | "BODY_TOO_LARGE" | "BOOT_METHOD_UNFIT" | "CABLING_WRONG" | "CANCELLED" | "CODE_WRONG" | "CONDUCTOR_MISSING" | "CONSOLE_BUSY" | "CONSOLE_DISABLED" | "CONSOLE_LOST" | "DEPLOY_IMAGE_MISSING" | "DISK_TOO_SMALL" | "DRIVER_CLOSED" | "DRIVER_UNSUPPORTED" | "EMAIL_TAKEN" | "ENDPOINT_AUTH_FAILED" | "ENDPOINT_BUSY" | "ENDPOINT_CATALOG_MISSING" | "ENDPOINT_FAILED" | "ENDPOINT_FORBIDDEN" | "ENDPOINT_NAME_UNRESOLVED" | "ENDPOINT_PROTOCOL_ERROR" | "ENDPOINT_TLS_UNTRUSTED" | "ENDPOINT_UNREACHABLE" | "ENGINE_CLOSED" | "ERASE_FAILED" | "FIRMWARE_BASELINE_UNFIT" | "FIRMWARE_HEALTH_WORSE" | "FIRMWARE_NOT_UPDATEABLE" | "FIRMWARE_OUTCOME_UNKNOWN" | "FIRMWARE_UPDATE_FAILED" | "FIRMWARE_VERSION_UNCHANGED" | "FLAVOR_NOT_GRANTED" | "HARDWARE_TEST_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_ADDRESS_REFUSED" | "IMAGE_CHECKSUM_MISMATCH" | "IMAGE_CONTENT_REFUSED" | "IMAGE_DOWNLOAD_FAILED" | "IMAGE_MISMATCH" | "IMAGE_MISSING" | "IMAGE_SHA256_WRONG" | "IMAGE_SOURCE_REFUSED" | "IMAGE_STORE_FULL" | "IMAGE_TOO_LARGE" | "INSPECTION_INCOMPLETE" | "INTERNAL" | "INVALID_INPUT" | "IN_USE" | "IRONIC_CONDUCTOR_LOST" | "IRONIC_FAILED" | "IRONIC_FORGOTTEN" | "IRONIC_STATE_DIFFERS" | "LICENSE_REFUSED" | "LICENSE_REQUIRED" | "LINK_INVALID" | "LINK_TAKEN" | "LOGO_REFUSED" | "MAC_TAKEN" | "MEDIA_TYPE_UNSUPPORTED" | "METHOD_NOT_ALLOWED" | "MICROVERSION_UNSUPPORTED" | "MTU_TOO_LARGE" | "NAME_TAKEN" | "NETWORK_ELSEWHERE" | "NETWORK_IN_USE" | "NETWORK_PURPOSE_MISSING" | "NETWORK_WITHOUT_SUBNET" | "NMI_OUTCOME_UNKNOWN" | "NODE_LOCKED" | "NODE_NOT_FOUND" | "NODE_PROTECTED" | "NOT_FOUND" | "NO_FREE_CARRIER" | "NO_MATCHING_NODE" | "NO_PXE_PORT" | "OBJECT_CONFLICT" | "OBJECT_NOT_FOUND" | "OIDC_ACCOUNT_DISABLED" | "OIDC_ACCOUNT_TAKEN" | "OIDC_ACCOUNT_UNKNOWN" | "OIDC_ANSWER_INVALID" | "OIDC_EMAIL_MISSING" | "OIDC_EMAIL_UNVERIFIED" | "OIDC_OFF" | "OIDC_REFUSED" | "OIDC_STATE_LOST" | "OIDC_UNREACHABLE" | "OPERATION_OPEN" | "OUTCOME_UNKNOWN" | "PASSWORD_WEAK" | "PASSWORD_WRONG" | "PERMISSION_MISSING" | "POWER_NOT_CHANGED" | "QUOTA_EXCEEDED" | "QUOTA_OVER_ASSIGNED" | "RAID_DISKS_MISSING" | "RAID_FAILED" | "RAID_NOT_AS_WANTED" | "REQUEST_IN_FLIGHT" | "REQUEST_REFUSED" | "ROOT_DISK_AMBIGUOUS" | "ROOT_DISK_CHANGED" | "ROOT_DISK_NONE" | "SECOND_FACTOR_OFF" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_REQUIRED" | "SECRET_UNREADABLE" | "SEGMENT_UNSUPPORTED" | "SERVER_BUSY" | "SESSION_ONLY" | "SIGN_IN_FAILED" | "STEP_DEADLINE_EXCEEDED" | "SUBNET_IN_USE" | "SUBNET_OVERLAPS" | "SWITCH_ALGORITHMS_REFUSED" | "SWITCH_AUTH_FAILED" | "SWITCH_BUSY" | "SWITCH_CERTIFICATE_REFUSED" | "SWITCH_ENABLE_REFUSED" | "SWITCH_HOST_KEY_CHANGED" | "SWITCH_LINE_REFUSED" | "SWITCH_LINK_MISSING" | "SWITCH_PLAN_REJECTED" | "SWITCH_PLAN_STALE" | "SWITCH_PORT_REFUSED" | "SWITCH_PROMPT_UNKNOWN" | "SWITCH_REPLY_UNKNOWN" | "SWITCH_SESSION_LOST" | "SWITCH_SETTING_IGNORED" | "SWITCH_TAKEN" | "SWITCH_TIMEOUT" | "SWITCH_UNREACHABLE" | "SWITCH_UNSUPPORTED" | "SWITCH_VLAN_REFUSED" | "TAG_UNFIT" | "TOKEN_LIMIT" | "TOKEN_READ_ONLY" | "TOKEN_TOO_LONG" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "UNAUTHENTICATED" | "VERB_REFUSED" | "VERSION_CONFLICT" | "VLAN_EXHAUSTED" | "VLAN_NOT_FREE" | "VLAN_TAKEN" | "VNICS_CHANGING" | "WEBHOOK_LIMIT";
             /** @description Facts of this error. */
             data: {
                 [key: string]: unknown;
@@ -1484,7 +1574,7 @@ export interface components {
             existing: boolean;
             id: string;
             /** @enum {string} */
-            kind: "bmc.check" | "export.write" | "host.delete" | "host.deploy" | "host.reboot" | "host.rebuild" | "host.rescue" | "host.soft_delete" | "host.start" | "host.stop" | "host.unrescue" | "image.import" | "ironic.change_node" | "ironic.clean_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.import" | "ironic.service_node" | "ironic.verify" | "node.apply_bios" | "node.apply_raid" | "node.enroll" | "node.inject_nmi" | "node.inspect" | "node.power_off" | "node.power_on" | "node.provide" | "node.read_bios" | "node.read_event_log" | "node.read_firmware" | "node.read_raid" | "node.read_sensors" | "node.reboot" | "node.set_boot_device" | "node.set_indicator" | "node.test" | "node.update_firmware";
+            kind: "bmc.check" | "export.write" | "host.attach_vnic" | "host.delete" | "host.deploy" | "host.detach_vnic" | "host.reboot" | "host.rebuild" | "host.rescue" | "host.set_vnic_tags" | "host.soft_delete" | "host.start" | "host.stop" | "host.unrescue" | "image.import" | "ironic.change_node" | "ironic.clean_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.import" | "ironic.service_node" | "ironic.verify" | "node.apply_bios" | "node.apply_raid" | "node.enroll" | "node.inject_nmi" | "node.inspect" | "node.power_off" | "node.power_on" | "node.provide" | "node.read_bios" | "node.read_event_log" | "node.read_firmware" | "node.read_raid" | "node.read_sensors" | "node.reboot" | "node.set_boot_device" | "node.set_indicator" | "node.test" | "node.update_firmware" | "sdn.verify" | "switch.apply" | "switch.save" | "switch.verify";
         };
         RootDeviceHints: {
             byPath?: string;
@@ -1559,7 +1649,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The input is not right; `errors` says which field and why. Codes: `INVALID_INPUT`, `PASSWORD_WEAK`, `PASSWORD_WRONG`, `CODE_WRONG`, `LOGO_REFUSED`, `TOKEN_TOO_LONG`, `LICENSE_REFUSED`. */
+        /** @description The input is not right; `errors` says which field and why. Codes: `INVALID_INPUT`, `ADDRESS_UNFIT`, `TAG_UNFIT`, `MTU_TOO_LARGE`, `PASSWORD_WEAK`, `PASSWORD_WRONG`, `CODE_WRONG`, `LOGO_REFUSED`, `TOKEN_TOO_LONG`, `LICENSE_REFUSED`. */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -1604,7 +1694,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It does not go together with what is there. Codes: `VERSION_CONFLICT`, `NAME_TAKEN`, `MAC_TAKEN`, `BMC_TAKEN`, `IN_USE`, `OPERATION_OPEN`, `QUOTA_OVER_ASSIGNED`, `WEBHOOK_LIMIT`, `EMAIL_TAKEN`, `SECOND_FACTOR_ON`, `SECOND_FACTOR_OFF`, `OIDC_ACCOUNT_TAKEN`, `REQUEST_IN_FLIGHT`, `CANCELLED`. */
+        /** @description It does not go together with what is there. Codes: `VERSION_CONFLICT`, `NAME_TAKEN`, `MAC_TAKEN`, `BMC_TAKEN`, `IN_USE`, `LINK_TAKEN`, `SWITCH_TAKEN`, `OPERATION_OPEN`, `ADDRESS_TAKEN`, `VLAN_TAKEN`, `SUBNET_OVERLAPS`, `ADDRESSES_STRANDED`, `NETWORK_IN_USE`, `SUBNET_IN_USE`, `VNICS_CHANGING`, `QUOTA_OVER_ASSIGNED`, `WEBHOOK_LIMIT`, `EMAIL_TAKEN`, `SECOND_FACTOR_ON`, `SECOND_FACTOR_OFF`, `OIDC_ACCOUNT_TAKEN`, `REQUEST_IN_FLIGHT`, `CANCELLED`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -1613,7 +1703,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It cannot be done in the present state; `data.reason` says why. Codes: `ACTION_REFUSED`, `NO_MATCHING_NODE`, `FLAVOR_NOT_GRANTED`, `IMAGE_MISMATCH`, `ADDRESS_POOL_EMPTY`, `QUOTA_EXCEEDED`, `LINK_INVALID`, `OIDC_REFUSED`, `OIDC_ANSWER_INVALID`, `OIDC_STATE_LOST`, `OIDC_EMAIL_MISSING`, `OIDC_EMAIL_UNVERIFIED`, `OIDC_ACCOUNT_UNKNOWN`, `OIDC_ACCOUNT_DISABLED`, `TOKEN_LIMIT`, `BIOS_PROFILE_UNFIT`, `FIRMWARE_BASELINE_UNFIT`. */
+        /** @description It cannot be done in the present state; `data.reason` says why. Codes: `ACTION_REFUSED`, `NO_MATCHING_NODE`, `FLAVOR_NOT_GRANTED`, `IMAGE_MISMATCH`, `ADDRESS_POOL_EMPTY`, `NETWORK_WITHOUT_SUBNET`, `NETWORK_ELSEWHERE`, `VLAN_EXHAUSTED`, `VLAN_NOT_FREE`, `SEGMENT_UNSUPPORTED`, `NO_FREE_CARRIER`, `QUOTA_EXCEEDED`, `LINK_INVALID`, `OIDC_REFUSED`, `OIDC_ANSWER_INVALID`, `OIDC_STATE_LOST`, `OIDC_EMAIL_MISSING`, `OIDC_EMAIL_UNVERIFIED`, `OIDC_ACCOUNT_UNKNOWN`, `OIDC_ACCOUNT_DISABLED`, `TOKEN_LIMIT`, `BIOS_PROFILE_UNFIT`, `FIRMWARE_BASELINE_UNFIT`. */
         Problem412: {
             headers: {
                 [name: string]: unknown;
@@ -2047,7 +2137,11 @@ export interface operations {
                      */
                     keyPairIds?: string[];
                     name: string;
-                    networkIds: string[];
+                    /**
+                     * @description Networks in which it shall have a vNIC each; `vnics` says the same with more choices
+                     * @default []
+                     */
+                    networkIds?: string[];
                     /** @default null */
                     password?: string | null;
                     /** Format: uuid */
@@ -2057,6 +2151,38 @@ export interface operations {
                      * @default null
                      */
                     userData?: string | null;
+                    /**
+                     * @description Its vNICs, in the place of `networkIds`
+                     * @default []
+                     */
+                    vnics?: {
+                        /**
+                         * @description Addresses that are wished for, each of a subnet of the network; without a wish the next free ones are given
+                         * @default []
+                         */
+                        addresses?: string[];
+                        /**
+                         * @description What carries it: a port, a group of ports, or a bond of one mode
+                         * @default any
+                         * @enum {string}
+                         */
+                        carrier?: "any" | "port" | "group" | "active-backup" | "802.3ad";
+                        /** Format: uuid */
+                        networkId: string;
+                        /**
+                         * @description Networks that arrive tagged with their VLAN (a trunk)
+                         * @default []
+                         */
+                        tags?: {
+                            /**
+                             * @description Addresses that are wished for, each of a subnet of the network; without a wish the next free ones are given
+                             * @default []
+                             */
+                            addresses?: string[];
+                            /** Format: uuid */
+                            networkId: string;
+                        }[];
+                    }[];
                 };
             };
         };
@@ -2108,6 +2234,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         actions: {
+                            changeVnics: components["schemas"]["Verdict"];
                             delete: components["schemas"]["Verdict"];
                             deleteNow: components["schemas"]["Verdict"];
                             edit: components["schemas"]["Verdict"];
@@ -2125,6 +2252,8 @@ export interface operations {
                         activeAt: string | null;
                         addresses: string[];
                         bootMode: string | null;
+                        /** @description what its vNICs are, or can be, carried by */
+                        carriers: components["schemas"]["HostCarrier"][];
                         cpuModel: string | null;
                         /** Format: date-time */
                         createdAt: string;
@@ -3203,7 +3332,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 hostId?: string;
-                kind?: ("bmc.check" | "image.import" | "export.write" | "node.enroll" | "node.inspect" | "node.provide" | "ironic.verify" | "ironic.import" | "ironic.change_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.clean_node" | "ironic.service_node" | "node.power_on" | "node.power_off" | "node.reboot" | "node.read_sensors" | "node.read_event_log" | "node.set_boot_device" | "node.set_indicator" | "node.inject_nmi" | "node.read_bios" | "node.apply_bios" | "node.read_raid" | "node.apply_raid" | "node.read_firmware" | "node.update_firmware" | "node.test" | "host.deploy" | "host.rebuild" | "host.soft_delete" | "host.delete" | "host.rescue" | "host.unrescue" | "host.start" | "host.stop" | "host.reboot")[];
+                kind?: ("bmc.check" | "image.import" | "export.write" | "switch.verify" | "switch.apply" | "switch.save" | "node.enroll" | "node.inspect" | "node.provide" | "ironic.verify" | "sdn.verify" | "ironic.import" | "ironic.change_node" | "ironic.create_node" | "ironic.delete_node" | "ironic.clean_node" | "ironic.service_node" | "node.power_on" | "node.power_off" | "node.reboot" | "node.read_sensors" | "node.read_event_log" | "node.set_boot_device" | "node.set_indicator" | "node.inject_nmi" | "node.read_bios" | "node.apply_bios" | "node.read_raid" | "node.apply_raid" | "node.read_firmware" | "node.update_firmware" | "node.test" | "host.deploy" | "host.rebuild" | "host.soft_delete" | "host.delete" | "host.rescue" | "host.unrescue" | "host.attach_vnic" | "host.detach_vnic" | "host.set_vnic_tags" | "host.start" | "host.stop" | "host.reboot")[];
                 limit?: number;
                 nodeId?: string;
                 projectId?: string;

@@ -54,6 +54,7 @@ export const errorCodes = {
   address_unfit: bad,
   network_without_subnet: refused,
   tag_unfit: bad,
+  network_elsewhere: refused,
   vlan_exhausted: refused,
   vlan_taken: conflict,
   vlan_not_free: refused,

@@ -30,6 +30,7 @@ export const hostActionPermissions = {
   delete: 'host:delete',
   restore: 'host:delete',
   deleteNow: 'host:delete_now',
+  changeVnics: 'host:vnic',
   openConsole: 'host:console',
   openGraphicalConsole: 'host:console',
 } as const satisfies Record<string, Permission>
@@ -81,6 +82,7 @@ export function hostActions(
     // Also while it is being switched off.
     restore: firstDenial(may('restore'), inState('soft_deleted')),
     deleteNow: firstDenial(may('deleteNow'), free, event('delete')),
+    changeVnics: firstDenial(may('changeVnics'), repaired, free, inState('active'), placed),
     openConsole: firstDenial(
       may('openConsole'),
       host.state === 'deleted' && inState('active', 'deploying', 'rebuilding'),

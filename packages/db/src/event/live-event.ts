@@ -17,6 +17,7 @@ export interface LiveEvent {
     | 'webhook'
     | 'bulk'
     | 'switch'
+    | 'network'
   readonly id: string
   readonly projectId?: string | null
   readonly nodeId?: string | null

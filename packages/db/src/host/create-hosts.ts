@@ -65,7 +65,10 @@ async function tryCreateHosts(database: Database, request: CreateHosts, held: 's
       })
       if (nodes.length < names.length)
         throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
-      const offered = await offerVnics(tx, wantedVnics(input), input.projectId)
+      const offered = await offerVnics(tx, wantedVnics(input), {
+        projectId: input.projectId,
+        zoneId: input.availabilityZoneId,
+      })
       const hosts = names.map((name, i) => {
         const id = request.hostIds[i]
         const node = nodes[i]

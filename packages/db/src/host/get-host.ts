@@ -5,16 +5,9 @@ import { prismaOf } from '../internal/handle'
 import type { NodeDisk } from '../node/get-node'
 import { findHostSummary } from './find-host-summaries'
 import type { HostSummary } from './host-summary'
+import { type HostCarrier, type HostNic, listHostNics } from './list-nics'
 import { findUndoMinutes } from './undo-policy'
 
-export interface HostNic {
-  readonly id: string
-  readonly address: string
-  readonly macAddress: string | null
-  readonly position: number
-  readonly network: { readonly id: string; readonly name: string; readonly vlanId: number }
-  readonly subnet: { readonly cidr: string; readonly gateway: string | null }
-}
 export interface HostDetail extends HostSummary {
   readonly cpuModel: string | null
   readonly bootMode: string | null
@@ -23,6 +16,8 @@ export interface HostDetail extends HostSummary {
   /** those it was made with that still exist, by name */
   readonly keyPairs: readonly { readonly id: string; readonly name: string }[]
   readonly nics: readonly HostNic[]
+  /** what its vNICs are, or can be, carried by */
+  readonly carriers: readonly HostCarrier[]
   readonly disks: readonly NodeDisk[]
   readonly rootDiskSerial: string | null
   readonly generation: number
@@ -54,23 +49,13 @@ export async function getHost(database: Database, scope: TenantScope, id: string
           disks: { omit: { nodeId: true }, orderBy: { deviceName: 'asc' } },
         },
       },
-      vnics: {
-        orderBy: { position: 'asc' },
-        select: {
-          id: true,
-          address: true,
-          macAddress: true,
-          position: true,
-          network: { select: { id: true, name: true, vlanId: true } },
-          subnet: { select: { cidr: true, gateway: true } },
-        },
-      },
     },
   })
   if (!host) throw new IngotError('not_found')
-  const { node, image, vnics, keyPairs, deleteAskedBy, ...rest } = host
-  const [undoMinutes, asker] = await Promise.all([
+  const { node, image, keyPairs, deleteAskedBy, ...rest } = host
+  const [undoMinutes, { nics, carriers }, asker] = await Promise.all([
     findUndoMinutes(database, summary.zone.id),
+    listHostNics(database, id),
     deleteAskedBy === null
       ? null
       : prismaOf(database).user.findUnique({ where: { id: deleteAskedBy }, select: { displayName: true } }),
@@ -85,7 +70,8 @@ export async function getHost(database: Database, scope: TenantScope, id: string
     powerObservedAt: node?.powerObservedAt ?? null,
     imageOs: { distro: image.osDistro, version: image.osVersion, arch: image.arch },
     keyPairs: keyPairs.map(({ keyPair }) => keyPair),
-    nics: vnics,
+    nics,
+    carriers,
     disks: node?.disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })) ?? [],
   }
 }

@@ -77,7 +77,10 @@ export const hostSummarySql = {
   select: Prisma.sql`h.id, h.name, h.version, h.project_id AS "projectId", p.name AS "projectName",
     h.owner_id AS "ownerId", u.display_name AS "ownerName", h.state, h.state_at AS "stateAt", h.delete_at AS "deleteAt",
     z.id AS "zoneId", z.name AS "zoneName", h.flavor_snapshot AS "flavorSnapshot", i.id AS "imageId", i.name AS "imageName",
-    ARRAY(SELECT v.address FROM vnic v WHERE v.host_id = h.id ORDER BY v.position) AS addresses,
+    ARRAY(SELECT address FROM (
+      SELECT v.position, 0 AS nth, v.address FROM vnic v WHERE v.host_id = h.id
+      UNION ALL SELECT v.position, 1, a.address FROM vnic_address a JOIN vnic v ON v.id = a.vnic_id WHERE v.host_id = h.id
+    ) every ORDER BY position, nth, address) AS addresses,
     h.tags, n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
     n.maintenance AS "nodeMaintenance", n.maintenance_reason AS "nodeMaintenanceReason",
     EXISTS (SELECT 1 FROM bmc_endpoint e WHERE e.node_id = h.node_id AND e.graphical_console IS NOT NULL) AS "graphicalConsole",

@@ -63,6 +63,7 @@ export function hostWhere(
     q !== undefined &&
       q !== '' &&
       Prisma.sql`h.id IN (SELECT id FROM host WHERE name ILIKE ${likeAnywhere(q)}
-        UNION SELECT host_id FROM vnic WHERE address LIKE ${likeAnywhere(q)})`,
+        UNION SELECT host_id FROM vnic WHERE address LIKE ${likeAnywhere(q)}
+        UNION SELECT v.host_id FROM vnic_address a JOIN vnic v ON v.id = a.vnic_id WHERE a.address LIKE ${likeAnywhere(q)})`,
   ])
 }

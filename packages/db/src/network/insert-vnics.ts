@@ -21,9 +21,13 @@ export interface VnicPlace {
 }
 
 /** Locks what the vNICs need, once for any number of hosts. Throws what `takeAddresses` throws, and `tag_unfit`. */
-export async function offerVnics(tx: Tx, wishes: readonly VnicWish[], projectId: string): Promise<OfferedVnic[]> {
+export async function offerVnics(
+  tx: Tx,
+  wishes: readonly VnicWish[],
+  place: { readonly projectId: string; readonly zoneId: string },
+): Promise<OfferedVnic[]> {
   const asked = wishes.flatMap(({ networkId, addresses, tags }) => [{ networkId, addresses }, ...tags])
-  const offered = await takeAddresses(tx, asked, projectId)
+  const offered = await takeAddresses(tx, asked, place)
   let next = 0
   const one = () => {
     const network = offered[next++]

@@ -35,19 +35,20 @@ interface SubnetRow {
 /**
  * The only way to addresses, of both versions: locks the subnets of all networks named, in one order, and hands out one by one, so
  * that no address is given twice, in `vnic` or `vnic_address`, however many ask at the same moment. A network may be named twice.
- * Throws `not_found`, `network_without_subnet`, `address_unfit`, `address_taken`.
+ * Throws `not_found`, `network_elsewhere` (its cables are in another zone), `network_without_subnet`, `address_unfit`, `address_taken`.
  */
 export async function takeAddresses(
   tx: Tx,
   wishes: readonly AddressWish[],
-  projectId: string,
+  { projectId, zoneId }: { readonly projectId: string; readonly zoneId: string },
 ): Promise<OfferedNetwork[]> {
   const ids = [...new Set(wishes.map(({ networkId }) => networkId))]
   // All at once in one order, so that two requests cannot wait for each other.
   await tx.$queryRaw`SELECT 1 FROM subnet WHERE network_id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  const networks = await tx.$queryRaw<Omit<OfferedNetwork, 'take'>[]>`
+  const networks = await tx.$queryRaw<(Omit<OfferedNetwork, 'take'> & { zoneId: string | null })[]>`
     SELECT id, name, vlan_id AS "vlanId", segment_type AS "segmentType", physical_network_id AS "physicalNetworkId",
-      physical_network AS "physicalNetwork"
+      physical_network AS "physicalNetwork",
+      (SELECT f.availability_zone_id FROM physical_network f WHERE f.id = network.physical_network_id) AS "zoneId"
     FROM network WHERE id = ANY(${ids}::uuid[])
       AND (project_id IS NULL OR project_id = ${projectId}::uuid OR id = ANY(wall.shared_networks(ARRAY[${projectId}::uuid])))`
   const byId = new Map(networks.map((network) => [network.id, network]))
@@ -56,6 +57,8 @@ export async function takeAddresses(
   return wishes.map(({ networkId, addresses }) => {
     const network = byId.get(networkId)
     if (!network) throw new IngotError('not_found', { field: 'networkIds' })
+    if (network.zoneId !== null && network.zoneId !== zoneId)
+      throw new IngotError('network_elsewhere', { network: network.name })
     const own = subnets.get(networkId) ?? []
     if (own.length === 0) throw new IngotError('network_without_subnet', { network: network.name })
     return { ...network, take: () => takeFrom(network.name, own, addresses) }
