@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { SwitchError } from '../../contract/switch'
 import {
   columnsOf,
+  isMemberColumn,
   isOvnTable,
-  isOwningColumn,
   isRootTable,
   type OvnRow,
   type OvnRows,
@@ -11,6 +11,7 @@ import {
   ovnTableNames,
   textsOf,
 } from './ovn-row'
+import { perTable } from './ovn-snapshot'
 
 /** One change of the northbound database, in the words of `ovn-nbctl create|set|destroy|add|remove`. */
 export type OvnEdit =
@@ -50,7 +51,7 @@ function changesOf(table: OvnTable, key: string, former: OvnRow, row: OvnRow): O
   const set: Record<string, OvnRow[string]> = {}
   for (const [column, cell] of Object.entries(row)) {
     if (isDeepStrictEqual(former[column], cell)) continue
-    if (!isOwningColumn(column)) {
+    if (!isMemberColumn(table, column)) {
       set[column] = cell
       continue
     }
@@ -60,6 +61,32 @@ function changesOf(table: OvnTable, key: string, former: OvnRow, row: OvnRow): O
     for (const member of has) if (!had.includes(member)) edits.push({ verb: 'add', table, key, column, member })
   }
   return Object.keys(set).length > 0 ? [{ verb: 'set', table, key, row: set }, ...edits] : edits
+}
+
+/** `now`, with what the edits did taken back; what others did meanwhile stays. */
+export function takenBack(edits: readonly OvnEdit[], now: OvnRows, before: OvnRows): OvnRows {
+  const rows = perTable((table) => ({ ...now[table] }))
+  for (const edit of edits.toReversed()) {
+    const { table, key } = edit
+    const former = before[table][key]
+    const row = rows[table][key]
+    if (edit.verb === 'create') delete rows[table][key]
+    else if (edit.verb === 'destroy' && former) rows[table][key] = former
+    else if (edit.verb === 'set' && former && row)
+      rows[table][key] = {
+        ...row,
+        ...Object.fromEntries(Object.keys(edit.row).map((name) => [name, former[name] ?? []])),
+      }
+    else if ('member' in edit && row) {
+      const others = textsOf(row[edit.column]).filter((member) => member !== edit.member)
+      const members = edit.verb === 'add' ? others : [...others, edit.member].toSorted()
+      rows[table][key] = { ...row, [edit.column]: members }
+      const owned = edit.column === 'ports' ? 'Logical_Switch_Port' : edit.column === 'acls' ? 'ACL' : null
+      const lost = owned && before[owned][edit.member]
+      if (edit.verb === 'remove' && owned && lost) rows[owned][edit.member] ??= lost
+    }
+  }
+  return rows
 }
 
 /** As a line of a plan. */
@@ -82,7 +109,7 @@ export function parseEdit(text: string): OvnEdit {
     if (verb === 'destroy') return { verb, table, key }
     if (verb === 'create' || verb === 'set') return { verb, table, key, row: JSON.parse(rest) as OvnRow }
     const [column = '', ...words] = rest.split(' ')
-    if (!Object.hasOwn(columnsOf(table), column) || !isOwningColumn(column)) throw refused()
+    if (!Object.hasOwn(columnsOf(table), column) || !isMemberColumn(table, column)) throw refused()
     const member = JSON.parse(words.join(' ')) as string
     return { verb: verb === 'add' ? 'add' : 'remove', table, key, column, member }
   } catch {

@@ -62,8 +62,9 @@ export const isRootTable = (table: OvnTable): boolean => ovnTables[table].root
 /** Rows of ours by table and key. */
 export type OvnRows = Readonly<Record<OvnTable, Readonly<Record<string, OvnRow>>>>
 
-/** The column of the set that a row of a table that is no root hangs in. */
-export const isOwningColumn = (column: string): boolean => column === 'ports' || column === 'acls'
+/** Sets that several changes add to at the same time: each adds and removes its own members only. */
+export const isMemberColumn = (table: OvnTable, column: string): boolean =>
+  column === 'ports' || column === 'acls' || (table === 'Address_Set' && column === 'addresses')
 
 /** What names a row of ours for good: uuids change when a row is taken back and made again. */
 export function keyOfRow(table: OvnTable, row: Readonly<Record<string, unknown>>): string | null {

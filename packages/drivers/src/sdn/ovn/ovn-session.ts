@@ -12,7 +12,7 @@ import {
 import { vlansText } from '../../switch/plan-diff'
 import { OvsdbClient } from '../ovsdb/ovsdb-client'
 import { observedState } from './observed-state'
-import { diffRows, editText, type OvnEdit, parseEdit } from './ovn-edit'
+import { diffRows, editText, type OvnEdit, parseEdit, takenBack } from './ovn-edit'
 import { isOvnTable, type OvnRows } from './ovn-row'
 import { type OvnSnapshot, perTable, readOvn } from './ovn-snapshot'
 import { countUp, ovnOperations, reached, readCount } from './ovn-transaction'
@@ -89,7 +89,12 @@ export class OvnSession implements SwitchSession {
     const before = await readOvn(this.#client, this.#physicalNetwork)
     const scope = scopeOf(change)
     const edits = plan.lines.map(({ text }) => parseEdit(text))
-    if (edits.length === 0) return { transcript: '', state: this.#stateOf(scope, before) }
+    const state = this.#stateOf(scope, before)
+    const now = this.plan(change, state).lines.map(({ text }) => text)
+    if (now.length === 0) return { transcript: '', state }
+    const stale = now.find((text, at) => text !== plan.lines[at]?.text) ?? (edits.length > now.length ? '' : null)
+    if (stale !== null)
+      throw new SwitchError('switch_plan_stale', { object: database, name: stale.slice(0, 300), seen: '', wanted: '' })
     try {
       const count = await this.#send(edits, before, transcript)
       await this.#require(count, transcript)
@@ -181,11 +186,11 @@ export class OvnSession implements SwitchSession {
   ): Promise<'rolled_back' | 'unknown'> {
     try {
       const now = await readOvn(this.#client, this.#physicalNetwork)
-      const former = diffRows(now.rows, touchedBack(edits, now.rows, before.rows))
+      const former = diffRows(now.rows, takenBack(edits, now.rows, before.rows))
       const count = await this.#send(former, now, transcript)
       await this.#require(count, transcript)
       const read = await readOvn(this.#client, this.#physicalNetwork)
-      return diffRows(read.rows, touchedBack(edits, read.rows, before.rows)).length === 0 ? 'rolled_back' : 'unknown'
+      return diffRows(read.rows, takenBack(edits, read.rows, before.rows)).length === 0 ? 'rolled_back' : 'unknown'
     } catch {
       return 'unknown'
     }
@@ -193,21 +198,6 @@ export class OvnSession implements SwitchSession {
 }
 
 const isTimedOut = (error: SwitchError) => String(error.detail.reply ?? '').startsWith('timed out')
-
-/** `now`, with the rows that the edits touched as they were `before`. */
-function touchedBack(edits: readonly OvnEdit[], now: OvnRows, before: OvnRows): OvnRows {
-  const rows = perTable((table) => ({ ...now[table] }))
-  const restore = (table: keyof OvnRows, key: string) => {
-    const former = before[table][key]
-    if (former) rows[table][key] = former
-    else delete rows[table][key]
-  }
-  for (const edit of edits) {
-    restore(edit.table, edit.key)
-    if ('member' in edit) restore(edit.column === 'ports' ? 'Logical_Switch_Port' : 'ACL', edit.member)
-  }
-  return rows
-}
 
 const linesOf = (edits: readonly OvnEdit[]) =>
   edits.map((edit) => ({ text: editText(edit), context: isOvnTable(edit.table) ? edit.table : null }))

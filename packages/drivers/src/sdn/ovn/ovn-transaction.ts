@@ -42,7 +42,9 @@ export function ovnOperations(
     if (uuid === undefined) throw stale(table, key, 'absent', 'present')
     const where: OvsdbCondition[] = [['_uuid', '==', ['uuid', uuid]]]
     const former = snapshot.rows[table][key] ?? {}
-    const touched = edit.verb === 'set' ? Object.keys(edit.row) : ['external_ids']
+    // A network that somebody put a port into since it was read must not be destroyed with it.
+    const touched =
+      edit.verb === 'set' ? Object.keys(edit.row) : edit.verb === 'destroy' ? Object.keys(former) : ['external_ids']
     const known = pick(former, touched)
     guards.set(`${table} ${key} ${edit.verb}`, {
       ...{ op: 'wait', table, where, columns: Object.keys(known), until: '==', timeout: 0 },

@@ -160,6 +160,18 @@ describe.skipIf(refusal !== null)(`real OVN of Debian${refusal === null ? '' : `
     expect((await session.read(all)).vlans[600]).toBeUndefined()
   })
 
+  test('a network is not destroyed under a port that came into it after the plan was made', async () => {
+    await bring(changeOf({ [s2]: access(650) }))
+    const leave = changeOf({ [s2]: { mode: 'none' } }, { vlans: [{ id: 650, name: null }] })
+    const plan = session.plan(leave, await session.read(all))
+    await bring(changeOf({ [s1]: access(650) }))
+    await expect(session.apply(leave, plan)).rejects.toMatchObject({ outcome: 'untouched' })
+    expect((await session.read(all)).ports).toMatchObject({
+      [s1]: { vlans: access(650) },
+      [s2]: { vlans: access(650) },
+    })
+  })
+
   test('a name that somebody else has is refused whole, in the words of the database', async () => {
     const change = changeOf({ theirs: access(700) })
     await expect(bring(change)).rejects.toMatchObject({
