@@ -77,7 +77,7 @@ function readOptions() {
 }
 
 /** The first servers of the lab, for the registration form. */
-function describeLab({ nodes, username, password }, dataDirectory) {
+function describeLab({ nodes, username, password, switches }, dataDirectory) {
   const shown = nodes.slice(0, SHOWN_LAB_NODES).map(({ name, address, port, macs, vnc }) => {
     const mac = macs ? `  MAC ${macs[0]}` : ''
     const screen = vnc ? `  VNC ${vnc.host}:${vnc.port}` : ''
@@ -85,7 +85,12 @@ function describeLab({ nodes, username, password }, dataDirectory) {
   })
   const file = path.relative(root, path.join(dataDirectory, 'lab.json'))
   const more = nodes.length > shown.length ? [`  … ${nodes.length} servers, all in ${file}`] : []
-  return [`  Lab BMCs   user ${username}, password ${password}`, ...shown, ...more]
+  const leaves = switches?.length
+    ? [
+        `  Switches   ${switches.length} in zone az3, SSH user ${switches[0].username}, password ${switches[0].password}`,
+      ]
+    : []
+  return [`  Lab BMCs   user ${username}, password ${password}`, ...shown, ...more, ...leaves]
 }
 
 const labNotices = {

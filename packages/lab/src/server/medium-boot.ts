@@ -3,6 +3,7 @@ import { IpxeDownloadError, type IpxeImage, type IpxeOutcome, runIpxeScript } fr
 import { settingsAfterDhcp } from '../firmware/ipxe-settings'
 import { findFile, type MediumImage, parseLoaderConfig, readMedium } from '../firmware/medium-image'
 import { loggedUrl } from '../logged-url'
+import { requireNetwork } from './network-boot'
 import { pause } from './pause'
 import type { BootMedium, ServerParts } from './server-parts'
 
@@ -61,6 +62,7 @@ async function runScript(
         if (url === scriptUrl) return fileOf(Buffer.from(script))
         if (!url.startsWith('file:')) {
           log.record('ipxe.fetch', loggedUrl(url))
+          requireNetwork(parts)
           return downloadFile(url, signal)
         }
         const bytes = findFile(image.files, decodeURIComponent(new URL(url).pathname))

@@ -1,5 +1,5 @@
 import { downloadFile } from '../firmware/download-file'
-import { type IpxeOutcome, runIpxeScript } from '../firmware/ipxe-script'
+import { IpxeDownloadError, type IpxeOutcome, runIpxeScript } from '../firmware/ipxe-script'
 import { settingsAfterDhcp } from '../firmware/ipxe-settings'
 import { loggedUrl } from '../logged-url'
 import { pause } from './pause'
@@ -25,6 +25,7 @@ export async function bootFromNetwork(
       print: (text) => serial.print(text),
       download: async (url) => {
         log.record('ipxe.fetch', loggedUrl(url))
+        requireNetwork(parts)
         return downloadFile(url, signal)
       },
       sleep: (ms) => pause(ms * timings.agentTimeScale, signal),
@@ -34,6 +35,16 @@ export async function bootFromNetwork(
   )
   log.record(`ipxe.${outcome.kind}`, outcome.kind === 'exit' ? `status ${outcome.status}` : undefined)
   return outcome
+}
+
+/** Whether firmware gets anywhere, by one of the NICs. */
+export function hasNetwork({ wire, hardware }: ServerParts): boolean {
+  return !wire || hardware.nics.some((_, index) => wire.reachesServices(index))
+}
+
+/** Throws what iPXE says when the frames are not carried any more. */
+export function requireNetwork(parts: ServerParts): void {
+  if (!hasNetwork(parts)) throw new IpxeDownloadError('Connection timed out (https://ipxe.org/4c0a6092)')
 }
 
 /** The first NIC on which somebody offers an address; null: none. */

@@ -13,7 +13,7 @@ import { bootOrder } from './boot-order'
 import type { BootProgress } from './boot-progress'
 import { guestKernelLines, postScreen, ramdiskKernelLines, setupScreen, stamped } from './boot-screens'
 import { bootFromMedium } from './medium-boot'
-import { bootFromNetwork } from './network-boot'
+import { bootFromNetwork, hasNetwork } from './network-boot'
 import { halt, PowerLost, pause } from './pause'
 import type { BootMedium, ServerParts } from './server-parts'
 import { openWire, type ServerWire } from './server-wire'
@@ -242,6 +242,7 @@ export class SimulatedServer implements ChassisHooks {
     this.#parts.log.record('boot.http', image ?? undefined)
     if (!image) return this.#bootNetwork(uefi, signal)
     this.#state = 'network-boot'
+    if (!hasNetwork(this.#parts)) return this.#parts.log.record('boot.no-dhcp', 'http')
     const medium = { image, username: null, password: null, verifyCertificate: false }
     await this.#follow(await bootFromMedium(this.#parts, medium, uefi, signal), uefi, signal)
   }
