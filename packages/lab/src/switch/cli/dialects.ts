@@ -1,7 +1,9 @@
 import type { LabSwitchVendor } from '../switch-vendor'
 import type { Dialect } from './dialect'
 import { aristaEos } from './dialects/arista-eos'
+import { brocadeFastiron } from './dialects/brocade-fastiron'
 import { ciscoIos } from './dialects/cisco-ios'
+import { dellOs9 } from './dialects/dell-os9'
 import { hpeComware } from './dialects/hpe-comware'
 import { huaweiVrp5, huaweiVrp8 } from './dialects/huawei-vrp'
 import { juniperJunos } from './dialects/juniper-junos'
@@ -17,6 +19,8 @@ const known: Partial<Record<LabSwitchVendor, Dialect>> = {
   juniper_junos: juniperJunos,
   ovs,
   ruijie,
+  dell_os9: dellOs9,
+  brocade_fastiron: brocadeFastiron,
 }
 
 /** The command line of a vendor's switches. */
