@@ -25,7 +25,7 @@ export async function startLabSwitchTarget(vendor: SwitchVendor): Promise<Switch
   return {
     endpoint: {
       ...{ vendor, host: '127.0.0.1', port: ssh.port, username: 'admin', credential: { password: secrets.password } },
-      ...{ enableSecret: secrets.enable, hostKey: null, oldAlgorithms: false, options: {} },
+      ...{ enableSecret: vendor === 'ovs' ? null : secrets.enable, hostKey: null, oldAlgorithms: false, options: {} },
     },
     name: 'leaf1',
     ports: sw.portNames.slice(0, 6),

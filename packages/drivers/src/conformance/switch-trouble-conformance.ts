@@ -59,10 +59,10 @@ export function switchTroubleConformance(suite: { readonly context: SwitchContex
     if (!context.target.trouble) return
     const { session, names, change } = await moving(context, 1_500)
     context.target.trouble.set('stalls', { lines: 2 })
-    expect(await context.refusal(session, change)).toMatchObject({
-      code: 'switch_timeout',
-      outcome: 'rolled_back',
-    })
+    const error = await context.refusal(session, change)
+    expect(error.code).toBe('switch_timeout')
+    // A shell makes no difference between lines that ask and lines that change: it may stall before the first change.
+    expect(['rolled_back', 'untouched']).toContain(error.outcome)
     await expectBoth(context, names, 100)
   })
 
@@ -78,7 +78,8 @@ export function switchTroubleConformance(suite: { readonly context: SwitchContex
     context.target.trouble.set('refuses-vlan')
     const error = await session.apply(change, plan).catch((refused) => refused)
     expect(error).toMatchObject({ code: 'switch_line_refused', outcome: 'rolled_back' })
-    expect(`${error.detail.context} ${error.detail.line}`).toContain('350')
+    // A candidate configuration is refused as a whole, when it is committed.
+    expect(`${error.detail.context} ${error.detail.line}`).toMatch(/350|commit/)
     expect(error.transcript).toContain(error.detail.reply)
     await expectBoth(context, names, 100)
   })

@@ -75,6 +75,7 @@ export class CliSession {
     this.transcript.add(`${this.name}> ${this.rules.enable}`)
     this.terminal.forget()
     this.terminal.write(`${this.rules.enable}\n`)
+    const secret = enableSecret ?? (this.rules.enableByPassword ? password : null)
     for (let asked = 0; ; asked++) {
       const prompts = [passwordQuestion, usernameQuestion, ...this.prompts()]
       const { prompt, text } = await this.terminal.expect({ ...this.waiting(prompts, null), questions: [] })
@@ -84,9 +85,9 @@ export class CliSession {
         if (this.mode !== 'user') return
         throw new SwitchError('switch_enable_refused', { reason: 'refused', reply: text.trim().slice(0, 200) })
       }
-      if (isPassword && enableSecret === null) throw new SwitchError('switch_enable_refused', { reason: 'no_secret' })
+      if (isPassword && secret === null) throw new SwitchError('switch_enable_refused', { reason: 'no_secret' })
       if (asked > 3) throw new SwitchError('switch_enable_refused', { reason: 'refused' })
-      this.terminal.write(`${isPassword ? enableSecret : username || password}\n`)
+      this.terminal.write(`${isPassword ? secret : username}\n`)
     }
   }
 

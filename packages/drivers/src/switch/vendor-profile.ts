@@ -41,6 +41,8 @@ export interface SessionRules {
   readonly loginQuestions: readonly LoginQuestion[]
   /** command that asks for the enable secret; null: the login is privileged already */
   readonly enable: string | null
+  /** what it asks for is the user's own password (sudo), unless another secret was given */
+  readonly enableByPassword?: boolean
   /** sent in the privileged mode: paging off, width. That a model refuses one of them is no error. */
   readonly afterLogin: readonly string[]
   /** sent in the user mode, before `enable`, where paging must be off as early as that */

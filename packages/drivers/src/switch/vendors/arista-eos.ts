@@ -126,7 +126,7 @@ export const aristaEos: MakeProfile = () => ({
   write: {
     createVlan: (id, name) => inMode(`vlan ${id}`, `name ${name}`, 'exit'),
     deleteVlan: (id) => atTop(`no vlan ${id}`),
-    setVlans: iosVlanLines,
+    setVlans: (name, before, after) => iosVlanLines(name, before, after),
     setEnabled: (port, enabled) => inMode(`interface ${port}`, enabled ? 'no shutdown' : 'shutdown'),
     createLag: (number) => inMode(`interface ${lagName(number)}`),
     deleteLag: (number) => atTop(`no interface ${lagName(number)}`),

@@ -13,9 +13,17 @@ const leavesTrunk = (before: PortVlans | null) => before === null || before.mode
 /** Command lines are bounded on old switches (254 characters): the rest of a long list is added. */
 const maxListLength = 200
 
-function allowedLines(list: string): string[] {
+/** How the list of a trunk is set as a whole, and how it is emptied. */
+export interface AllowedWords {
+  readonly set: string
+  readonly none: string
+}
+
+const iosWords: AllowedWords = { set: '', none: 'none' }
+
+function allowedLines(list: string, words: AllowedWords): string[] {
   if (list === allVlans) return ['no switchport trunk allowed vlan']
-  if (list === '') return ['switchport trunk allowed vlan none']
+  if (list === '') return [`switchport trunk allowed vlan ${words.none}`]
   const lines: string[] = []
   let part = ''
   for (const range of list.split(',')) {
@@ -25,7 +33,9 @@ function allowedLines(list: string): string[] {
     }
     part += part === '' ? range : `,${range}`
   }
-  return [...lines, part].map((each, index) => `switchport trunk allowed vlan ${index === 0 ? '' : 'add '}${each}`)
+  return [...lines, part].map(
+    (each, index) => `switchport trunk allowed vlan ${index === 0 ? words.set : 'add '}${each}`,
+  )
 }
 
 /**
@@ -33,7 +43,12 @@ function allowedLines(list: string): string[] {
  * so that the port is never for a moment in whatever VLAN was left over; then the former mode's lines go. A port without any
  * VLAN is a trunk that allows none: no frame passes, not even in VLAN 1.
  */
-export function iosVlanLines(interfaceName: string, before: PortVlans | null, after: PortVlans): Lines {
+export function iosVlanLines(
+  interfaceName: string,
+  before: PortVlans | null,
+  after: PortVlans,
+  words: AllowedWords = iosWords,
+): Lines {
   if (after.mode === 'access') {
     const lines = [`switchport access vlan ${after.vlan}`]
     if (before?.mode !== 'access') lines.push('switchport mode access')
@@ -48,7 +63,7 @@ export function iosVlanLines(interfaceName: string, before: PortVlans | null, af
   const lines: string[] = []
   if (native !== null && native !== formerNative) lines.push(`switchport trunk native vlan ${native}`)
   if (native === null && (before === null || formerNative !== null)) lines.push('no switchport trunk native vlan')
-  lines.push(...allowedLines(formatVlanList(native === null ? tagged : [...tagged, native])))
+  lines.push(...allowedLines(formatVlanList(native === null ? tagged : [...tagged, native]), words))
   if (before === null || before.mode === 'access') lines.push('switchport mode trunk')
   if (leavesAccess(before)) lines.push('no switchport access vlan')
   return inMode(`interface ${interfaceName}`, ...lines)

@@ -93,8 +93,9 @@ export const openVswitch: MakeProfile = (options) => {
         config: never,
       },
       loginQuestions: [],
-      // The enable secret is the user's password, where sudo asks for it.
+      // sudo asks for the user's own password.
       enable: 'sudo -p Password: -s',
+      enableByPassword: true,
       // The echo of a long line would come back wrapped.
       afterLogin: ['unset HISTFILE; export LC_ALL=C; stty -echo; bind "set enable-bracketed-paste off" 2>/dev/null'],
       pager: never,

@@ -1,13 +1,21 @@
-import type { lagMemberStates, ObservedLag, ObservedPort, PortVlans, SwitchState } from '@ingot/core/switch/port-config'
+import type {
+  LldpNeighbour,
+  lagMemberStates,
+  ObservedLag,
+  ObservedPort,
+  PortVlans,
+  SwitchState,
+} from '@ingot/core/switch/port-config'
 import type { SwitchScope } from '../../contract/switch'
 import { fullInterfaceName, type InterfaceNames } from '../interface-names'
+import { macText } from '../mac-text'
 import { atTop, inMode } from '../plan-lines'
 import { replyUnknown } from '../reply-unknown'
 import { scopedState } from '../scoped-state'
 import type { Ask, MakeProfile } from '../vendor-profile'
 import { parseVlanList } from '../vlan-list'
 import { iosVlanLines } from './ios-lines'
-import { parseInterfaceStatus, parseLldpDetail, parseVlanTable, trunkVlans } from './ios-replies'
+import { parseVlanTable, trunkVlans } from './ios-replies'
 
 const interfaces: InterfaceNames = [
   ['FastEthernet', 'Fa'],
@@ -23,7 +31,7 @@ const fullName = (name: string) => fullInterfaceName(name, interfaces, /\d+(\/\d
 const lagName = (number: number) => `AggregatePort ${number}`
 
 const switchportLine =
-  /^(\S+ ?\d[\d/]*)\s+(enabled|disabled)\s+(ACCESS|TRUNK|UPLINK|HYBRID|ROUTED)\s+(\d+)\s+(\d+)\s+\S+\s+(\S.*)$/gim
+  /^(\S+ ?\d[\d/]*)\s+(enabled|disabled)\s+(ACCESS|TRUNK|UPLINK|HYBRID|ROUTED)\s+(\d+)\s+(\d+)\s+\S+[ \t]*(.*)$/gim
 
 /** `show interfaces switchport`: one line per port, the list of a long trunk goes on below. */
 export function parseRuijieSwitchports(reply: string): Map<string, PortVlans | null> {
@@ -31,12 +39,34 @@ export function parseRuijieSwitchports(reply: string): Map<string, PortVlans | n
   const whole = reply.replace(/,\s*\n\s+(?=\d)/g, ',')
   for (const [, name = '', on, mode = '', access, native, list = ''] of whole.matchAll(switchportLine)) {
     const full = fullName(name) ?? name
-    const allowed = /^none$/i.test(list.trim()) ? [] : parseVlanList(/^all$/i.test(list.trim()) ? '1-4094' : list)
+    const allowed = parseVlanList(/^all$/i.test(list.trim()) ? '1-4094' : list)
     if (on?.toLowerCase() !== 'enabled') ports.set(full, null)
     else if (mode.toUpperCase() === 'ACCESS') ports.set(full, { mode: 'access', vlan: Number(access) })
     else ports.set(full, mode.toUpperCase() === 'TRUNK' ? trunkVlans(Number(native), allowed) : null)
   }
   return ports
+}
+
+/** `show interfaces status`: full names, and a word of their own for a port that is shut. */
+export function parseRuijieStatus(reply: string): Map<string, { enabled: boolean; linkUp: boolean }> {
+  const ports = new Map<string, { enabled: boolean; linkUp: boolean }>()
+  for (const [, name = '', word = ''] of reply.matchAll(/^([A-Z][A-Za-z]+ ?\d[\d/]*)\s+(up|down|disabled)\s/gim))
+    ports.set(name, { enabled: word.toLowerCase() !== 'disabled', linkUp: word.toLowerCase() === 'up' })
+  return ports
+}
+
+/** `show lldp neighbors detail`: a section per port. */
+export function parseRuijieLldp(reply: string): LldpNeighbour[] {
+  return reply.split(/^(?=Lldp neighbor-information of port)/im).flatMap((section) => {
+    const localPort = fullName(/^Lldp neighbor-information of port \[(.+?)\]/i.exec(section)?.[1] ?? '')
+    const field = (name: string) => new RegExp(`^\\s*${name}\\s*: ?(.*)$`, 'mi').exec(section)?.[1]?.trim() || null
+    const [chassisId, portId] = [field('Chassis id'), field('Port id')]
+    if (!localPort || !chassisId || !portId) return []
+    return {
+      ...{ localPort, chassisId: macText(chassisId), portId: macText(portId) },
+      ...{ portDescription: field('Port description'), systemName: field('System name') },
+    }
+  })
 }
 
 /** `show aggregatePort summary`: number → members with full names. */
@@ -54,7 +84,7 @@ export function parseAggregatePorts(reply: string): Map<number, string[]> {
 
 const memberStates: Readonly<Record<string, (typeof lagMemberStates)[number]>> = {
   bndl: 'bundled',
-  indv: 'individual',
+  indep: 'individual',
   susp: 'suspended',
   down: 'down',
 }
@@ -62,7 +92,7 @@ const memberStates: Readonly<Record<string, (typeof lagMemberStates)[number]>> =
 /** `show lacp summary`: member → state, as far as it tells. */
 export function parseLacpStates(reply: string): Map<string, (typeof lagMemberStates)[number]> {
   const states = new Map<string, (typeof lagMemberStates)[number]>()
-  for (const [, name = '', word = ''] of reply.matchAll(/^(\S+ ?\d+(?:\/\d+)+)\s+\w+\s+(bndl|indv|susp|down)\b/gim))
+  for (const [, name = '', word = ''] of reply.matchAll(/^(\S+ ?\d+(?:\/\d+)+)\s+\w+\s+(bndl|indep|susp|down)\b/gim))
     states.set(fullName(name) ?? name, memberStates[word.toLowerCase()] ?? 'suspended')
   return states
 }
@@ -72,7 +102,7 @@ async function readState(ask: Ask, scope: SwitchScope): Promise<SwitchState> {
   const vlans = vlanReply === null ? {} : parseVlanTable(vlanReply)
   if (vlanReply !== null && Object.keys(vlans).length === 0) throw replyUnknown('show vlan', vlanReply)
   const statusReply = await ask('show interfaces status')
-  const status = parseInterfaceStatus(statusReply)
+  const status = parseRuijieStatus(statusReply)
   if (status.size === 0) throw replyUnknown('show interfaces status', statusReply)
   const switchports = parseRuijieSwitchports(await ask('show interfaces switchport'))
   const groups = parseAggregatePorts(await ask('show aggregatePort summary'))
@@ -149,7 +179,7 @@ export const ruijie: MakeProfile = () => ({
   write: {
     createVlan: (id, name) => inMode(`vlan ${id}`, `name ${name}`, 'exit'),
     deleteVlan: (id) => atTop(`no vlan ${id}`),
-    setVlans: iosVlanLines,
+    setVlans: (name, before, after) => iosVlanLines(name, before, after, { set: 'only ', none: 'remove 1-4094' }),
     setEnabled: (port, enabled) => inMode(`interface ${port}`, enabled ? 'no shutdown' : 'shutdown'),
     createLag: (number) => inMode(`interface ${lagName(number)}`),
     deleteLag: (number) => atTop(`no interface ${lagName(number)}`),
@@ -175,10 +205,6 @@ export const ruijie: MakeProfile = () => ({
       }
     },
     state: readState,
-    neighbours: async (ask) =>
-      parseLldpDetail(await ask('show lldp neighbors detail')).map((each) => ({
-        ...each,
-        localPort: fullName(each.localPort) ?? each.localPort,
-      })),
+    neighbours: async (ask) => parseRuijieLldp(await ask('show lldp neighbors detail')),
   },
 })
