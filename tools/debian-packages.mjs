@@ -12,6 +12,7 @@ const wanted = {
   'freeipmi-tools': 'ipmipower',
   'dnsmasq-base': 'dnsmasq',
   'openvswitch-switch': 'ovs-vswitchd',
+  'openssh-server': 'sshd',
   'ovn-central': 'ovn-northd',
   'ovn-host': 'ovn-controller',
   'redis-server': 'redis-server',

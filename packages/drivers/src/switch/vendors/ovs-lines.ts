@@ -12,7 +12,8 @@ export const noVlan = 4095
 const closed = `vlan_mode=trunk trunks=${noVlan}`
 
 /** One transaction of the database per line: there is no moment between the former VLANs and the new ones. */
-export function ovsVlanLines(port: string, _before: PortVlans | null, after: PortVlans): Lines {
+export function ovsVlanLines(port: string, before: PortVlans | null, after: PortVlans): Lines {
+  if (before?.mode === 'access' && after.mode === 'access') return atTop(`ovs-vsctl set port ${port} tag=${after.vlan}`)
   if (after.mode === 'access')
     return atTop(`ovs-vsctl clear port ${port} trunks -- set port ${port} vlan_mode=access tag=${after.vlan}`)
   const { native, allowed } = trunkOf(after)

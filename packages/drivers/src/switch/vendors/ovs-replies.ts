@@ -62,11 +62,13 @@ export function parseLacpShow(reply: string): Map<string, 'current' | 'other'> {
   return members
 }
 
+/** Without a word about its partner, nobody may say that a member passes frames alone. */
 export const memberState = (
   linkUp: boolean,
   partner: 'current' | 'other' | undefined,
   fallback: boolean,
-): MemberState => (!linkUp ? 'down' : partner === 'current' ? 'bundled' : fallback ? 'individual' : 'suspended')
+): MemberState =>
+  !linkUp ? 'down' : partner === 'current' ? 'bundled' : partner === 'other' && fallback ? 'individual' : 'suspended'
 
 const at = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined

@@ -5,7 +5,7 @@ import { openVswitch } from './ovs'
 
 const { names, write, read, session } = openVswitch({})
 const text = (lines: readonly { text: string }[]) => lines.map((line) => line.text)
-const setVlans = (after: PortVlans) => text(write.setVlans('eth1', null, after))
+const setVlans = (after: PortVlans, before: PortVlans | null = null) => text(write.setVlans('eth1', before, after))
 const none: PortVlans = { mode: 'none' }
 const access = (vlan: number): PortVlans => ({ mode: 'access', vlan })
 const trunk = (native: number | null, ...tagged: number[]): PortVlans => ({ mode: 'trunk', native, tagged })
@@ -23,6 +23,10 @@ test('there is no moment between the former VLANs and the new ones', () => {
     'ovs-vsctl clear port eth1 tag -- set port eth1 vlan_mode=trunk trunks=10,20',
   ])
   expect(setVlans(trunk(10, 20))).toEqual(['ovs-vsctl set port eth1 vlan_mode=native-untagged tag=10 trunks=10,20'])
+})
+
+test('only what differs is sent', () => {
+  expect(setVlans(access(200), access(100))).toEqual(['ovs-vsctl set port eth1 tag=200'])
 })
 
 test('a native VLAN alone is no trunk of all VLANs, and neither is a cleared port', () => {
