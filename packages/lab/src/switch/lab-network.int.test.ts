@@ -138,3 +138,32 @@ test('two installed systems ping each other over a bond exactly as long as the s
   expect(await second('ping -c 1 10.0.0.1')).toContain('100% packet loss')
   expect(await second('ip link show eno1')).toContain('NO-CARRIER')
 })
+
+async function ask(path: string, method = 'GET', body?: unknown): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(lab.controlUrl + path, { method, ...(body ? { body: JSON.stringify(body) } : {}) })
+  return { status: answer.status, body: await answer.json() }
+}
+
+test('the control API shows the switches, breaks them, moves cables and reboots', async () => {
+  const { switches } = (await ask('/switches')).body as { switches: object[] }
+  expect(switches[0]).toMatchObject({ name: 'lab-leaf-1a', vendor: 'arista_eos', mlagPeer: 'lab-leaf-1b' })
+  expect((await ask('/switches/lab-leaf-1a/faults/stalls', 'PUT', { lines: 2 })).body).toEqual({ faults: ['stalls'] })
+  expect((await ask('/switches/lab-leaf-1a/faults/burns', 'PUT', {})).status).toBe(404)
+  expect((await ask('/switches/lab-leaf-1a/faults', 'DELETE')).body).toEqual({ faults: [] })
+
+  access('a', 'Ethernet1', 100)
+  const port = '/switches/lab-leaf-1a/ports/Ethernet1'
+  expect((await ask(port)).body).toMatchObject({ carries: { access: 100 }, cable: { server: 'one', nic: 0 } })
+  expect((await ask('/nodes/one/cables')).body).toMatchObject({
+    cables: [{ reachesServices: false }, { reachesServices: true }],
+  })
+  await ask('/switches/lab-leaf-1a/reboot', 'POST')
+  expect((await ask('/fabric/reaches?node=one&nic=0')).body).toMatchObject({ services: [10] })
+
+  const moved = await ask('/nodes/one/cables/0', 'PUT', { switch: 'lab-leaf-1a', port: 'Ethernet2' })
+  expect(moved.body).toMatchObject({ cables: [{ port: { port: 'Ethernet2' } }, {}] })
+  expect((await ask(port)).body).toMatchObject({ cable: { server: 'two', nic: 0 } })
+  const foreign = await ask('/switches/lab-leaf-1a/cables/Ethernet1', 'PUT', { systemName: 'printer' })
+  expect(foreign.body).toMatchObject({ cable: { kind: 'foreign', lldp: { systemName: 'printer' } } })
+  expect((await ask('/nodes/one/cables/0', 'PUT', { switch: 'lab-leaf-1a', port: 'Ethernet99' })).status).toBe(404)
+})
