@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { listHandOver, markNetworkDone } from '@ingot/db/network/hand-over'
 import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -274,6 +275,23 @@ test('where the network team configures the switches, nothing is written and the
   await bench.run(operationId)
   await scheme(`kind = 'dynamic_cli'`)
   expect(await bench.operation(operationId)).toMatchObject({ status: 'succeeded' })
-  const { rows } = await bench.sql.query('SELECT state FROM vnic WHERE host_id = $1', [hostId])
-  expect([rows, carriedBy(portOf('after'))]).toEqual([[{ state: 'waiting' }], 'none'])
+  const states = async () => (await bench.sql.query('SELECT state FROM vnic WHERE host_id = $1', [hostId])).rows
+  expect([await states(), carriedBy(portOf('after'))]).toEqual([[{ state: 'waiting' }], 'none'])
+  const [row] = await listHandOver(bench.database, hostId)
+  const link = { switchName: 'leaf1', switchPort: portOf('after'), macAddress: bench.lab.node('after').macs[0] }
+  expect(row).toMatchObject({
+    host: 'after',
+    node: 'after',
+    network: 'net',
+    vlan: TENANT,
+    tagged: [],
+    bond: null,
+    ...link,
+  })
+  const host = { id: hostId, name: 'after', projectId: bench.seed.projectId, nodeId: null }
+  const done = () => markNetworkDone(bench.database, { host, context: { actorId: null, actorName: 'network team' } })
+  expect([await done(), await done(), await states()]).toEqual([
+    ...[{ name: 'after' }, { name: 'after' }],
+    [{ state: 'attached' }],
+  ])
 })

@@ -12,6 +12,7 @@ import { createHost } from './create-host'
 import { deleteHost, deleteHostInput } from './delete-host'
 import { editHost, editHostInput } from './edit-host'
 import { getHost } from './get-host'
+import { handOver, markNetworkDone } from './hand-over'
 import { exportHostsInput, listHosts, listHostsInput } from './list-hosts'
 import { openConsole } from './open-console'
 import { matchPreviewInput, previewMatch } from './preview-match'
@@ -69,6 +70,12 @@ export const hostRouter = router({
   bulk: requires('host:show', { audit: 'host.bulk' })
     .input(bulkHostsInput)
     .mutation(({ ctx, input }) => bulkHosts(ctx, input)),
+  handOver: requires('network_scheme:edit', { show: 'host:show' })
+    .input(idInput)
+    .query(({ ctx, input }) => handOver(ctx, input)),
+  markNetworkDone: requires('network_scheme:edit', { audit: 'host.mark_network_done', show: 'host:show' })
+    .input(idInput)
+    .mutation(({ ctx, input }) => markNetworkDone(ctx, input)),
   attachVnic: requires('host:vnic', { audit: 'host.attach_vnic', show: 'host:show' })
     .input(attachVnicInput)
     .mutation(({ ctx, input }) => attachVnic(ctx, input)),

@@ -211,6 +211,8 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   'host.unrescue': onHost('host:show'),
   'host.delete': onHost('host:show'),
   'host.restore': onHost('host:show'),
+  'host.handOver': onHost('host:show'),
+  'host.markNetworkDone': onHost('host:show'),
   'host.setTags': onHost('host:show', () => ({ tags: ['env=test'] })),
   'host.openConsole': onHost('host:show'),
   'host.openGraphicalConsole': onHost('host:show'),

@@ -12,6 +12,7 @@ export const auditActions = [
   'host.delete_now',
   'host.delete_due',
   'host.restore',
+  'host.mark_network_done',
   'host.soft_delete',
   'host_policy.set_undo',
   'zone.set_undo',
