@@ -1,7 +1,7 @@
 import { LabSwitch, type LabSwitchSpec } from '../switch-model'
 import type { LabSwitchVendor } from '../switch-vendor'
 import { CommandLine } from './command-line'
-import { dialectOf } from './dialects'
+import { dialects } from './dialects'
 
 /** A switch with eight ports and an uplink; ports in `up` have a link, and their servers tell who they are by LLDP. */
 export function switchFixture(vendor: LabSwitchVendor, more: Partial<LabSwitchSpec> = {}): LabSwitch {
@@ -41,4 +41,4 @@ export function typeLines(cli: CommandLine, lines: readonly string[]): string {
     .join('')
 }
 
-export const openCli = (sw: LabSwitch) => new CommandLine(sw, dialectOf(sw.vendor))
+export const openCli = (sw: LabSwitch) => new CommandLine(sw, dialects[sw.vendor])

@@ -5,7 +5,7 @@ import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh
 import { loadSshHostKey } from '../../ssh/ssh-host-key'
 import type { LabSwitch } from '../switch-model'
 import { CommandLine } from './command-line'
-import { dialectOf } from './dialects'
+import { dialects } from './dialects'
 import { askInBand } from './in-band-login'
 import { Terminal } from './terminal'
 
@@ -81,7 +81,7 @@ export async function startSwitchSsh(options: {
 }
 
 function acceptLogin(sw: LabSwitch, connection: Connection, hangUp: () => void): void {
-  const dialect = dialectOf(sw.vendor)
+  const dialect = dialects[sw.vendor]
   connection.on('authentication', (attempt) => {
     if (dialect.login === 'in-band') attempt.accept()
     else if (attempt.username === sw.spec.username) checkLogin(sw, attempt)

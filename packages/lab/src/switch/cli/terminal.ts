@@ -31,6 +31,9 @@ export class Terminal {
       },
       endOfInput: () => this.#leave(),
     })
+    channel.on('close', () => {
+      cli.closed = true
+    })
     channel.on('data', (bytes: Buffer) => {
       this.#waiting.push(...bytes.toString('utf8'))
       this.#work()

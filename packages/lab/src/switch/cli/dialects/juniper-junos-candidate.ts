@@ -41,6 +41,16 @@ export function databaseOf(sw: LabSwitch): Database {
   return made
 }
 
+/** Who keeps others out; a session that ended does not, and what it left is forgotten. */
+export function exclusiveHolder(sw: LabSwitch): CommandLine | null {
+  const database = databaseOf(sw)
+  if (database.exclusive?.closed) {
+    database.exclusive = null
+    database.candidate = statementsOf(sw.running)
+  }
+  return database.exclusive
+}
+
 export const isChanged = (sw: LabSwitch) =>
   JSON.stringify(databaseOf(sw).candidate) !== JSON.stringify(statementsOf(sw.running))
 
@@ -100,7 +110,8 @@ export function deleteStatements(sw: LabSwitch, path: string): boolean {
 export function commit(cli: CommandLine, confirmMinutes: number | null, checksOnly: boolean): string {
   const { sw } = cli
   const database = databaseOf(sw)
-  if (sw.faults.take('config-locked') || (database.exclusive && database.exclusive !== cli)) return locked
+  const holder = exclusiveHolder(sw)
+  if (sw.faults.take('config-locked') || (holder && holder !== cli)) return locked
   let next: SwitchConfig
   try {
     next = configOf(database.candidate, sw.running)

@@ -7,6 +7,7 @@ import {
   commit,
   databaseOf,
   deleteStatements,
+  exclusiveHolder,
   isChanged,
   locked,
   rollback,
@@ -55,11 +56,8 @@ function remove(cli: CommandLine, path: string): string | undefined {
 
 function enter(cli: CommandLine, kind: string): string | undefined {
   const database = databaseOf(cli.sw)
-  if (
-    cli.sw.faults.take('config-locked') ||
-    (database.exclusive && database.exclusive !== cli && !database.exclusive.closed)
-  )
-    return locked
+  const holder = exclusiveHolder(cli.sw)
+  if (cli.sw.faults.take('config-locked') || (holder && holder !== cli)) return locked
   if (kind === 'exclusive') {
     if (isChanged(cli.sw)) return 'error: configuration database modified'
     database.exclusive = cli

@@ -60,7 +60,8 @@ const short = (selection: string) => {
   const lag = lagNumber(selection)
   return lag === null ? selection.replace(/^(..)[A-Za-z]*\s/, '$1') : `Ag${lag}`
 }
-const listText = (allowed: VlanMembership['allowed']) => (allowed === 'all' ? 'ALL' : vlanRanges(allowed).join(','))
+const listText = (allowed: VlanMembership['allowed']) =>
+  allowed === 'all' ? 'ALL' : vlanRanges(allowed).join(',') || 'none'
 
 function block(config: Readonly<SwitchConfig>, selection: string): string[] {
   const each = membershipOf(config, selection)
@@ -72,7 +73,13 @@ function block(config: Readonly<SwitchConfig>, selection: string): string[] {
     ...(each.mode === 'trunk' ? ['switchport mode trunk'] : []),
     ...(each.accessVlan === 1 || each.accessVlan === null ? [] : [`switchport access vlan ${each.accessVlan}`]),
     ...(each.native === 1 || each.native === null ? [] : [`switchport trunk native vlan ${each.native}`]),
-    ...(each.allowed === 'all' ? [] : [`switchport trunk allowed vlan only ${listText(each.allowed)}`]),
+    ...(each.allowed === 'all'
+      ? []
+      : [
+          each.allowed.length === 0
+            ? 'switchport trunk allowed vlan none'
+            : `switchport trunk allowed vlan only ${listText(each.allowed)}`,
+        ]),
     ...(port?.fallback || lag?.fallback ? ['lacp individual-port enable'] : []),
     ...(port?.lag == null
       ? []
@@ -174,11 +181,11 @@ const showGroups = (sw: LabSwitch, only?: string) =>
     '------------- -------- ---------- ------ ---------------------------- -----------------------------------',
     ...groups(sw, only).map(
       (number) =>
-        `${pad(`Ag${number}`, 13)} ${pad(16, 8)} ${pad('Enabled', 10)} ${pad(sw.lag(number)?.mode.toUpperCase() ?? '', 6)} ${pad('src-dst-mac', 28)} ${sw.lagMembers(number).map(short).join(' ,')}`,
+        `${pad(`Ag${number}`, 13)} ${pad(16, 8)} ${pad('Enabled', 10)} ${pad(sw.lag(number)?.mode.toUpperCase() ?? '', 6)} ${pad('src-dst-mac', 28)} ${sw.lagMembers(number).map(short).join(',')}`,
     ),
   ].join('\n')
 
-const lacpStates = { bundled: 'bndl', individual: 'indep', suspended: 'susp', down: 'down' } as const
+const lacpStates = { bundled: 'bndl', individual: 'indv', suspended: 'susp', down: 'down' } as const
 
 function showLacp(sw: LabSwitch, only?: string): string {
   return [

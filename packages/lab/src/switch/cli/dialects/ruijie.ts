@@ -86,14 +86,12 @@ const switchport = switchportCommands({
   copiesToMembers: true,
 })
 
-/** Lists of a trunk begin with what is done: `none` and a bare list are not known. */
-const trunkLists = switchport
-  .filter(({ pattern }) => !/allowed vlan (none|<list)/.test(pattern))
-  .concat(
-    switchport
-      .filter(({ pattern }) => pattern === 'switchport trunk allowed vlan <list:vlans>')
-      .map((command) => ({ ...command, pattern: 'switchport trunk allowed vlan only <list:vlans>' })),
-  )
+/** Newer releases say `only` before a list, older ones nothing; running configurations here say `only`. */
+const trunkLists = switchport.concat(
+  switchport
+    .filter(({ pattern }) => pattern === 'switchport trunk allowed vlan <list:vlans>')
+    .map((command) => ({ ...command, pattern: 'switchport trunk allowed vlan only <list:vlans>' })),
+)
 
 /** S5750 and its like with RGOS 11. */
 export const ruijie: Dialect = {

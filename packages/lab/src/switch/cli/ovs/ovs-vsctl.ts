@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SwitchConfig } from '../../switch-config'
 import type { CommandLine } from '../command-line'
+import { joinBond, leaveBond } from './bond-members'
 import {
   addBond,
   addPort,
@@ -12,6 +13,7 @@ import {
   removePort,
   storePort,
 } from './port-record'
+import { type Row, tableText, valueText } from './table-text'
 
 export interface ShellResult {
   readonly text: string
@@ -23,7 +25,17 @@ export interface ShellResult {
 class Refused extends Error {}
 
 const bridgeOf = (config: Readonly<SwitchConfig>) => config.extras.bridge ?? 'br0'
-const changing = ['set', 'add', 'remove', 'clear', 'add-bond', 'add-port', 'del-port']
+const changing = [
+  'set',
+  'add',
+  'remove',
+  'clear',
+  'add-bond',
+  'add-bond-iface',
+  'del-bond-iface',
+  'add-port',
+  'del-port',
+]
 const fail = (text: string): ShellResult => ({ text: '', error: `ovs-vsctl: ${text}`, code: 1 })
 
 /** One run of ovs-vsctl: commands between `--` are one transaction. */
@@ -122,6 +134,17 @@ function runCommand(
     case 'add-bond':
       need(4)
       return makeBond(draft, args, flags.has('may-exist'), needBridge)
+    case 'add-bond-iface':
+    case 'del-bond-iface': {
+      need(2)
+      const [bond = '', name = ''] = args
+      const refusal =
+        verb === 'add-bond-iface'
+          ? joinBond(draft, bond, name, flags.has('may-exist'))
+          : leaveBond(draft, bond, name, flags.has('if-exists'))
+      if (refusal !== null) throw new Refused(refusal)
+      return ''
+    }
     case 'del-port': {
       const name = args.at(-1) ?? ''
       if (!removePort(draft, name) && !flags.has('if-exists')) throw new Refused(`no port named ${name}`)
@@ -243,7 +266,7 @@ function onTable(
       return isWanted && conditions.every((each) => String(row[each.split('=')[0] ?? '']) === each.split('=')[1])
     })
     const columns = (flags.get('columns') ?? global.get('columns'))?.split(',').filter((each) => each !== '')
-    return format(found, columns, global)
+    return tableText(found, columns, global)
   }
   if (kind === 'interface' && verb === 'get')
     return valueText(rowsOf(cli, draft, kind).find((row) => row.name === name)?.[rest[0] ?? ''] ?? null)
@@ -281,17 +304,6 @@ function clearColumn(record: PortRecord, column: ReturnType<typeof columnOf>): v
   else if (column === 'tag') record.tag = null
   else record[column] = null
 }
-
-type Value =
-  | string
-  | number
-  | null
-  | readonly number[]
-  | readonly string[]
-  | Readonly<Record<string, string>>
-  | { readonly uuid: string }
-  | readonly { readonly uuid: string }[]
-type Row = Readonly<Record<string, Value>>
 
 const title = (kind: string) =>
   kind === 'open_vswitch' ? 'Open_vSwitch' : kind.replace(/^./, (first) => first.toUpperCase())
@@ -351,49 +363,6 @@ function rowsOf({ sw }: CommandLine, config: Readonly<SwitchConfig>, kind: strin
       other_config: {},
       error: null,
     }))
-}
-
-/** A value as OVSDB writes it in JSON (RFC 7047, 5.1): sets of one are the value itself. */
-function atom(value: Value): unknown {
-  if (value === null) return ['set', []]
-  if (Array.isArray(value))
-    return value.length === 1 ? atom(value[0] as Value) : ['set', value.map((each) => atom(each as Value))]
-  if (typeof value === 'object') return 'uuid' in value ? ['uuid', value.uuid] : ['map', Object.entries(value)]
-  return value
-}
-
-function valueText(value: Value): string {
-  if (value === null) return '[]'
-  if (Array.isArray(value)) return `[${value.map((each) => valueText(each as Value)).join(', ')}]`
-  if (typeof value === 'object')
-    return 'uuid' in value
-      ? String(value.uuid)
-      : `{${Object.entries(value)
-          .map(([key, each]) => `${key}="${each}"`)
-          .join(', ')}}`
-  return typeof value === 'string' && !/^[A-Za-z_][\w.-]*$/.test(value) ? JSON.stringify(value) : String(value)
-}
-
-function format(
-  rows: readonly Row[],
-  columns: readonly string[] | undefined,
-  global: ReadonlyMap<string, string>,
-): string {
-  const headings = columns ?? Object.keys(rows[0] ?? {})
-  if (global.get('format') === 'json')
-    return JSON.stringify({ data: rows.map((row) => headings.map((name) => atom(row[name] ?? null))), headings })
-  const isBare = global.has('bare')
-  return rows
-    .map((row) =>
-      headings
-        .map((name) =>
-          isBare
-            ? valueText(row[name] ?? null).replace(/^\[\]$|^\{\}$/, '')
-            : `${name.padEnd(20)}: ${valueText(row[name] ?? null)}`,
-        )
-        .join('\n'),
-    )
-    .join('\n\n')
 }
 
 function showAll(config: Readonly<SwitchConfig>): string {
