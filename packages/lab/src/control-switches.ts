@@ -132,7 +132,10 @@ export async function controlCables(network: LabNetwork, node: string, request: 
   }
 }
 
-/** `/fabric/reaches?node=&nic=&tag=`: where a frame gets to. `/fabric/gateways`: PUT `{"gateways": [{"vlan", "address"}]}`. */
+/**
+ * `/fabric/reaches?node=&nic=&tag=`: where a frame gets to. `/fabric/ping?node=&address=`: what the system on a server would
+ * be told. `/fabric/gateways`: PUT `{"gateways": [{"vlan", "address"}]}`.
+ */
 export async function controlFabric(network: LabNetwork, request: ControlRequest): Promise<unknown> {
   const { query, path, method } = request
   if (path[0] === 'reaches') {
@@ -142,6 +145,7 @@ export async function controlFabric(network: LabNetwork, request: ControlRequest
     const delivery = network.fabric.sendFromNic(from, tag ? Number(tag) : null)
     return { ...delivery, services: delivery.coreVlans.filter((vlan) => network.fabric.serviceVlans.includes(vlan)) }
   }
+  if (path[0] === 'ping') return network.traffic.ping(query.get('node') ?? '', query.get('address') ?? '')
   if (path[0] !== 'gateways') throw new SwitchControlError(404, 'no such resource')
   if (method === 'PUT') {
     const { gateways } = await request.body()

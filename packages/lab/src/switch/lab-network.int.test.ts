@@ -128,6 +128,7 @@ test('two installed systems ping each other over a bond exactly as long as the s
   const [first, second] = [await login(one, 'web-1'), await login(two, 'web-2')]
   expect(await first('ping -c 2 10.0.0.2')).toContain('2 received, 0% packet loss')
   expect(await second('ping -c 1 10.0.0.1')).toContain('1 received, 0% packet loss')
+  expect((await ask('/fabric/ping?node=one&address=10.0.0.2')).body).toEqual({ kind: 'reply' })
   expect(await first('cat /proc/net/bonding/bond0')).toContain('Number of ports: 2')
   expect(leaf('a').lagMemberState('Ethernet1')).toBe('bundled')
 
