@@ -3,6 +3,7 @@ import apiReference from '@/messages/zh-CN/api-reference.json'
 import audit from '@/messages/zh-CN/audit.json'
 import bios from '@/messages/zh-CN/bios.json'
 import bulk from '@/messages/zh-CN/bulk.json'
+import cabling from '@/messages/zh-CN/cabling.json'
 import console from '@/messages/zh-CN/console.json'
 import department from '@/messages/zh-CN/department.json'
 import errors from '@/messages/zh-CN/errors.json'
@@ -22,6 +23,7 @@ import networkScheme from '@/messages/zh-CN/network-scheme.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
 import overview from '@/messages/zh-CN/overview.json'
+import port from '@/messages/zh-CN/port.json'
 import product from '@/messages/zh-CN/product.json'
 import project from '@/messages/zh-CN/project.json'
 import quota from '@/messages/zh-CN/quota.json'
@@ -33,6 +35,7 @@ import secondFactor from '@/messages/zh-CN/second-factor.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import signInPolicy from '@/messages/zh-CN/sign-in-policy.json'
+import switchMessages from '@/messages/zh-CN/switch.json'
 import switchPlan from '@/messages/zh-CN/switch-plan.json'
 import table from '@/messages/zh-CN/table.json'
 import tag from '@/messages/zh-CN/tag.json'
@@ -48,6 +51,7 @@ export const chinese: Messages = {
   audit,
   bios,
   bulk,
+  cabling,
   console,
   department,
   errors,
@@ -68,6 +72,7 @@ export const chinese: Messages = {
   operation,
   overview,
   quota,
+  port,
   product,
   project,
   raid,
@@ -78,6 +83,7 @@ export const chinese: Messages = {
   session,
   shell,
   signInPolicy,
+  switch: switchMessages,
   switchPlan,
   table,
   tag,

@@ -3,6 +3,7 @@ import apiReference from '@/messages/en/api-reference.json'
 import audit from '@/messages/en/audit.json'
 import bios from '@/messages/en/bios.json'
 import bulk from '@/messages/en/bulk.json'
+import cabling from '@/messages/en/cabling.json'
 import console from '@/messages/en/console.json'
 import department from '@/messages/en/department.json'
 import errors from '@/messages/en/errors.json'
@@ -22,6 +23,7 @@ import networkScheme from '@/messages/en/network-scheme.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
 import overview from '@/messages/en/overview.json'
+import port from '@/messages/en/port.json'
 import product from '@/messages/en/product.json'
 import project from '@/messages/en/project.json'
 import quota from '@/messages/en/quota.json'
@@ -33,6 +35,7 @@ import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import signInPolicy from '@/messages/en/sign-in-policy.json'
+import switchMessages from '@/messages/en/switch.json'
 import switchPlan from '@/messages/en/switch-plan.json'
 import table from '@/messages/en/table.json'
 import tag from '@/messages/en/tag.json'
@@ -47,6 +50,7 @@ export const english = {
   audit,
   bios,
   bulk,
+  cabling,
   console,
   department,
   errors,
@@ -67,6 +71,7 @@ export const english = {
   operation,
   overview,
   quota,
+  port,
   product,
   project,
   raid,
@@ -77,6 +82,7 @@ export const english = {
   session,
   shell,
   signInPolicy,
+  switch: switchMessages,
   switchPlan,
   table,
   tag,

@@ -36,6 +36,12 @@ export const paths = {
   createIronicEndpoint: () => route('/ironic/create'),
   createIronicNode: (id: string) => route(`/ironic/${id}/create-node`),
   editIronicEndpoint: (id: string) => route(`/ironic/${id}/edit`),
+  networkSchemes: () => route('/network-schemes'),
+  switches: () => route('/switches'),
+  switch: (id: string, tab?: string) => route(tab ? `/switches/${id}?tab=${tab}` : `/switches/${id}`),
+  createSwitch: () => route('/switches/create'),
+  editSwitch: (id: string) => route(`/switches/${id}/edit`),
+  cabling: () => route('/cabling'),
   biosProfiles: () => route('/bios-profiles'),
   biosProfile: (id: string) => route(`/bios-profiles/${id}`),
   /** With a node: filled with what that node is set to. */

@@ -52,12 +52,15 @@ export async function renameZone(
 export async function deleteZone(database: Database, id: string, context: MutationContext): Promise<void> {
   await mutate(database, async (tx) => {
     const zone = await lockZone(tx, id)
-    const [nodes, hosts, endpoints] = await Promise.all([
+    const [nodes, hosts, endpoints, switches, networks] = await Promise.all([
       tx.node.count({ where: { availabilityZoneId: id } }),
       tx.host.count({ where: { availabilityZoneId: id, state: { not: 'deleted' } } }),
       tx.ironicEndpoint.count({ where: { availabilityZoneId: id } }),
+      tx.switch.count({ where: { availabilityZoneId: id } }),
+      tx.physicalNetwork.count({ where: { availabilityZoneId: id } }),
     ])
-    requireVerdict(canDeleteEmpty({ nodes, hosts, ironic_endpoints: endpoints }))
+    const contents = { nodes, hosts, ironic_endpoints: endpoints, switches, physical_networks: networks }
+    requireVerdict(canDeleteEmpty(contents))
     const data = { deletedAt: new Date(), name: `${zone.name}#${id}` }
     await tx.availabilityZone.update({ where: { id }, data, select: { id: true } })
     await announceTenancy(tx)

@@ -11,6 +11,7 @@ import { permissionOfPage } from '@/lib/page-access'
 import { paths } from '@/lib/paths'
 import { useMayEver } from '@/lib/use-session'
 import { navigationGroups } from './navigation-items'
+import { useOfferedPages } from './use-offered-pages'
 import { usePaletteSearch } from './use-palette-search'
 
 const groupClass =
@@ -23,6 +24,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   const mayEver = useMayEver()
   const [text, setText] = useState('')
   const found = usePaletteSearch(open ? text : '')
+  const isOffered = useOfferedPages()
 
   const change = (next: boolean) => {
     onOpenChange(next)
@@ -40,7 +42,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   const fits = (label: string) => label.toLowerCase().includes(needle)
   const pages = navigationGroups
     .flatMap((group) => group.items)
-    .filter((item) => mayOpen(item.href) && fits(t(`pages.${item.page}`)))
+    .filter((item) => isOffered(item) && fits(t(`pages.${item.page}`)))
   const actions = (
     [
       { name: 'createHost', href: paths.createHost() },

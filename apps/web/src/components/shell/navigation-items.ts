@@ -4,6 +4,7 @@ import {
   BookOpen,
   Boxes,
   Building2,
+  Cable,
   CircuitBoard,
   Cpu,
   FileBadge,
@@ -17,8 +18,10 @@ import {
   LockKeyhole,
   type LucideIcon,
   MapPinned,
+  Network,
   ScrollText,
   Server,
+  Share2,
   SlidersHorizontal,
   Stamp,
   Upload,
@@ -38,6 +41,9 @@ export type PageName =
   | 'flavors'
   | 'images'
   | 'ironic'
+  | 'networkSchemes'
+  | 'switches'
+  | 'cabling'
   | 'biosProfiles'
   | 'firmwareBaselines'
   | 'firmwareUpdates'
@@ -65,7 +71,7 @@ export interface NavigationItem {
 }
 
 interface NavigationGroup<Item> {
-  readonly name: 'resources' | 'provision' | 'hardware' | 'people' | 'records' | null
+  readonly name: 'resources' | 'provision' | 'network' | 'hardware' | 'people' | 'records' | null
   readonly items: readonly Item[]
 }
 
@@ -85,6 +91,14 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
       { page: 'flavors', href: paths.flavors(), icon: Cpu },
       { page: 'images', href: paths.images(), icon: Boxes },
       { page: 'ironic', href: paths.ironicEndpoints(), icon: Waypoints },
+    ],
+  },
+  {
+    name: 'network',
+    items: [
+      { page: 'networkSchemes', href: paths.networkSchemes(), icon: Share2 },
+      { page: 'switches', href: paths.switches(), icon: Network },
+      { page: 'cabling', href: paths.cabling(), icon: Cable },
     ],
   },
   {

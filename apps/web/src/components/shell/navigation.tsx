@@ -3,18 +3,18 @@ import { classNames } from '@ingot/ui/class-names'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useMayEver } from '@/lib/use-session'
 import { isCurrentSection, navigationGroups } from './navigation-items'
+import { useOfferedPages } from './use-offered-pages'
 
 /** The pages that this person may ever use. `onNavigate` closes the drawer that holds it on small screens. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslations('shell')
   const pathname = usePathname()
-  const mayEver = useMayEver()
+  const isOffered = useOfferedPages()
   return (
     <nav aria-label={t('navigation')} className="flex flex-col gap-4 px-2 py-3">
       {navigationGroups.map((group) => {
-        const items = group.items.filter((item) => item.permission === null || mayEver(item.permission))
+        const items = group.items.filter(isOffered)
         if (items.length === 0) return null
         return (
           <div key={group.name ?? 'top'}>

@@ -1,0 +1,17 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '@/lib/trpc'
+import { useMayEver } from '@/lib/use-session'
+import type { NavigationItem } from './navigation-items'
+
+/** What only makes sense where a zone's scheme drives switches (SW-04). */
+const ofSwitches: readonly string[] = ['switches', 'cabling']
+
+/** Whether a page is offered: to whoever may ever use it, and pages of switches only where there can be any. */
+export function useOfferedPages(): (item: Pick<NavigationItem, 'page' | 'permission'>) => boolean {
+  const trpc = useTRPC()
+  const mayEver = useMayEver()
+  const zones = useQuery(trpc.switch.zones.queryOptions(undefined, { enabled: mayEver('switch:manage') }))
+  return ({ page, permission }) =>
+    (permission === null || mayEver(permission)) && (!ofSwitches.includes(page) || (zones.data?.length ?? 0) > 0)
+}
