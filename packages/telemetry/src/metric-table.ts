@@ -74,6 +74,18 @@ export const metricTable = {
     ...{ type: 'gauge', from: 'reconcile', labels: [] },
     help: 'Wake-ups that are not in the queue yet.',
   },
+  ingot_switch_plans_total: {
+    ...{ type: 'counter', from: 'worker', labels: ['purpose', 'result'] },
+    help: 'Changes of switches that ended in this worker: applied, unneeded, rolled_back, failed.',
+  },
+  ingot_switches: {
+    ...{ type: 'gauge', from: 'reconcile', labels: ['state'] },
+    help: 'Switches by what the last look at them said: ok, failed, never_seen; unsaved ones once more.',
+  },
+  ingot_switch_ports_drifted: {
+    ...{ type: 'gauge', from: 'reconcile', labels: [] },
+    help: 'Ports and groups of switches that are not as they shall be.',
+  },
   ingot_console_sessions: {
     ...{ type: 'gauge', from: 'reconcile', labels: ['kind'] },
     help: 'Open consoles.',

@@ -20,6 +20,7 @@ test('the cloud in numbers, at the moment somebody asks, with no name of anybody
   for (const line of [
     ...['ingot_nodes{state="active"} 1', 'ingot_nodes{state="available"} 1', 'ingot_outbox_pending 0'],
     ...['ingot_operations_open{kind="host.deploy",status="queued"} 1', 'ingot_audit_head_sequence 0'],
+    'ingot_switch_ports_drifted 0',
     ...['ingot_licence_nodes{count="entitled"} 100', 'ingot_licence_nodes{count="used"} 2'],
   ])
     expect(text).toContain(`${line}\n`)

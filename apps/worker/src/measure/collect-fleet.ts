@@ -27,6 +27,11 @@ export function collectFleet(metrics: Metrics, database: Database, all: boolean)
       'ingot_console_sessions',
       fleet.consoles.map(({ kind, count }) => ({ labels: { kind }, value: count })),
     )
+    metrics.set(
+      'ingot_switches',
+      fleet.switches.map(({ state, count }) => ({ labels: { state }, value: count })),
+    )
+    metrics.set('ingot_switch_ports_drifted', only(fleet.driftedPorts))
     metrics.set('ingot_operations_oldest_due_seconds', only(fleet.oldestDueSeconds))
     metrics.set('ingot_outbox_pending', only(fleet.outbox))
     metrics.set('ingot_audit_head_sequence', only(fleet.auditHead))

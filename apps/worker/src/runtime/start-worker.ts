@@ -96,6 +96,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
       conductorLostMs: env.INGOT_IRONIC_CONDUCTOR_MS,
     },
     switches,
+    metrics,
     imageDirectory: env.imageDirectory,
     imageImports: createImageImports(env.imagePolicy),
     pace: {

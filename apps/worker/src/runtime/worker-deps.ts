@@ -2,6 +2,7 @@ import type { BmcEndpointSecret } from '@ingot/db/node/load-bmc-endpoint'
 import type { SealKeys } from '@ingot/db/secret/seal-secret'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import type { ProvisionEngine } from '@ingot/drivers/contract/provision-engine'
+import type { Metrics } from '@ingot/telemetry/metrics'
 import type { ImageImports } from '../image/image-imports'
 import type { SwitchPool } from '../switch/switch-pool'
 
@@ -17,6 +18,8 @@ export interface WorkerDeps {
   readonly ironic: IronicDeps
   /** Sessions on switches, bounded over all workers. */
   readonly switches: SwitchPool
+  /** Absent in a test that measures nothing. */
+  readonly metrics?: Metrics
   /** URL under which machines reach the boot listener, without a trailing slash. */
   readonly bootUrl: string
   /** Directory of the image store. */

@@ -84,7 +84,9 @@ async function planAndApply(
     const wasSent = open?.state === 'applying'
     const id = open?.id ?? (await beginPlan(database, lease, next, prepared.wanted))
     const end = { id, switchId, transcript: null, error: null, seen: state, unsaved: wasSent && needsSave }
-    await endPlan(database, lease, { ...end, state: wasSent ? 'applied' : 'unneeded' }, ended)
+    const result = wasSent ? 'applied' : 'unneeded'
+    await endPlan(database, lease, { ...end, state: result }, ended)
+    deps.metrics?.count('ingot_switch_plans_total', { purpose, result })
     if (wasSent) deps.switches.saveLater(switchId)
     return done
   }
@@ -99,6 +101,7 @@ async function planAndApply(
   try {
     const { transcript, state: seen } = await session.apply(prepared.change, plan)
     await endPlan(database, lease, { ...end, state: 'applied', transcript, error: null, seen }, ended)
+    deps.metrics?.count('ingot_switch_plans_total', { purpose, result: 'applied' })
   } catch (error) {
     if (!(error instanceof SwitchError)) throw error
     const known = toOperationError(error)
@@ -107,6 +110,7 @@ async function planAndApply(
     const { transcript } = error
     const outcome = error.outcome === 'rolled_back' ? 'rolled_back' : 'failed'
     await endPlan(database, lease, { ...end, state: outcome, transcript, error: { ...known, data }, seen }, ended)
+    deps.metrics?.count('ingot_switch_plans_total', { purpose, result: outcome })
     throw error
   }
   deps.switches.saveLater(switchId)
