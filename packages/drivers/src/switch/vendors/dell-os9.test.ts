@@ -154,7 +154,7 @@ Te 0/7                 Up     10000 Mbit   Full   --
    LAG  Mode  Status       Uptime      Ports
 L  10   L2    up           00:01:00    Te 0/7     (Up)
 `,
-  'show running-config | grep "lacp ungroup"': 'lacp ungroup member-independent port-channel 10\n',
+  'show running-config | grep ungroup': 'lacp ungroup member-independent port-channel 10\n',
   'show lldp neighbors detail': `========================================================================
  Local Interface Te 0/1 has 1 neighbor
   Total Frames Out: 6785

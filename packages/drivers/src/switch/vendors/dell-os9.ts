@@ -25,7 +25,7 @@ function fullPortName(name: string): string | null {
   return full === null || full.startsWith('Port-channel') || !full.includes('/') ? null : full
 }
 
-const askForFallbacks = 'show running-config | grep "lacp ungroup"'
+const askForFallbacks = 'show running-config | grep ungroup'
 
 /** Which VLANs hold which port or port-channel, by full name. */
 function memberships(vlans: ReturnType<typeof parseOs9Vlans>) {
@@ -116,7 +116,7 @@ export const dellOs9: MakeProfile = () => ({
     ],
     errors: [/^\s*%? ?Error:/i, /^\s*% ?(?:Invalid|Incomplete|Ambiguous|Unrecognized)/i],
     notErrors: [/does not exist|already exists|not active/i],
-    busy: [/configuration (?:is |database )?locked|lock is held|another user is in configuration/i],
+    busy: [/configuration (?:is |database )?locked|lock is held|in exclusive configuration mode/i],
     exitCode: null,
   },
   names: {

@@ -55,7 +55,8 @@ function changeMembers(cli: CommandLine, text: string, isTagged: boolean, adds: 
         const left = tagged.filter((id) => id !== vlan)
         const native = untagged === vlan ? null : untagged
         // The last tag gone, the port is back in the default VLAN; a dual-mode VLAN counts as one of its tags.
-        if (left.length === 0 && native !== null && native !== 1) hold(each, { untagged: null, tagged: [native] })
+        if (left.length === 0 && native !== null && native !== 1)
+          Object.assign(each, { mode: 'trunk', native, allowed: [native] })
         else hold(each, { untagged: left.length === 0 ? 1 : native, tagged: left })
       }
     }
@@ -155,10 +156,9 @@ const setDualMode = (cli: CommandLine, vlan: number | null) =>
     const each = membershipOf(draft, selection)
     if (!each) return invalid(selection)
     const { untagged, tagged } = holdingOf(draft, each)
-    const all =
-      untagged === null || tagged.length === 0
-        ? tagged
-        : [...tagged, untagged].filter((id) => id !== 1 || each.extras.tagsOne !== undefined)
+    const all = [...tagged, ...(untagged === null ? [] : [untagged])].filter(
+      (id) => id !== 1 || each.extras.tagsOne !== undefined,
+    )
     if (each.mode !== 'trunk') return 'Error - port should be a tagged member of a vlan before dual-mode'
     if (vlan !== null && vlan !== 1 && !all.includes(vlan)) return `Error - port is not a tagged member of vlan ${vlan}`
     hold(each, { untagged: vlan, tagged: all.filter((id) => id !== vlan) })
