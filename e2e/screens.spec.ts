@@ -40,7 +40,7 @@ const pictures = path.resolve(import.meta.dirname, '../docs/screenshots')
 // Made of the forms, tables and cards of other pages: each language and size is enough for these, and spares half a minute.
 const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
-  ...['api-reference', 'webhooks', 'webhook'],
+  ...['api-reference', 'webhooks', 'webhook', 'networks', 'topology', 'host-network'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
   ...['sign-in-policy', 'second-factor'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
@@ -111,6 +111,9 @@ test.beforeAll(async ({ browser }) => {
     access: '/access',
     quotas: '/quotas',
     webhooks: '/webhooks',
+    networks: '/networks',
+    topology: '/topology',
+    'host-network': `/hosts/${hostId}?tab=network`,
     webhook: `/webhooks/${webhookId}`,
     quota: `/quotas/${projectId}`,
     operations: '/operations',

@@ -19,6 +19,7 @@ import inspection from '@/messages/zh-CN/inspection.json'
 import ironic from '@/messages/zh-CN/ironic.json'
 import keyPair from '@/messages/zh-CN/key-pair.json'
 import licence from '@/messages/zh-CN/licence.json'
+import network from '@/messages/zh-CN/network.json'
 import networkScheme from '@/messages/zh-CN/network-scheme.json'
 import node from '@/messages/zh-CN/node.json'
 import operation from '@/messages/zh-CN/operation.json'
@@ -67,6 +68,7 @@ export const chinese: Messages = {
   ironic,
   keyPair,
   licence,
+  network,
   networkScheme,
   node,
   operation,

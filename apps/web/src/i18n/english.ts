@@ -19,6 +19,7 @@ import inspection from '@/messages/en/inspection.json'
 import ironic from '@/messages/en/ironic.json'
 import keyPair from '@/messages/en/key-pair.json'
 import licence from '@/messages/en/licence.json'
+import network from '@/messages/en/network.json'
 import networkScheme from '@/messages/en/network-scheme.json'
 import node from '@/messages/en/node.json'
 import operation from '@/messages/en/operation.json'
@@ -66,6 +67,7 @@ export const english = {
   ironic,
   keyPair,
   licence,
+  network,
   networkScheme,
   node,
   operation,

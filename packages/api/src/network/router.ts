@@ -1,8 +1,10 @@
+import { mayEver } from '@ingot/core/access/decide-access'
 import { createNetworkInput, createProviderNetworkInput, editNetworkInput } from '@ingot/core/network/input'
 import { chooseNetworks } from '@ingot/db/network/choose-networks'
 import { addressSortKeys, listAddresses } from '@ingot/db/network/list-addresses'
 import { getNetwork, listNetworks, networkOwnerships, networkSortKeys } from '@ingot/db/network/list-networks'
 import { listPlaces } from '@ingot/db/network/list-places'
+import { loadTopology } from '@ingot/db/network/load-topology'
 import { createNetwork, createProviderNetwork, deleteNetwork, editNetwork } from '@ingot/db/network/save-network'
 import { z } from 'zod'
 import { idInput, listInput } from '../list-input'
@@ -18,6 +20,10 @@ const listNetworksInput = listInput(networkSortKeys, 'asc', {
   ownership: z.enum(networkOwnerships),
 })
 const addressesInput = z.object({ networkId: z.uuid() }).and(listInput(addressSortKeys, 'asc', {}))
+const topologyInput = z.object({
+  projectId: z.uuid().optional().describe('Only hosts of this project'),
+  zoneId: z.uuid().optional().describe('Only hosts of this zone'),
+})
 const see = () => requires('network:choose', { show: 'network:choose' })
 const manage = (audit: string) => requires('network:manage', { show: 'network:choose', audit })
 
@@ -44,6 +50,12 @@ export const networkRouter = router({
       await getNetwork(ctx.database, ctx.scope, input.networkId)
       return listAddresses(ctx.database, ctx.scope, input.networkId, input)
     }),
+  /** What is joined to what: of the caller's hosts and networks; for who manages switches with their ports. */
+  topology: see()
+    .input(topologyInput)
+    .query(({ ctx, input }) =>
+      loadTopology(ctx.database, ctx.scope, { ...input, withSwitches: mayEver(ctx.actor, 'switch:manage') }),
+    ),
   /** Where a network can be made, with how many VLANs are left. */
   places: requires('network:manage', { show: 'network:choose' }).query(({ ctx }) => listPlaces(ctx.database)),
   create: manage('network.create')

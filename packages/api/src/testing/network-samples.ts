@@ -68,6 +68,7 @@ export const networkSamples: Readonly<Record<string, ProcedureSample>> = {
   'network.list': page,
   'network.get': of(addNetwork),
   'network.addresses': of(addNetwork, () => ({ limit: 10 }), 'networkId'),
+  'network.topology': { names: 'nothing', input: () => ({}) },
   'network.places': { names: 'nothing', input: () => undefined },
   'network.create': {
     names: 'project',

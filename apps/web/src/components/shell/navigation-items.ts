@@ -7,6 +7,7 @@ import {
   Cable,
   CircuitBoard,
   Cpu,
+  EthernetPort,
   FileBadge,
   FlaskConical,
   FolderClosed,
@@ -28,6 +29,7 @@ import {
   Users,
   Waypoints,
   Webhook,
+  Workflow,
 } from 'lucide-react'
 import type { Route } from 'next'
 import { permissionOfPage } from '@/lib/page-access'
@@ -37,6 +39,8 @@ export type PageName =
   | 'overview'
   | 'hosts'
   | 'nodes'
+  | 'networks'
+  | 'topology'
   | 'keyPairs'
   | 'flavors'
   | 'images'
@@ -82,6 +86,8 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
     items: [
       { page: 'hosts', href: paths.hosts(), icon: Server },
       { page: 'nodes', href: paths.nodes(), icon: HardDrive },
+      { page: 'networks', href: paths.networks(), icon: EthernetPort },
+      { page: 'topology', href: paths.topology(), icon: Workflow },
       { page: 'keyPairs', href: paths.keyPairs(), icon: Key },
     ],
   },

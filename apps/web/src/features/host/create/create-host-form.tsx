@@ -60,6 +60,7 @@ export function CreateHostForm({
   const forgetProjectChoices = () => {
     form.resetField('flavorId', { defaultValue: '' })
     form.resetField('networkIds', { defaultValue: [] })
+    form.resetField('nics', { defaultValue: {} })
     form.resetField('keyPairIds', { defaultValue: [] })
   }
   if (batch)
@@ -93,7 +94,7 @@ export function CreateHostForm({
         <ImageSection control={control} images={images.data} loadError={images.error} flavor={flavor} />
         <NetworkSection
           control={control}
-          networks={networks.data}
+          networks={networks.data?.filter(({ zoneId }) => zoneId === null || zoneId === (availabilityZoneId || zoneId))}
           loadError={networks.error}
           projectChosen={projectChosen}
         />

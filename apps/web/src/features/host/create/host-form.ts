@@ -1,6 +1,15 @@
 import { checkPassword } from '@ingot/core/access/password-policy'
 import { type CreateHostInput, createHostInput } from '@ingot/core/host/input'
+import type { CarrierWish } from '@ingot/core/vnic/vnic'
 import type { Resolver } from 'react-hook-form'
+
+/** More about one vNIC. `address`: '' lets the next free one be given. */
+export interface NicChoice {
+  readonly carrier: CarrierWish
+  readonly address: string
+  readonly tagIds: readonly string[]
+}
+export const plainNic: NicChoice = { carrier: 'any', address: '', tagIds: [] }
 
 /** What the form holds: text stays text until it is sent, nothing chosen is ''. */
 export interface HostFormValues {
@@ -8,7 +17,10 @@ export interface HostFormValues {
   availabilityZoneId: string
   flavorId: string
   imageId: string
+  /** in the order of the vNICs */
   networkIds: string[]
+  /** what was chosen beyond the network, by the network */
+  nics: Readonly<Record<string, NicChoice>>
   name: string
   count: number
   password: string
@@ -22,6 +34,7 @@ export const emptyHostForm: HostFormValues = {
   flavorId: '',
   imageId: '',
   networkIds: [],
+  nics: {},
   name: '',
   count: 1,
   password: '',
@@ -31,9 +44,16 @@ export const emptyHostForm: HostFormValues = {
 
 const nullIfEmpty = (text: string) => (text === '' ? null : text)
 
-export function toCreateHostInput(values: HostFormValues): CreateHostInput {
+export function toCreateHostInput({ nics, ...values }: HostFormValues): CreateHostInput {
+  const vnics = values.networkIds.map((networkId) => {
+    const { carrier, address, tagIds } = nics[networkId] ?? plainNic
+    const tags = tagIds.map((tagId) => ({ networkId: tagId, addresses: [] }))
+    return { networkId, carrier, addresses: address.trim() === '' ? [] : [address.trim()], tags }
+  })
+  const plain = vnics.every(({ carrier, addresses, tags }) => carrier === 'any' && addresses.length + tags.length === 0)
   return {
     ...values,
+    ...(plain ? { vnics: [] } : { vnics, networkIds: [] }),
     count: Number.isFinite(values.count) ? values.count : 0,
     password: nullIfEmpty(values.password),
     userData: nullIfEmpty(values.userData),
@@ -45,7 +65,8 @@ export function hostFormProblems(values: HostFormValues): Partial<Record<keyof H
   const problems: Partial<Record<keyof HostFormValues, string>> = {}
   const parsed = createHostInput.safeParse(toCreateHostInput(values))
   for (const issue of parsed.error?.issues ?? []) {
-    const field = issue.path[0] as keyof HostFormValues
+    const [at] = issue.path
+    const field = (at === 'vnics' ? 'networkIds' : at) as keyof HostFormValues
     problems[field] ??= issue.message
   }
   // zod checks the credential only when everything else fits; the form says all at once.

@@ -4,12 +4,13 @@ import { Banner } from '@ingot/ui/banner'
 import { Card } from '@ingot/ui/card'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useTranslations } from 'next-intl'
-import type { Control } from 'react-hook-form'
+import { type Control, useController } from 'react-hook-form'
+import { NicFields } from '@/features/network/nic-fields'
 import { errorText } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { ChoiceCard } from './choice-card'
 import { ChoiceGroup } from './choice-group'
-import type { HostFormValues } from './host-form'
+import { type HostFormValues, plainNic } from './host-form'
 import { useHostField } from './use-host-field'
 
 export type NetworkChoice = RouterOutputs['network']['choose'][number]
@@ -27,8 +28,10 @@ export function NetworkSection({
 }) {
   const t = useTranslations()
   const { field, error } = useHostField(control, 'networkIds')
+  const { field: nics } = useController({ control, name: 'nics' })
   const toggle = (id: string, chosen: boolean) =>
     field.onChange(chosen ? [...field.value, id] : field.value.filter((each) => each !== id))
+  const chosen = field.value.flatMap((id) => networks?.find((network) => network.id === id) ?? [])
   return (
     <Card title={t('host.form.network')}>
       <ChoiceGroup legend={t('host.form.network')} hint={t('host.form.networkHint')} error={error}>
@@ -46,7 +49,8 @@ export function NetworkSection({
                 name="networkIds"
                 value={network.id}
                 checked={position >= 0}
-                onChange={(chosen) => toggle(network.id, chosen)}
+                onChange={(on) => toggle(network.id, on)}
+                disabledReason={network.subnets.length === 0 && position < 0 ? t('network.noSubnetYet') : null}
                 title={network.name}
                 aside={position >= 0 && field.value.length > 1 ? <Badge tone="info">{position + 1}</Badge> : null}
               >
@@ -59,6 +63,25 @@ export function NetworkSection({
           })}
         </div>
       </ChoiceGroup>
+      {chosen.length > 0 && (
+        <div className="mt-4 flex flex-col gap-2">
+          {chosen.map((network, i) => (
+            <details key={network.id} className="rounded-md border border-line">
+              <summary className="cursor-pointer px-3 py-2 font-medium text-sm">
+                {t('network.nicOf', { position: i + 1, network: network.name })}
+              </summary>
+              <div className="grid gap-3 border-line border-t p-3 sm:grid-cols-2">
+                <NicFields
+                  network={network}
+                  networks={networks ?? []}
+                  value={nics.value[network.id] ?? plainNic}
+                  onChange={(next) => nics.onChange({ ...nics.value, [network.id]: next })}
+                />
+              </div>
+            </details>
+          ))}
+        </div>
+      )}
     </Card>
   )
 }

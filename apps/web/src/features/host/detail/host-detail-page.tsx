@@ -11,6 +11,7 @@ import { FailureBanner } from '@/components/failure-banner'
 import { HostStateText } from '@/components/host-state'
 import { PageHeader } from '@/components/page-header'
 import { PowerState } from '@/components/power-state'
+import { HostNetworkTab } from '@/features/network/host-network-tab'
 import { OperationHistory } from '@/features/operation/operation-history'
 import { OperationNow } from '@/features/operation/operation-now'
 import { operationErrorText } from '@/lib/error-text'
@@ -21,6 +22,7 @@ import { useHostMenu } from '../use-host-menu'
 import { HostBasicTab } from './host-basic-tab'
 import { HostConfigurationTab } from './host-configuration-tab'
 import { HostHeaderActions } from './host-header-actions'
+import { HostNetworkPending } from './host-network-pending'
 import { HostToBeDeleted } from './host-to-be-deleted'
 
 // The terminal needs a browser and is heavy: it is fetched when the tab is first opened.
@@ -29,7 +31,7 @@ const HostConsole = dynamic(
   { ssr: false, loading: () => <Skeleton className="h-96" /> },
 )
 
-const tabNames = ['basic', 'configuration', 'console', 'timeline', 'audit'] as const
+const tabNames = ['basic', 'configuration', 'network', 'console', 'timeline', 'audit'] as const
 
 export function HostDetailPage({ id }: { id: string }) {
   const t = useTranslations()
@@ -71,6 +73,7 @@ export function HostDetailPage({ id }: { id: string }) {
           {operationErrorText(t, host.lastError)}
         </Banner>
       )}
+      <HostNetworkPending host={host} />
       {host.state === 'rescue' && (
         <Banner tone="warning" className="mb-4">
           {t('host.detail.inRescue')}
@@ -89,6 +92,7 @@ export function HostDetailPage({ id }: { id: string }) {
         <TabPanel value="configuration">
           <HostConfigurationTab host={host} />
         </TabPanel>
+        <TabPanel value="network">{tab === 'network' && <HostNetworkTab host={host} />}</TabPanel>
         <TabPanel value="console">{tab === 'console' && <HostConsole hostId={host.id} />}</TabPanel>
         <TabPanel value="timeline">{tab === 'timeline' && <OperationHistory filter={{ hostId: host.id }} />}</TabPanel>
         <TabPanel value="audit">
