@@ -7,13 +7,23 @@ import { findFreePort } from '@ingot/testing/free-port'
 import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
 
 const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
-const programs = ['ovsdb-server', 'ovsdb-tool', 'ovs-vswitchd', 'ovn-northd', 'ovn-controller', 'busybox']
+const centralPrograms = ['ovsdb-server', 'ovsdb-tool', 'ovn-northd', 'ovn-nbctl']
+const sitePrograms = [...centralPrograms, 'ovs-vswitchd', 'ovn-controller', 'busybox', 'ip', 'unshare', 'nsenter']
 const own = ['-Urnm', '--fork', '--pid', '--kill-child', '--mount-proc']
+
+function missingOf(programs: readonly string[]): string | null {
+  const folders = env.PATH.split(':')
+  const missing = programs.filter((name) => !folders.some((folder) => existsSync(path.join(folder, name))))
+  return missing.length > 0 ? `not installed: ${missing.join(', ')}` : null
+}
+
+/** Why this machine cannot run OVN's databases and northd; null: it can. */
+export const ovnCentralRefusal = (): string | null => missingOf(centralPrograms)
 
 /** Why this machine cannot run Open Virtual Network with servers of its own; null: it can. */
 export function ovnSiteRefusal(): string | null {
-  const missing = programs.filter((name) => !env.PATH.split(':').some((folder) => existsSync(path.join(folder, name))))
-  if (missing.length > 0) return `not installed: ${missing.join(', ')}`
+  const missing = missingOf(sitePrograms)
+  if (missing !== null) return missing
   const cable = ['ip', 'link', 'add', 'a0', 'type', 'veth', 'peer', 'name', 'b0']
   const tried = spawnSync('unshare', [...own, ...cable], { env, encoding: 'utf8' })
   return tried.status === 0 ? null : `this machine forbids networks of our own: ${tried.stderr.trim()}`
