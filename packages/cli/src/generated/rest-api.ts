@@ -1257,6 +1257,9 @@ export interface components {
         NodePort: {
             hasCarrier: boolean | null;
             id: string;
+            linkPort: string | null;
+            /** @description The declared cable; what LLDP tells is in `switchId`, `switchPort` and `lldp`. */
+            linkSwitchId: string | null;
             lldp: unknown;
             macAddress: string;
             name: string | null;
@@ -1272,6 +1275,14 @@ export interface components {
             switchId: string | null;
             switchInfo: string | null;
             switchPort: string | null;
+        };
+        NodePortGroup: {
+            id: string;
+            macAddress: string | null;
+            /** @description 'active-backup' | '802.3ad' */
+            mode: string;
+            name: string;
+            standalonePorts: boolean;
         };
         OpenInvitation: {
             /** Format: date-time */
@@ -3165,6 +3176,7 @@ export interface operations {
                         };
                         name: string;
                         openOperation: components["schemas"]["OpenOperationSummary"] | null;
+                        portGroups: components["schemas"]["NodePortGroup"][];
                         ports: components["schemas"]["NodePort"][];
                         /** @enum {string} */
                         powerObserved: "off" | "on" | "unknown";
