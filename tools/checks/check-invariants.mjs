@@ -50,7 +50,7 @@ const systemFiles = new Set(['packages/db/src/oidc/sign-in-by-oidc.ts', 'package
 // I9: whoever holds this name can open BMC secrets.
 const sealSecretKey = /INGOT_SEAL_SECRET_KEY|\bopenSecret\s*\(/
 const openers =
-  /^(apps\/worker\/|packages\/db\/src\/(secret|node|agent|provision|inspection|ironic)\/|packages\/testing\/)/
+  /^(apps\/worker\/|packages\/db\/src\/((secret|node|agent|provision|inspection|ironic)\/|switch\/load-switch-login|sdn-controller\/load-sdn-controller)|packages\/testing\/)/
 
 // I2: the life-cycle columns move in these files only.
 const lifecycleWrite = /\b(provisionState|provision_state)\b['"]?\s*(:|=)(?!=)/
