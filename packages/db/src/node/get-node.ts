@@ -42,7 +42,18 @@ export interface NodePort {
   readonly speedMbps: number | null
   readonly hasCarrier: boolean | null
   readonly lldp: unknown
+  /** The declared cable; what LLDP tells is in `switchId`, `switchPort` and `lldp`. */
+  readonly linkSwitchId: string | null
+  readonly linkPort: string | null
   readonly portGroup: { readonly id: string; readonly name: string; readonly mode: string } | null
+}
+export interface NodePortGroup {
+  readonly id: string
+  readonly name: string
+  /** 'active-backup' | '802.3ad' */
+  readonly mode: string
+  readonly macAddress: string | null
+  readonly standalonePorts: boolean
 }
 export interface NodeDisk {
   readonly id: string
@@ -73,6 +84,7 @@ export interface NodeDetail extends Omit<NodeSummary, 'bmc'> {
   readonly bmc: NodeBmc | null
   readonly graphicalConsole: GraphicalConsoleView | null
   readonly ports: readonly NodePort[]
+  readonly portGroups: readonly NodePortGroup[]
   readonly disks: readonly NodeDisk[]
   readonly lastInspectedAt: Date | null
 }
@@ -102,6 +114,10 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
           omit: { nodeId: true, portGroupId: true },
           include: { portGroup: { select: { id: true, name: true, mode: true } } },
           orderBy: [{ name: 'asc' }, { macAddress: 'asc' }],
+        },
+        portGroups: {
+          select: { id: true, name: true, mode: true, macAddress: true, standalonePorts: true },
+          orderBy: { name: 'asc' },
         },
         disks: { omit: { nodeId: true }, orderBy: { deviceName: 'asc' } },
         inspectionRuns: {

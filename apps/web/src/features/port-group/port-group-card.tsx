@@ -1,0 +1,88 @@
+'use client'
+import { isBondMode } from '@ingot/core/port-group/bond-mode'
+import { Button } from '@ingot/ui/button'
+import { Card } from '@ingot/ui/card'
+import { IconButton } from '@ingot/ui/icon-button'
+import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
+import { Pencil, Plus, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { NodeDetail } from '../node/node-view'
+import type { NodePortGroup } from './port-group-dialog'
+
+/** The bonds of a node. */
+export function PortGroupCard({
+  node,
+  disabledReason,
+  onAdd,
+  onEdit,
+  onDelete,
+}: {
+  node: NodeDetail
+  disabledReason: ReactNode
+  onAdd: () => void
+  onEdit: (group: NodePortGroup) => void
+  onDelete: (group: NodePortGroup) => void
+}) {
+  const t = useTranslations('port')
+  const free = node.ports.filter(({ portGroup }) => portGroup === null)
+  const tooFew = free.length < 2 ? t('group.choose') : null
+  return (
+    <Card
+      flush
+      title={t('group.title')}
+      actions={
+        <Button size="sm" disabledReason={disabledReason ?? tooFew} onClick={onAdd}>
+          <Plus aria-hidden />
+          {t('group.add')}
+        </Button>
+      }
+    >
+      {node.portGroups.length === 0 ? (
+        <p className="px-4 py-3 text-ink-muted text-sm">{t('group.empty')}</p>
+      ) : (
+        <Table aria-label={t('group.title')} focusable={false}>
+          <thead>
+            <tr>
+              {(['name', 'mode', 'members', 'mac'] as const).map((column) => (
+                <TableHeader key={column}>{t(`group.${column}`)}</TableHeader>
+              ))}
+              <TableHeader>{t('fields.actions')}</TableHeader>
+            </tr>
+          </thead>
+          <tbody>
+            {node.portGroups.map((group) => (
+              <TableRow key={group.id}>
+                <TableCell className="font-medium">{group.name}</TableCell>
+                <TableCell>{isBondMode(group.mode) ? t(`group.modes.${group.mode}`) : group.mode}</TableCell>
+                <TableCell className="font-mono text-xs">
+                  {node.ports
+                    .filter(({ portGroup }) => portGroup?.id === group.id)
+                    .map(({ name, macAddress }) => name ?? macAddress)
+                    .join(', ') || '–'}
+                </TableCell>
+                <TableCell className="font-mono text-xs">{group.macAddress ?? '–'}</TableCell>
+                <TableCell className="whitespace-nowrap">
+                  <IconButton
+                    label={`${t('group.edit')}: ${group.name}`}
+                    disabledReason={disabledReason}
+                    onClick={() => onEdit(group)}
+                  >
+                    <Pencil aria-hidden />
+                  </IconButton>
+                  <IconButton
+                    label={`${t('group.delete')}: ${group.name}`}
+                    disabledReason={disabledReason}
+                    onClick={() => onDelete(group)}
+                  >
+                    <Trash2 aria-hidden />
+                  </IconButton>
+                </TableCell>
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  )
+}
