@@ -77,7 +77,9 @@ export async function sshFixture(sw: LabSwitch): Promise<SshFixture> {
           finish([String(config.password ?? sw.spec.password)]),
         )
         client.once('ready', () =>
-          client.shell((error, channel) => (error ? reject(error) : resolve(new TerminalFixture(client, channel)))),
+          client.shell({ rows: 8, cols: 80 }, (error, channel) =>
+            error ? reject(error) : resolve(new TerminalFixture(client, channel)),
+          ),
         )
         client.connect({
           host: '127.0.0.1',

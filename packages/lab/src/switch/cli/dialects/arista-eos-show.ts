@@ -5,7 +5,7 @@ import type { CliCommand } from '../dialect'
 import { dottedMac, isMac, lagNumber, lagSelection, membershipOf, pad, padLeft, wrapWords } from '../selection'
 import { vlanRanges } from '../vlan-list'
 
-const execModes = ['user', 'exec']
+const execModes = ['user', 'exec', 'config', 'interface', 'vlan']
 const everywhere = ['exec', 'config', 'interface', 'vlan']
 const software = '4.28.3M'
 

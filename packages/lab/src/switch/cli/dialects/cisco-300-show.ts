@@ -1,7 +1,7 @@
 import type { SwitchConfig } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
 import type { CliCommand } from '../dialect'
-import { isRosUp, membershipTable, middleOf, nameOf, rosMembers, rosPortList } from '../ros/ros-ports'
+import { isRosUp, membershipTable, middleOf, nameOf, rosMembers, rosNeighbours, rosPortList } from '../ros/ros-ports'
 import { lagNumber, lagSelection, membershipOf, pad } from '../selection'
 import { vlanRanges } from '../vlan-list'
 
@@ -25,7 +25,7 @@ export const cisco300ShowCommands: CliCommand[] = [
   show('interfaces status', (cli) => showStatus(cli.sw)),
   show('interfaces <lag:lag>', (cli, { lag }) => showGroups(cli.sw, Number(lag))),
   show('interfaces port-channel', (cli) => showGroups(cli.sw, null)),
-  show('lldp neighbors', (cli) => showNeighbours(cli.sw)),
+  show('lldp neighbors', (cli) => rosNeighbours(cli.sw, short)),
   show('mac address-table', (cli) =>
     [
       'Flags: I - Internal usage VLAN',
@@ -237,20 +237,3 @@ function showGroups(sw: LabSwitch, only: number | null): string {
     }),
   ].join('\n')
 }
-
-const showNeighbours = (sw: LabSwitch) =>
-  [
-    '',
-    'System capability legend:',
-    'B - Bridge; R - Router; W - Wlan Access Point; T - telephone;',
-    'D - DOCSIS Cable Device; H - Host; r - Repeater;',
-    'TP - Two Ports MAC Relay; S - S-VLAN; C - C-VLAN; O - Other',
-    '',
-    '  Port        Device ID          Port ID         System Name    Capabilities  TTL',
-    '--------- ----------------- ----------------- ----------------- ------------ -----',
-    ...sw
-      .lldpNeighbours()
-      .map(({ localPort, neighbour }) =>
-        `${pad(short(localPort), 9)} ${pad(neighbour.chassisId, 17)} ${pad(neighbour.portId, 17)} ${pad((neighbour.systemName ?? '').slice(0, 17), 17)} ${middleOf('H', 12)} ${middleOf('99', 5)}`.trimEnd(),
-      ),
-  ].join('\n')

@@ -1,7 +1,7 @@
 import type { SwitchConfig } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
 import type { CliCommand } from '../dialect'
-import { isRosUp, nameOf, rosMembers } from '../ros/ros-ports'
+import { isRosUp, nameOf, rosMembers, rosNeighbours } from '../ros/ros-ports'
 import { lagNumber, lagSelection, membershipOf, pad } from '../selection'
 import { vlanRanges } from '../vlan-list'
 
@@ -26,7 +26,8 @@ export const powerconnectShowCommands: CliCommand[] = [
   show('interfaces port-channel', (cli) => showGroups(cli.sw, null)),
   show('interfaces <lag:lag>', (cli, { lag }) => showGroups(cli.sw, Number(lag))),
   show('lldp remote-device all', (cli) => showNeighbours(cli.sw)),
-  show('lldp neighbors', (cli) => showNeighbours(cli.sw)),
+  // Of the 5500 and M series, whose layout is that of the Cisco 300.
+  show('lldp neighbors', (cli) => rosNeighbours(cli.sw, short)),
   show('bridge address-table', (cli) =>
     [
       'Aging time is 300 Sec',

@@ -1,6 +1,6 @@
 import type { SwitchConfig, VlanMembership } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import { lagNumber, membershipOf } from '../selection'
+import { lagNumber, membershipOf, pad } from '../selection'
 import { vlanRanges } from '../vlan-list'
 
 /** VLANs of a port, as both families list them: which are untagged, which tagged. */
@@ -64,3 +64,21 @@ function middle(text: string, width: number): string {
   return (' '.repeat(Math.max(0, left)) + text).padEnd(width)
 }
 export const middleOf = middle
+
+/** Who is at the other end, as both families show it. */
+export const rosNeighbours = (sw: LabSwitch, short: (port: string) => string) =>
+  [
+    '',
+    'System capability legend:',
+    'B - Bridge; R - Router; W - Wlan Access Point; T - telephone;',
+    'D - DOCSIS Cable Device; H - Host; r - Repeater;',
+    'TP - Two Ports MAC Relay; S - S-VLAN; C - C-VLAN; O - Other',
+    '',
+    '  Port        Device ID          Port ID         System Name    Capabilities  TTL',
+    '--------- ----------------- ----------------- ----------------- ------------ -----',
+    ...sw
+      .lldpNeighbours()
+      .map(({ localPort, neighbour }) =>
+        `${pad(short(localPort), 9)} ${pad(neighbour.chassisId, 17)} ${pad(neighbour.portId, 17)} ${pad((neighbour.systemName ?? '').slice(0, 17), 17)} ${middle('H', 12)} ${middle('99', 5)}`.trimEnd(),
+      ),
+  ].join('\n')
