@@ -98,4 +98,4 @@ test('a host is deployed and deleted over switches by SSH: each network at its t
   await bench.switches.close()
   const device = bench.lab.network?.switch('lab-leaf-1a')
   expect(device?.saved).toEqual(device?.running)
-})
+}, 120_000)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { listHandOver, markNetworkDone } from '@ingot/db/network/hand-over'
 import { sealSecret, secretContext } from '@ingot/db/secret/seal-secret'
+import { correctDrift } from '@ingot/db/switch/correct-drift'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MemorySwitch } from '../testing/memory-switch'
@@ -265,6 +266,21 @@ test('a look says what somebody else changed, once, and changes nothing', async 
   expect(rows.at(-1)?.detail).toEqual({ ports: ['e21'] })
   device.ports.e21 = { ...port, lag: null, vlans: { mode: 'none' } }
   await look()
+  expect(await driftOf('e21')).toBeNull()
+})
+
+test('what drifted is made as wanted again when somebody asks for it, its VLAN too', async () => {
+  const expected = { enabled: true, vlans: { mode: 'access', vlan: 150 } }
+  await bench.sql.query(`UPDATE switch_port SET expected = $2 WHERE switch_id = $1 AND name = 'e21'`, [
+    switchId,
+    JSON.stringify(expected),
+  ])
+  await lookAtSwitch(bench.database, bench.switches, switchId)
+  const context = { actorId: null, actorName: 'operator' }
+  const { id } = await correctDrift(bench.database, { id: switchId, ports: ['e21'] }, context)
+  await bench.run(id)
+  expect(await bench.operation(id)).toMatchObject({ status: 'succeeded', error_code: null })
+  expect([carriedBy('e21'), device.vlans[150], uplink().includes(150)]).toEqual(['150', 'ingot-150', true])
   expect(await driftOf('e21')).toBeNull()
 })
 

@@ -1,9 +1,10 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { done, type Outcome, wait } from '@ingot/core/operation/outcome'
-import { completeChange } from '@ingot/core/switch/complete-change'
+import { completeChange, vlansOf } from '@ingot/core/switch/complete-change'
 import type { PlanPurpose } from '@ingot/core/switch/plan'
 import { planPurposes } from '@ingot/core/switch/plan'
 import type { SwitchChange } from '@ingot/core/switch/port-config'
+import { vlanNameOf } from '@ingot/core/switch/vlan-name'
 import { loadDrivenSwitch } from '@ingot/db/switch/load-driven-switch'
 import { loadOtherUse } from '@ingot/db/switch/load-plug-facts'
 import { recordSavedSwitch } from '@ingot/db/switch/record-seen'
@@ -62,7 +63,12 @@ export async function applySwitchChange(context: StepContext): Promise<Outcome> 
     scope: { vlans: true, ports: [...names, ...device.uplinkPorts], lags: 'all' },
     prepare: async (state) => {
       const use = await loadOtherUse(database, switchId, names)
-      const named = vlans.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]))
+      // What the ports carry may be gone from the switch as well.
+      const carried = [...Object.values(ports), ...wantedLags.map(({ expected }) => expected)].flatMap((each) =>
+        vlansOf(each.vlans).map((id) => ({ id, name: vlanNameOf(String(id)) })),
+      )
+      const given = vlans.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]))
+      const named = [...new Map([...carried, ...given].map((vlan) => [vlan.id, vlan])).values()]
       const kept = [...use.vlans, ...scheme.purposeVlans, ...(device.defaultVlan === null ? [] : [device.defaultVlan])]
       return {
         change: completeChange(device, { ports, lags, vlans: named }, new Set(kept), state),
