@@ -42,6 +42,7 @@ const inLightOnly: ReadonlySet<string> = new Set([
   ...['hardware-tests', 'ironic', 'create-ironic', 'ironic-endpoint', 'create-ironic-node', 'ironic-node'],
   ...['api-reference', 'webhooks', 'webhook', 'networks', 'topology', 'host-network'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
+  ...['network-schemes', 'switches', 'create-switch', 'switch-settings', 'switch-plans', 'cabling', 'node-ports'],
   ...['sign-in-policy', 'second-factor'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
@@ -61,6 +62,8 @@ test.beforeAll(async ({ browser }) => {
   const projectId = await ensureQuota(admin)
   const webhookId = await ensureWebhook(admin)
   const bulkId = await ensureBulk(admin, nodeId)
+  const switches = await queryApi<{ items: { id: string }[] }>(admin, 'switch.list', { limit: 10 })
+  const switchId = switches.items[0]?.id
   const operations = await queryApi<{ items: { id: string }[] }>(admin, 'operation.list', { filter: { hostId } })
   pages = {
     overview: '/',
@@ -73,6 +76,14 @@ test.beforeAll(async ({ browser }) => {
     'node-bios': `/nodes/${nodeId}?tab=bios`,
     'node-firmware': `/nodes/${nodeId}?tab=firmware`,
     'register-node': '/nodes/register',
+    'node-ports': `/nodes/${nodeId}?tab=ports`,
+    'network-schemes': '/network-schemes',
+    switches: '/switches',
+    'create-switch': '/switches/create',
+    switch: `/switches/${switchId}`,
+    'switch-plans': `/switches/${switchId}?tab=plans`,
+    'switch-settings': `/switches/${switchId}?tab=settings`,
+    cabling: '/cabling',
     hosts: '/hosts',
     'create-host': '/hosts/create',
     host: `/hosts/${hostId}`,
