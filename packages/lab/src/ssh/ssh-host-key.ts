@@ -6,10 +6,11 @@ import ssh2 from 'ssh2'
 const fileName = 'ssh-host-key'
 
 /** The lab's host key, kept in its data directory: who trusted it yesterday trusts it today. OpenSSH format. */
-export async function loadSshHostKey(dataDir: string): Promise<string> {
+export async function loadSshHostKey(dataDir: string, kind: 'ed25519' | 'rsa' = 'ed25519'): Promise<string> {
   const path = join(dataDir, fileName)
   if (existsSync(path)) return readFile(path, 'utf8')
-  const { private: key } = ssh2.utils.generateKeyPairSync('ed25519')
+  const { private: key } =
+    kind === 'rsa' ? ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }) : ssh2.utils.generateKeyPairSync('ed25519')
   await mkdir(dataDir, { recursive: true })
   await writeFile(path, key, { mode: 0o600 })
   return key

@@ -6,6 +6,7 @@ export const switchFaults = [
   'config-locked',
   'slow',
   'host-key-changed',
+  'old-algorithms',
   'lldp-off',
 ] as const
 export type SwitchFault = (typeof switchFaults)[number]

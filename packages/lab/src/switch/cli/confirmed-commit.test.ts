@@ -50,3 +50,13 @@ describe('an Arista switch', () => {
     expect(sw.running.vlans[100]).toBeDefined()
   })
 })
+
+test('a Huawei V8 switch goes back to what it was before its last commit', () => {
+  const sw = switchFixture('huawei_vrp8')
+  const cli = openCli(sw)
+  expect(cli.run('rollback configuration last 1')).toContain('does not exist')
+  for (const line of ['system-view', 'vlan 100', 'commit', 'return']) cli.run(line)
+  expect(sw.running.vlans[100]).toBeDefined()
+  for (const line of ['rollback configuration last 1', 'y']) cli.run(line)
+  expect(sw.running.vlans[100]).toBeUndefined()
+})

@@ -70,6 +70,21 @@ describe('the management port of a lab switch', () => {
     expect(await keyShownBy(ssh)).toBe(first)
   })
 
+  test('a client of today is not let in by a switch that knows old algorithms alone', async () => {
+    const { sw, ssh } = await serve('cisco_ios')
+    sw.faults.set('old-algorithms')
+    await expect(ssh.open()).rejects.toThrow(/no matching/)
+    const terminal = await ssh.open({
+      algorithms: {
+        kex: ['diffie-hellman-group14-sha1'],
+        cipher: ['aes128-cbc'],
+        hmac: ['hmac-sha1'],
+        serverHostKey: ['ssh-rsa'],
+      },
+    })
+    expect(await terminal.until('#')).toBe('leaf1#')
+  })
+
   test('a session is dropped in the middle of a change; what was typed before holds', async () => {
     const { sw, ssh } = await serve('cisco_ios')
     sw.faults.set('drops-session', { lines: 2, once: true })

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh2'
+import ssh2, { type Algorithms, type AuthContext, type Connection, type ServerChannel } from 'ssh2'
 import { loadSshHostKey } from '../../ssh/ssh-host-key'
 import type { LabSwitch } from '../switch-model'
 import { CommandLine } from './command-line'
@@ -15,6 +15,14 @@ const loginMethods: ('publickey' | 'password' | 'keyboard-interactive')[] = [
   'keyboard-interactive',
 ]
 
+// What switches of 2010 know, and nothing else.
+const oldAlgorithms: Algorithms = {
+  kex: ['diffie-hellman-group14-sha1', 'diffie-hellman-group1-sha1'],
+  cipher: ['aes128-cbc', '3des-cbc'],
+  hmac: ['hmac-sha1'],
+  serverHostKey: ['ssh-rsa'],
+}
+
 export interface SwitchSsh {
   readonly port: number
   stop(): Promise<void>
@@ -22,7 +30,8 @@ export interface SwitchSsh {
 
 /**
  * The management port of a lab switch: its vendor's command line over SSH. Port 0 picks a free one. The host key is kept in
- * `dataDir`, by the switch's name; with the fault `host-key-changed` another one is shown.
+ * `dataDir`, by the switch's name; with the fault `host-key-changed` another one is
+ * shown, with `old-algorithms` only what is not secure any more is offered.
  */
 export async function startSwitchSsh(options: {
   readonly sw: LabSwitch
@@ -34,18 +43,21 @@ export async function startSwitchSsh(options: {
   const connections = new Set<Connection>()
   const sockets = new Set<Socket>()
   const servers = new Map<string, InstanceType<typeof ssh2.Server>>()
-  const serverOf = async (kind: 'kept' | 'changed') => {
+  const serverOf = async (kind: 'kept' | 'changed' | 'old') => {
     const known = servers.get(kind)
     if (known) return known
-    const key = await loadSshHostKey(join(dataDir, 'switches', sw.name, kind))
-    const server = new ssh2.Server({ hostKeys: [key], ident: 'SSH-2.0-Switch' }, (connection, { port }) => {
-      connections.add(connection)
-      connection.on('error', () => {})
-      connection.on('close', () => connections.delete(connection))
-      acceptLogin(sw, connection, () => {
-        for (const socket of sockets) if (socket.remotePort === port) socket.destroy()
-      })
-    })
+    const key = await loadSshHostKey(join(dataDir, 'switches', sw.name, kind), kind === 'old' ? 'rsa' : 'ed25519')
+    const server = new ssh2.Server(
+      { hostKeys: [key], ident: 'SSH-2.0-Switch', ...(kind === 'old' ? { algorithms: oldAlgorithms } : {}) },
+      (connection, { port }) => {
+        connections.add(connection)
+        connection.on('error', () => {})
+        connection.on('close', () => connections.delete(connection))
+        acceptLogin(sw, connection, () => {
+          for (const socket of sockets) if (socket.remotePort === port) socket.destroy()
+        })
+      },
+    )
     servers.set(kind, server)
     return server
   }
@@ -54,7 +66,8 @@ export async function startSwitchSsh(options: {
     socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
     socket.setNoDelay()
-    serverOf(sw.faults.take('host-key-changed') ? 'changed' : 'kept').then(
+    const kind = sw.faults.take('old-algorithms') ? 'old' : sw.faults.take('host-key-changed') ? 'changed' : 'kept'
+    serverOf(kind).then(
       (server) => server.injectSocket(socket),
       () => socket.destroy(),
     )

@@ -1,4 +1,5 @@
 import type { SwitchConfig } from '../../switch-config'
+import type { LabSwitch } from '../../switch-model'
 import type { CommandLine } from '../command-line'
 import type { CliCommand } from '../dialect'
 import { configViews } from '../vrp/view-commands'
@@ -12,10 +13,15 @@ function begin(cli: CommandLine): void {
   cli.candidate = clone(cli.sw.running)
 }
 
+/** What ran before each commit, the newest first. */
+const points = new WeakMap<LabSwitch, SwitchConfig[]>()
+const pointsMax = 80
+
 function commit(cli: CommandLine): string | undefined {
   if (!cli.candidate) return undefined
   if (cli.sw.faults.take('config-locked'))
     return 'Error: The configuration is locked by another user. Please try again later.'
+  if (isChanged(cli)) points.set(cli.sw, [clone(cli.sw.running), ...(points.get(cli.sw) ?? [])].slice(0, pointsMax))
   cli.sw.replaceRunning(cli.candidate)
   begin(cli)
   return undefined
@@ -39,6 +45,23 @@ function leave(cli: CommandLine): undefined {
 }
 
 const commands: CliCommand[] = [
+  {
+    modes: ['user'],
+    pattern: 'rollback configuration last <count:number>',
+    run: (cli, { count }) => {
+      const point = points.get(cli.sw)?.[Number(count) - 1]
+      if (!point) return 'Error: The rollback point does not exist.'
+      return cli.ask({
+        text: 'Warning: This operation will revert configuration changes to the previous state. Continue? [Y/N]:',
+        answer: (text) => {
+          if (!/^y/i.test(text)) return undefined
+          points.set(cli.sw, [clone(cli.sw.running), ...(points.get(cli.sw) ?? [])].slice(0, pointsMax))
+          cli.sw.replaceRunning(point)
+          return 'Loading rollback changes, please wait...\nInfo: Rollback succeeded.'
+        },
+      })
+    },
+  },
   { modes: configViews, pattern: 'commit', run: commit },
   {
     modes: configViews,
