@@ -32,6 +32,7 @@ import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
 import region from '@/messages/zh-CN/region.json'
 import savedView from '@/messages/zh-CN/saved-view.json'
+import sdn from '@/messages/zh-CN/sdn.json'
 import secondFactor from '@/messages/zh-CN/second-factor.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
@@ -82,6 +83,7 @@ export const chinese: Messages = {
   region,
   savedView,
   secondFactor,
+  sdn,
   session,
   shell,
   signInPolicy,

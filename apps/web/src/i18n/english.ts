@@ -32,6 +32,7 @@ import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import region from '@/messages/en/region.json'
 import savedView from '@/messages/en/saved-view.json'
+import sdn from '@/messages/en/sdn.json'
 import secondFactor from '@/messages/en/second-factor.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
@@ -81,6 +82,7 @@ export const english = {
   region,
   savedView,
   secondFactor,
+  sdn,
   session,
   shell,
   signInPolicy,

@@ -24,6 +24,7 @@ import {
   Server,
   Share2,
   SlidersHorizontal,
+  Spline,
   Stamp,
   Upload,
   Users,
@@ -45,6 +46,7 @@ export type PageName =
   | 'flavors'
   | 'images'
   | 'ironic'
+  | 'sdnControllers'
   | 'networkSchemes'
   | 'switches'
   | 'cabling'
@@ -97,6 +99,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
       { page: 'flavors', href: paths.flavors(), icon: Cpu },
       { page: 'images', href: paths.images(), icon: Boxes },
       { page: 'ironic', href: paths.ironicEndpoints(), icon: Waypoints },
+      { page: 'sdnControllers', href: paths.sdnControllers(), icon: Spline },
     ],
   },
   {
