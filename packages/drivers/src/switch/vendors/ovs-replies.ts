@@ -27,19 +27,23 @@ function readCell(value: unknown): OvsCell {
   return { values: [], map: new Map(entries) }
 }
 
-/** `ovs-vsctl --format=json list …`: one map of columns per row; null when the reply is no such table. */
-export function parseOvsTable(reply: string): ReadonlyMap<string, OvsCell>[] | null {
-  const text = reply.split('\n').find((line) => line.startsWith('{'))
-  try {
-    const { headings, data } = JSON.parse(text ?? '') as { headings?: unknown; data?: unknown }
-    if (!Array.isArray(headings) || !Array.isArray(data)) return null
-    return data.map((row: unknown) => {
-      const cells: unknown[] = Array.isArray(row) ? row : []
-      return new Map(headings.map((heading: unknown, at) => [`${heading}`, readCell(cells[at])]))
-    })
-  } catch {
-    return null
-  }
+export type OvsRow = ReadonlyMap<string, OvsCell>
+
+/** Replies of `ovs-vsctl --format=json -- list … -- list …`: the rows of each table, by column. A line that is none is passed over. */
+export function parseOvsTables(reply: string): OvsRow[][] {
+  return reply.split('\n').flatMap((line) => {
+    try {
+      const { headings, data } = JSON.parse(line) as { headings?: unknown; data?: unknown }
+      if (!Array.isArray(headings) || !Array.isArray(data)) return []
+      const rows = data.map((row: unknown) => {
+        const cells: unknown[] = Array.isArray(row) ? row : []
+        return new Map(headings.map((heading: unknown, at) => [`${heading}`, readCell(cells[at])]))
+      })
+      return [rows]
+    } catch {
+      return []
+    }
+  })
 }
 
 /** ovs-vswitchd.conf.db(5), Port table, VLAN configuration. null: all VLANs, or a mode that we have no words for. */

@@ -52,15 +52,11 @@ test('a bond is made of two at least, and goes with its last member', () => {
 // Recorded from Open vSwitch 3.1.0 of Debian 12, with identifiers made short.
 const uuid = (text: string) => ['uuid', text]
 const empty = ['set', []]
-const table = (headings: string[], ...data: unknown[][]) => `${JSON.stringify({ data, headings })}\nrc=0\n`
+const table = (headings: string[], ...data: unknown[][]) => `${JSON.stringify({ data, headings })}\n`
 const portColumns = ['_uuid', 'name', 'tag', 'trunks', 'vlan_mode', 'lacp', 'interfaces', 'other_config']
-const replies: Record<string, string> = {
-  'ovs-vsctl --format=json --columns=name,ports list bridge': table(
-    ['name', 'ports'],
-    ['br0', ['set', ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'].map(uuid)]],
-    ['br9', uuid('p9')],
-  ),
-  [`ovs-vsctl --format=json --columns=${portColumns.join(',')} list port`]: table(
+const tables = [
+  table(['name', 'ports'], ['br0', ['set', ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'].map(uuid)]], ['br9', uuid('p9')]),
+  table(
     portColumns,
     [uuid('p0'), 'br0', empty, empty, empty, empty, uuid('i0'), ['map', []]],
     [uuid('p1'), 'eth1', 100, empty, 'access', empty, uuid('i1'), ['map', []]],
@@ -79,13 +75,17 @@ const replies: Record<string, string> = {
     ],
     [uuid('p9'), 'other', 1, empty, empty, empty, uuid('i9'), ['map', []]],
   ),
-  'ovs-vsctl --format=json --columns=_uuid,name,type,admin_state,link_state list interface': table(
+  table(
     ['_uuid', 'name', 'type', 'admin_state', 'link_state'],
     [uuid('i0'), 'br0', 'internal', 'down', 'down'],
     ...[1, 2, 3, 4, 5].map((n) => [uuid(`i${n}`), `eth${n}`, '', 'up', 'up']),
     [uuid('i6'), 'eth6', '', 'down', 'down'],
     [uuid('i9'), 'other', '', 'up', 'up'],
   ),
+]
+const showTables = `ovs-vsctl --format=json -- --columns=name,ports list bridge -- --columns=${portColumns.join(',')} list port -- --columns=_uuid,name,type,admin_state,link_state list interface`
+const replies: Record<string, string> = {
+  [showTables]: `${tables.join('')}rc=0\n`,
   'ovs-appctl lacp/show': `---- lag3 ----
   status: active negotiated
   sys_id: 02:00:00:00:00:01

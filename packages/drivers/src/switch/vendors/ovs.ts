@@ -5,9 +5,7 @@ import { replyUnknown } from '../reply-unknown'
 import { scopedState } from '../scoped-state'
 import type { Ask, MakeProfile } from '../vendor-profile'
 import { ovsLagTemplates, ovsVlanLines } from './ovs-lines'
-import { memberState, type OvsCell, ovsPortVlans, parseLacpShow, parseLldpctl, parseOvsTable } from './ovs-replies'
-
-type Row = ReadonlyMap<string, OvsCell>
+import { memberState, type OvsRow, ovsPortVlans, parseLacpShow, parseLldpctl, parseOvsTables } from './ovs-replies'
 
 const never = /(?!)/
 const lagName = (number: number) => `lag${number}`
@@ -20,25 +18,24 @@ const lagNumber = (name: string): number | null => {
 const fullPortName = (name: string): string | null =>
   /^[A-Za-z][\w.-]{0,14}$/.test(name) && lagNumber(name) === null ? name : null
 
-async function readTable(ask: Ask, table: string, columns: string): Promise<readonly Row[]> {
-  const command = `ovs-vsctl --format=json --columns=${columns} list ${table}`
-  const reply = await ask(command)
-  const rows = parseOvsTable(reply)
-  if (rows === null) throw replyUnknown(command, reply)
-  return rows
-}
+// One transaction: what a port refers to is there as well.
+const showTables = [
+  'ovs-vsctl --format=json',
+  '--columns=name,ports list bridge',
+  '--columns=_uuid,name,tag,trunks,vlan_mode,lacp,interfaces,other_config list port',
+  '--columns=_uuid,name,type,admin_state,link_state list interface',
+].join(' -- ')
 
-const text = (row: Row | undefined, column: string): string => `${row?.get(column)?.values[0] ?? ''}`
+const text = (row: OvsRow | undefined, column: string): string => `${row?.get(column)?.values[0] ?? ''}`
 
 async function readState(bridge: string, ask: Ask, scope: SwitchScope): Promise<SwitchState> {
-  const bridges = await readTable(ask, 'bridge', 'name,ports')
+  const reply = await ask(showTables)
+  const [bridges, portRows, interfaceRows] = parseOvsTables(reply)
+  if (!bridges || !portRows || !interfaceRows) throw replyUnknown(showTables, reply)
   const ours = bridges.find((row) => text(row, 'name') === bridge)
   if (!ours) throw new SwitchError('switch_unsupported', { reason: 'bridge_missing', bridge })
   const portIds = new Set(ours.get('ports')?.values)
-  const portRows = await readTable(ask, 'port', '_uuid,name,tag,trunks,vlan_mode,lacp,interfaces,other_config')
-  const interfaces = new Map<string | number, Row>()
-  for (const row of await readTable(ask, 'interface', '_uuid,name,type,admin_state,link_state'))
-    interfaces.set(row.get('_uuid')?.values[0] ?? '', row)
+  const interfaces = new Map(interfaceRows.map((row) => [row.get('_uuid')?.values[0] ?? '', row] as const))
   const partners = portRows.some((row) => lagNumber(text(row, 'name')) !== null)
     ? parseLacpShow(await ask('ovs-appctl lacp/show'))
     : new Map<string, 'current' | 'other'>()
