@@ -200,7 +200,6 @@ describe('a machine in a zone whose switches are ours to configure', () => {
     await scheme(`cabling_policy = 'block'`)
     const mac = bench.lab.node('cable').macs[0] ?? ''
     device.neighbours = [{ localPort: 'e22', chassisId: mac, portId: mac, portDescription: null, systemName: null }]
-    await lookAtSwitch(bench.database, bench.switches, switchId)
     const { operationId } = await bench.createHost('cable')
     await bench.run(operationId)
     await scheme(`cabling_policy = 'warn'`)

@@ -15,7 +15,7 @@ const switchMs = 24 * 60 * minute
 const deploySteps = {
   check_bmc: 2 * minute,
   prepare_agent_boot: 2 * minute,
-  check_cabling: minute,
+  check_cabling: 10 * minute,
   power_off: 3 * minute,
   plug_provisioning: switchMs,
   set_network_boot: 2 * minute,

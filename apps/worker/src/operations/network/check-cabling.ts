@@ -1,8 +1,10 @@
 import { blocksDeploy } from '@ingot/core/cabling/judge-cabling'
-import { done, failed, type Outcome } from '@ingot/core/operation/outcome'
+import { IngotError } from '@ingot/core/error/ingot-error'
+import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
 import { type CableView, listCables } from '@ingot/db/cabling/list-cables'
-import { loadNodeScheme } from '@ingot/db/switch/load-plug-facts'
+import { loadNodeScheme, loadPlugFacts } from '@ingot/db/switch/load-plug-facts'
 import type { StepContext } from '../../runtime/step'
+import { lookAtSwitch } from '../../switch/look-at-switch'
 import { nodeOf } from '../steps/target'
 
 /** A machine on the wrong cable would be put into somebody's network: it is not deployed, with both sides said (E-23). */
@@ -11,6 +13,10 @@ export async function checkCabling(context: StepContext): Promise<Outcome> {
   const nodeId = nodeOf(context)
   const { scheme, node } = await loadNodeScheme(database, nodeId)
   if (scheme.kind !== 'dynamic_cli') return done
+  if (scheme.cablingPolicy === 'block') {
+    const busy = await askSwitches(context, nodeId)
+    if (busy) return busy
+  }
   const cables = await listCables(database, { nodeId })
   const seen = { wrong: blocksDeploy(cables, 'block').length, cables: cables.length }
   context.evidence({ ...seen, policy: scheme.cablingPolicy })
@@ -22,6 +28,19 @@ export async function checkCabling(context: StepContext): Promise<Outcome> {
     expected: endText(wrong.declared),
     actual: actualText(wrong),
   })
+}
+
+/** A cable may have been moved since the last look. Null: all of the machine's switches were asked. */
+async function askSwitches(context: StepContext, nodeId: string): Promise<Outcome | null> {
+  const { database, deps } = context
+  const { switches } = await loadPlugFacts(database, nodeId, null)
+  try {
+    for (const { id } of switches) await lookAtSwitch(database, deps.switches, id)
+    return null
+  } catch (error) {
+    if (!(error instanceof IngotError) || error.code !== 'switch_busy') throw error
+    return wait('switch_busy', 'switch', deps.pace.agentPollMs)
+  }
 }
 
 const endText = (end: CableView['declared']) => (end ? `${end.switchName} ${end.port}` : '–')
