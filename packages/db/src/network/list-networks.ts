@@ -40,7 +40,8 @@ export async function listNetworks(
     networkScopeSql(scope),
     keys.after,
     filter.projectId !== undefined && Prisma.sql`n.project_id = ${filter.projectId}::uuid`,
-    filter.zoneId !== undefined && Prisma.sql`f.availability_zone_id = ${filter.zoneId}::uuid`,
+    // A network of no physical network is everywhere.
+    filter.zoneId !== undefined && Prisma.sql`(f.id IS NULL OR f.availability_zone_id = ${filter.zoneId}::uuid)`,
     filter.ownership !== undefined && ownershipSql[filter.ownership],
     q !== undefined && q !== '' && foundBy(q),
   ])

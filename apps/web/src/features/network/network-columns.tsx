@@ -32,6 +32,7 @@ export function networkColumns(t: Translate): Column<NetworkRow>[] {
     {
       id: 'owner',
       header: t('network.fields.owner'),
+      className: 'whitespace-nowrap',
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-1">
           {ownershipText(t, row)}
@@ -42,6 +43,7 @@ export function networkColumns(t: Translate): Column<NetworkRow>[] {
     {
       id: 'vlanId',
       header: t('network.fields.segment'),
+      className: 'whitespace-nowrap',
       sortable: true,
       cell: ({ segmentType, vlanId }) => t(`network.segment.${segmentType}`, { id: String(vlanId) }),
     },
