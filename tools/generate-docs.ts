@@ -24,6 +24,7 @@ import { writeMetrics } from './metrics-page'
 import { buildDocument } from './openapi/build-document'
 import { writeCliTypes } from './openapi/cli-types'
 import { readOutputSchemas } from './openapi/output-schemas'
+import { writeSwitches } from './switches-page'
 
 const MINUTE_MS = 60_000
 
@@ -139,6 +140,7 @@ writeFileSync(
   await writeCliTypes(api),
 )
 writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'cli.md'), writeCliPage())
+writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'switches.md'), `${writeSwitches()}\n`)
 // A page for people who choose machines, so it stands beside the written ones.
 const hardware = JSON.parse(readFileSync(path.join(root, 'docs/hardware.json'), 'utf8')) as HardwareResults
 writeFileSync(path.join(values.out ?? path.join(root, 'docs'), 'hardware.md'), `${writeHardware(hardware)}\n`)

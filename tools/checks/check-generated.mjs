@@ -9,6 +9,7 @@ const REMEDY = 'Run npm run generate:docs and commit docs.'
 const places = {
   'hardware.md': 'docs/hardware.md',
   'cli.md': 'docs/cli.md',
+  'switches.md': 'docs/switches.md',
   'rest-api.ts': 'packages/cli/src/generated/rest-api.ts',
 }
 const placeOf = (page) => places[page] ?? `docs/generated/${page}`

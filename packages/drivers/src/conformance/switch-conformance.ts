@@ -6,23 +6,28 @@ import { switchPortConformance } from './switch-port-conformance'
 import type { SwitchTarget } from './switch-target'
 import { switchTroubleConformance } from './switch-trouble-conformance'
 
-/** What every switch driver and every switch must do together, whatever the vendor. `makeTarget` starts a fresh switch. */
+/**
+ * What every switch driver and every switch must do together, whatever the vendor. `makeTarget` starts a fresh switch. Switches
+ * wait at the same time, each for itself; the tests of one switch come one after another.
+ */
 export function switchConformance(name: string, makeTarget: () => Promise<SwitchTarget>): void {
-  describe(`switch conformance: ${name}`, () => {
-    const suite = {} as { context: SwitchContext }
-    beforeAll(async () => {
-      suite.context = new SwitchContext(await makeTarget())
+  describe.concurrent(`switch conformance: ${name}`, () => {
+    describe.sequential('in turn', () => {
+      const suite = {} as { context: SwitchContext }
+      beforeAll(async () => {
+        suite.context = new SwitchContext(await makeTarget())
+      })
+      afterEach(async () => {
+        await suite.context.closeAll()
+        suite.context.target.trouble?.clear()
+      })
+      afterAll(async () => {
+        await suite.context?.stop()
+      })
+      switchLoginConformance(suite)
+      switchPortConformance(suite)
+      switchLagConformance(suite)
+      switchTroubleConformance(suite)
     })
-    afterEach(async () => {
-      await suite.context.closeAll()
-      suite.context.target.trouble?.clear()
-    })
-    afterAll(async () => {
-      await suite.context?.stop()
-    })
-    switchLoginConformance(suite)
-    switchPortConformance(suite)
-    switchLagConformance(suite)
-    switchTroubleConformance(suite)
   })
 }

@@ -68,7 +68,9 @@ export class SwitchContext {
   }
 
   async apply(session: SwitchSession, change: SwitchChange): Promise<AppliedChange> {
-    const state = await session.read({ vlans: true, ports: 'all', lags: 'all' })
+    const touchesOthers = Object.keys(change.lags).length > 0 || change.vlans.some(({ name }) => name === null)
+    const ports = touchesOthers ? 'all' : Object.keys(change.ports)
+    const state = await session.read({ vlans: true, ports, lags: 'all' })
     return session.apply(change, session.plan(change, state))
   }
 

@@ -106,7 +106,7 @@ export function switchPortConformance(suite: { readonly context: SwitchContext }
     const random = numbers(7)
     const pick = <Value>(values: readonly Value[]): Value =>
       values[Math.floor(random.next().value * values.length)] as Value
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 3; round++) {
       const wanted = Object.fromEntries(
         [0, 1, 2, 3].map((index) => {
           const tagged = vlanIds.filter(() => random.next().value < 0.5)

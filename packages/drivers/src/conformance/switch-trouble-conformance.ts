@@ -58,7 +58,7 @@ export function switchTroubleConformance(suite: { readonly context: SwitchContex
   test('is given up when it does not answer, and left as it was', async () => {
     const { context } = suite
     if (!context.target.trouble) return
-    const { session, names, change } = await moving(context, 1_500)
+    const { session, names, change } = await moving(context, 3_000)
     context.target.trouble.set('stalls', { lines: 2 })
     const error = await context.refusal(session, change)
     expect(error.code).toBe('switch_timeout')

@@ -62,8 +62,8 @@ export function checkedChange(profile: VendorProfile, change: SwitchChange): Swi
   return { vlans: hasTable ? vlans : [], ports, lags }
 }
 
-/** What must be read to plan a checked change, and to see that it holds. */
+/** What must be read to plan a checked change, and to see that it holds: a VLAN that goes must be gone from every port. */
 export const scopeOf = (change: SwitchChange): SwitchScope => {
-  const hasLags = Object.keys(change.lags).length > 0
-  return { vlans: true, ports: hasLags ? 'all' : Object.keys(change.ports), lags: 'all' }
+  const touchesOthers = Object.keys(change.lags).length > 0 || change.vlans.some(({ name }) => name === null)
+  return { vlans: true, ports: touchesOthers ? 'all' : Object.keys(change.ports), lags: 'all' }
 }
