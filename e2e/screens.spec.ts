@@ -43,6 +43,7 @@ const inLightOnly: ReadonlySet<string> = new Set([
   ...['api-reference', 'webhooks', 'webhook', 'networks', 'topology', 'host-network'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
   ...['network-schemes', 'switches', 'create-switch', 'switch-settings', 'switch-plans', 'cabling', 'node-ports'],
+  ...['sdn', 'create-sdn'],
   ...['sign-in-policy', 'second-factor'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
@@ -84,6 +85,8 @@ test.beforeAll(async ({ browser }) => {
     'switch-plans': `/switches/${switchId}?tab=plans`,
     'switch-settings': `/switches/${switchId}?tab=settings`,
     cabling: '/cabling',
+    sdn: '/sdn',
+    'create-sdn': '/sdn/create',
     hosts: '/hosts',
     'create-host': '/hosts/create',
     host: `/hosts/${hostId}`,

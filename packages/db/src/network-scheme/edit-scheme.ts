@@ -29,6 +29,12 @@ export async function editNetworkScheme(
     if (before.version !== version) throw new IngotError('version_conflict')
     if (after.sdnControllerId && (await tx.sdnController.count({ where: { id: after.sdnControllerId } })) === 0)
       throw new IngotError('not_found', { field: 'sdnControllerId' })
+    const isNew = after.sdnControllerId !== before.sdnControllerId
+    const verified = { id: after.sdnControllerId ?? '', verifiedAt: { not: null } }
+    if (after.sdnControllerId && isNew && (await tx.sdnController.count({ where: verified })) === 0)
+      throw new IngotError('invalid_input', {
+        issues: [{ code: 'custom', path: ['sdnControllerId'], message: 'sdn_controller_unverified' }],
+      })
     requireVerdict(canChangeScheme({ before, after, confirmed: confirm, ...(await countsOf(tx, zoneId)) }))
     await requireApart(tx, zoneId, after)
     const data = { ...after, version: version + 1 }
