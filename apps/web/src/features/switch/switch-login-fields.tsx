@@ -23,7 +23,7 @@ export function SwitchLoginFields({ secretStored }: { secretStored: boolean }) {
     <FormSection title={t('switch.form.login')}>
       <div className="grid grid-cols-[minmax(0,1fr)_6rem] gap-3">
         <TextField<SwitchFormValues> name="host" label={t('switch.fields.address')} placeholder="10.0.9.11" required />
-        <TextField<SwitchFormValues> name="port" label="SSH" inputMode="numeric" required />
+        <TextField<SwitchFormValues> name="port" label={t('switch.form.sshPort')} inputMode="numeric" required />
       </div>
       <TextField<SwitchFormValues> name="username" label={t('switch.fields.username')} required />
       <SelectField<SwitchFormValues>

@@ -61,7 +61,7 @@ export function SwitchRoleFields({ switchId }: { switchId: string | null }) {
           name="uplinkPorts"
           label={t('fields.uplinks')}
           hint={t('form.uplinksHint')}
-          placeholder="Ethernet47, Ethernet48"
+          placeholder={t('form.uplinksExample')}
         />
         <TextField<SwitchFormValues>
           name="defaultVlan"
@@ -80,7 +80,6 @@ export function SwitchRoleFields({ switchId }: { switchId: string | null }) {
           name="allowedPorts"
           label={t('fields.allowedPorts')}
           hint={t('form.allowedPortsHint')}
-          placeholder="Ethernet*"
         />
         <CheckField<SwitchFormValues>
           name="managesVlans"
