@@ -26,9 +26,10 @@ export function PlanList({ filter }: { filter: { readonly switchId?: string; rea
   const trpc = useTRPC()
   const [open, setOpen] = useQueryState('plan', parseAsString)
   const state = useTableState({ filterIds: ['state'], sortable: ['createdAt'] as const })
+  const states = state.filters.state.filter(isState)
   const query = useQuery(
     trpc.switchPlan.list.queryOptions(
-      { ...state.listInput, filter: { ...filter, state: state.filters.state?.filter(isState) } },
+      { ...state.listInput, filter: { ...filter, ...(states.length > 0 ? { state: states } : {}) } },
       { placeholderData: keepPreviousData },
     ),
   )
