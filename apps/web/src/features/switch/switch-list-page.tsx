@@ -30,14 +30,15 @@ export function SwitchListPage() {
   const state = useTableState({ filterIds: ['zone', 'vendor', 'condition'], sortable: switchSortable })
   const zones = useQuery(trpc.switch.zones.queryOptions())
   const { zone, vendor, condition } = state.filters
+  const vendors = vendor.filter(isSwitchVendor)
   const query = useQuery(
     trpc.switch.list.queryOptions(
       {
         ...state.listInput,
         filter: {
-          zoneId: zone?.[0],
-          vendor: vendor?.filter(isSwitchVendor),
-          condition: conditions.find((each) => each === condition?.[0]),
+          zoneId: zone[0],
+          ...(vendors.length > 0 ? { vendor: vendors } : {}),
+          condition: conditions.find((each) => each === condition[0]),
         },
       },
       { placeholderData: keepPreviousData },
