@@ -17,6 +17,8 @@ export async function resolveLink(
   link: DeclaredLink | null,
 ): Promise<{ linkSwitchId: string | null; linkPort: string | null }> {
   if (link === null) return { linkSwitchId: null, linkPort: null }
+  // Held to the end: the switch is not forgotten while a cable is being declared to it.
+  await tx.$queryRaw`SELECT 1 FROM switch WHERE id = ${link.switchId}::uuid FOR KEY SHARE`
   const found = await tx.switch.findFirst({
     where: { id: link.switchId, availabilityZoneId: zoneId },
     select: { uplinkPorts: true, ports: { select: { name: true } } },
