@@ -1,17 +1,7 @@
 import type { PlanDiff } from '@ingot/core/switch/plan'
-import type { PortVlans } from '@ingot/core/switch/port-config'
+import { vlansText } from '../contract/vlans-text'
 import type { PlanStep } from './plan-step'
 import type { SwitchWorld, WorldLag, WorldPort } from './switch-world'
-import { formatVlanList } from './vlan-list'
-
-/** 'access 100', 'trunk native 10 tagged 20-30', 'none', 'unknown'. */
-export function vlansText(vlans: PortVlans | null): string {
-  if (vlans === null) return 'unknown'
-  if (vlans.mode === 'none') return 'none'
-  if (vlans.mode === 'access') return `access ${vlans.vlan}`
-  const native = vlans.native === null ? '' : ` native ${vlans.native}`
-  return `trunk${native}${vlans.tagged.length > 0 ? ` tagged ${formatVlanList(vlans.tagged)}` : ''}`
-}
 
 const portText = (port: WorldPort | undefined): string | null => {
   if (!port) return null

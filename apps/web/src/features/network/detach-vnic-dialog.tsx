@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import type { HostDetail } from '@/features/host/host-row'
 import { useTRPC } from '@/lib/trpc'
-import type { HostNic } from './host-network-tab'
+import type { HostNic } from './host-nic'
 import { useVnicChanged } from './use-vnic-changed'
 
 export function DetachVnicDialog({ host, nic, onClose }: { host: HostDetail; nic: HostNic; onClose: () => void }) {

@@ -14,9 +14,9 @@ import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
 import { AttachVnicDialog } from './attach-vnic-dialog'
 import { DetachVnicDialog } from './detach-vnic-dialog'
+import type { HostNic } from './host-nic'
 import { VnicTagsDialog } from './vnic-tags-dialog'
 
-export type HostNic = HostDetail['nics'][number]
 type Carrier = HostDetail['carriers'][number]
 type Asked = { ask: 'attach' } | { ask: 'detach' | 'tags'; nic: HostNic }
 

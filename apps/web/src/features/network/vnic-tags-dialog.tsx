@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { FormDialog } from '@/components/form/form-dialog'
 import type { HostDetail } from '@/features/host/host-row'
 import { useTRPC } from '@/lib/trpc'
-import type { HostNic } from './host-network-tab'
+import type { HostNic } from './host-nic'
 import { TagChoice } from './nic-fields'
 import { useVnicChanged } from './use-vnic-changed'
 

@@ -9,7 +9,7 @@ import { TextField } from '@/components/form/text-field'
 import { placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { useTRPC } from '@/lib/trpc'
-import type { PhysicalNetwork } from './physical-network-table'
+import type { PhysicalNetwork } from './physical-network'
 
 interface Values {
   availabilityZoneId: string

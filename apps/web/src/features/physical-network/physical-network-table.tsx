@@ -8,12 +8,10 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import { FailureBanner } from '@/components/failure-banner'
-import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
+import type { PhysicalNetwork } from './physical-network'
 import { PhysicalNetworkDialog } from './physical-network-dialog'
-
-export type PhysicalNetwork = RouterOutputs['physicalNetwork']['list'][number]
 
 /** The physical networks of one zone, with what is done about them. */
 export function PhysicalNetworkTable({ zone }: { zone: { readonly id: string; readonly name: string } }) {

@@ -9,7 +9,7 @@ import {
   type SwitchScope,
   type SwitchSession,
 } from '../../contract/switch'
-import { vlansText } from '../../switch/plan-diff'
+import { vlansText } from '../../contract/vlans-text'
 import { OvsdbClient } from '../ovsdb/ovsdb-client'
 import { observedState } from './observed-state'
 import { diffRows, editText, type OvnEdit, parseEdit, takenBack } from './ovn-edit'

@@ -1,8 +1,65 @@
 import type { SwitchConfig } from '../switch-config'
 import type { LabSwitch } from '../switch-model'
 import { parsePattern } from './command-pattern'
-import type { CliCommand, Dialect } from './dialect'
-import { type ArgumentKind, type Candidate, matchCommand } from './match-command'
+import { type ArgumentKind, type Candidate, type CommandArguments, type LineWord, matchCommand } from './match-command'
+
+// A dialect and the session that speaks it know each other, so they stand in one file.
+
+export interface CliCommand {
+  readonly modes: readonly string[]
+  readonly pattern: string
+  /** Text to show; nothing when there is nothing to say. */
+  readonly run: (cli: CommandLine, args: CommandArguments) => string | undefined
+}
+
+export interface CliMode {
+  readonly prompt: (cli: CommandLine) => string
+  /** Its commands are known here too, and lead back there. */
+  readonly parent?: string
+  /** Lines here configure: faults that wait for a change count them. */
+  readonly configures?: boolean
+}
+
+export interface Pager {
+  readonly text: string
+  /** What takes the pager's text off the line again. */
+  readonly erase: string
+}
+
+/** How one vendor's switches are talked to: grammar as data. */
+export interface Dialect {
+  /** `in-band`: the SSH login asks for nothing; the terminal asks for user and password. */
+  readonly login: 'ssh' | 'in-band'
+  readonly welcome: (cli: CommandLine) => string
+  readonly firstMode: (cli: CommandLine) => string
+  readonly modes: Readonly<Record<string, CliMode>>
+  readonly commands: readonly CliCommand[]
+  readonly kinds: (sw: LabSwitch) => Readonly<Record<string, ArgumentKind>>
+  readonly refuse: {
+    invalid(cli: CommandLine, word: LineWord, line: string): string
+    ambiguous(cli: CommandLine, word: LineWord, line: string): string
+    incomplete(cli: CommandLine, line: string): string
+  }
+  readonly pager: Pager
+  /** What a line of a program's remark begins with. */
+  readonly remark: string
+  /** Words after `|` and what each does with the lines before it. */
+  readonly filters: Readonly<Record<string, (lines: readonly string[], words: string) => string[]>>
+  /** Brings a line to the form that the grammar expects. */
+  readonly prepare?: (line: string) => string
+  /** Brings what follows from a change into order before the change holds. */
+  readonly settle?: (draft: SwitchConfig) => void
+  /** Sent after each prompt: moves of the cursor that mean nothing. */
+  readonly promptTail?: string
+  /** A command whose pipes change what it shows, and how many of them it used up; null: pipes filter its lines. */
+  readonly outputOf?: (
+    cli: CommandLine,
+    command: string,
+    pipes: readonly string[],
+  ) => { readonly text: string; readonly used: number } | null
+  /** Takes lines that are not of the grammar (a shell); null: it is of the grammar. */
+  readonly intercept?: (cli: CommandLine, line: string) => string | null
+}
 
 /** The command line waits for an answer instead of a command. */
 export interface Question {

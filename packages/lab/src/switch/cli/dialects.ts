@@ -1,5 +1,5 @@
 import type { LabSwitchVendor } from '../switch-vendor'
-import type { Dialect } from './dialect'
+import type { Dialect } from './command-line'
 import { aristaEos } from './dialects/arista-eos'
 import { brocadeFastiron } from './dialects/brocade-fastiron'
 import { cisco300 } from './dialects/cisco-300'

@@ -1,6 +1,5 @@
 import { factoryLag, type LagSettings } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import { lagNumber } from '../selection'
 
 const onLag = (edit: (lag: LagSettings, number: number) => void, word: string) => (cli: CommandLine) =>

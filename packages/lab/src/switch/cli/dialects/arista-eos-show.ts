@@ -1,7 +1,6 @@
 import { type SwitchConfig, untaggedVlan, type VlanMembership } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import { dottedMac, isMac, lagNumber, lagSelection, membershipOf, pad, padLeft, wrapWords } from '../selection'
 import { vlanRanges } from '../vlan-list'
 

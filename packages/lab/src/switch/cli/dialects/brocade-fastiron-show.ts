@@ -1,6 +1,6 @@
 import type { SwitchConfig } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CliCommand } from '../dialect'
+import type { CliCommand } from '../command-line'
 import { dottedMac, isMac, lagNumber, lagSelection, membershipOf, pad } from '../selection'
 import { vlanRanges } from '../vlan-list'
 import { holdingOf } from '../vlan-ports'

@@ -1,6 +1,6 @@
 import type { SwitchConfig } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CliCommand } from '../dialect'
+import type { CliCommand } from '../command-line'
 import { isRosUp, membershipTable, middleOf, nameOf, rosMembers, rosNeighbours, rosPortList } from '../ros/ros-ports'
 import { lagNumber, lagSelection, membershipOf, pad } from '../selection'
 import { vlanRanges } from '../vlan-list'

@@ -1,6 +1,5 @@
 import { factoryLag, type LagSettings, type SwitchConfig } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import { copySwitching, sameSwitching } from '../ios/switchport-commands'
 import { lagNumber } from '../selection'
 import { shortPort } from './cisco-ios-names'

@@ -1,6 +1,6 @@
 import { factoryLag, type SwitchConfig } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import { type CliCommand, commonFilters, type Dialect } from '../dialect'
+import type { CliCommand, CommandLine, Dialect } from '../command-line'
+import { commonFilters } from '../common-filters'
 import { removeLag } from '../ios/interface-mode'
 import { joinPortWords } from '../ios/ios-refusals'
 import { reloadCommands } from '../ios/reload-commands'

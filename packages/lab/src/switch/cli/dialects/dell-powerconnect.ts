@@ -1,6 +1,6 @@
 import { factoryLag, type SwitchConfig, type VlanMembership } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import { type CliCommand, commonFilters, type Dialect } from '../dialect'
+import type { CliCommand, CommandLine, Dialect } from '../command-line'
+import { commonFilters } from '../common-filters'
 import { joinPortWords } from '../ios/ios-refusals'
 import { iosSessionCommands } from '../ios/session-commands'
 import { untaggedOf } from '../ros/ros-ports'

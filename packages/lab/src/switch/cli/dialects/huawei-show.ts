@@ -1,7 +1,7 @@
 import type { SwitchConfig, VlanMembership } from '../../switch-config'
 import { passesTagged, untaggedVlan } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CliCommand } from '../dialect'
+import type { CliCommand } from '../command-line'
 import { dashedMac, isMac, lagNumber, lagSelection, membershipOf, pad } from '../selection'
 import { vlanRanges } from '../vlan-list'
 import { linkTypeOf } from '../vrp/port-commands'

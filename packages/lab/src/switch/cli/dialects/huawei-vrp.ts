@@ -1,6 +1,6 @@
 import type { LagSettings, SwitchConfig } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import { type CliCommand, commonFilters, type Dialect } from '../dialect'
+import type { CliCommand, CommandLine, Dialect } from '../command-line'
+import { commonFilters } from '../common-filters'
 import { joinPortWords } from '../ios/ios-refusals'
 import { lagKind, lagNumber, numberKind, portKind, vlanKind, wordKind } from '../selection'
 import { portCommands } from '../vrp/port-commands'

@@ -1,7 +1,6 @@
 import type { SwitchConfig } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import { configViews } from '../vrp/view-commands'
 
 const clone = (config: Readonly<SwitchConfig>) => structuredClone(config) as SwitchConfig

@@ -1,6 +1,6 @@
 import { passesTagged, untaggedVlan } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CliCommand } from '../dialect'
+import type { CliCommand } from '../command-line'
 import { pad, padLeft } from '../selection'
 import { type Statement, statementsOf } from './juniper-junos-statements'
 

@@ -1,5 +1,5 @@
-import type { CommandLine } from '../command-line'
-import { type CliCommand, commonFilters, type Dialect, matches } from '../dialect'
+import type { CliCommand, CommandLine, Dialect } from '../command-line'
+import { commonFilters, matches } from '../common-filters'
 import type { ArgumentKind } from '../match-command'
 import { numberKind, vlanKind, wordKind } from '../selection'
 import { parseVlanList } from '../vlan-list'

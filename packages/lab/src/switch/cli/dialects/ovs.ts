@@ -1,5 +1,5 @@
-import type { CommandLine } from '../command-line'
-import { commonFilters, type Dialect } from '../dialect'
+import type { CommandLine, Dialect } from '../command-line'
+import { commonFilters } from '../common-filters'
 import { ovsVsctl, type ShellResult } from '../ovs/ovs-vsctl'
 import { parseShellLine, type ShellCommand } from '../ovs/shell-words'
 import { lldpctl, ovsAppctl } from '../ovs/switch-daemons'

@@ -1,6 +1,6 @@
 import { passesTagged, type SwitchConfig, untaggedVlan, type VlanMembership } from '../../switch-config'
 import type { LabSwitch } from '../../switch-model'
-import type { CliCommand } from '../dialect'
+import type { CliCommand } from '../command-line'
 import { dottedMac, isMac, lagNumber, lagSelection, membershipOf, pad, wrapWords } from '../selection'
 import { vlanRanges } from '../vlan-list'
 

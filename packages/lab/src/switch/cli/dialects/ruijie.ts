@@ -1,6 +1,6 @@
 import { factoryLag } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import { type CliCommand, commonFilters, type Dialect } from '../dialect'
+import type { CliCommand, CommandLine, Dialect } from '../command-line'
+import { commonFilters } from '../common-filters'
 import { interfaceModeCommands } from '../ios/interface-mode'
 import { iosRefusals, joinPortWords } from '../ios/ios-refusals'
 import { reloadCommands } from '../ios/reload-commands'

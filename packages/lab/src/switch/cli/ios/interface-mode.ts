@@ -1,6 +1,5 @@
 import { factoryLag } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import { lagSelection, portKind, portRange } from '../selection'
 import { iosRefusals } from './ios-refusals'
 

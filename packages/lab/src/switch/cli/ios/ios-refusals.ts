@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect'
+import type { Dialect } from '../command-line'
 
 /** The marker under the word that is not understood, as Cisco and who follows it draw it. */
 export const iosRefusals: Dialect['refuse'] = {

@@ -1,4 +1,4 @@
-import type { CliCommand } from '../dialect'
+import type { CliCommand } from '../command-line'
 
 /** `reload`: asks about what is not saved, then whether; the session ends with the reboot. */
 export function reloadCommands(words: { question: string; unsaved: string; byKey?: boolean }): CliCommand[] {

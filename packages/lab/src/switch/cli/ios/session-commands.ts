@@ -1,5 +1,4 @@
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 
 const execModes = ['user', 'exec']
 const configModes = ['config', 'interface', 'vlan']

@@ -1,6 +1,5 @@
 import type { SwitchConfig, VlanMembership } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import type { CommandArguments } from '../match-command'
 import { editSelected, lagNumber, lagSelection } from '../selection'
 import { allVlans, parseVlanList } from '../vlan-list'

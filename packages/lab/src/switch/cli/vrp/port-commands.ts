@@ -1,6 +1,5 @@
 import type { SwitchConfig, VlanMembership } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import type { CliCommand } from '../dialect'
+import type { CliCommand, CommandLine } from '../command-line'
 import { copyToMembers } from '../ios/switchport-commands'
 import { lagNumber, membershipOf } from '../selection'
 import { allVlans, parseVlanList } from '../vlan-list'

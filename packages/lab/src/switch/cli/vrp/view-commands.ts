@@ -1,6 +1,5 @@
 import { factoryLag } from '../../switch-config'
-import type { CommandLine } from '../command-line'
-import type { CliCommand, CliMode } from '../dialect'
+import type { CliCommand, CliMode, CommandLine } from '../command-line'
 import { lagNumber, lagSelection } from '../selection'
 
 /** Views of a configuration in which lines change something. */

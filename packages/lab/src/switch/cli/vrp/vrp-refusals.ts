@@ -1,5 +1,4 @@
-import type { CommandLine } from '../command-line'
-import type { Dialect } from '../dialect'
+import type { CommandLine, Dialect } from '../command-line'
 
 /** The marker under what is not understood, as Huawei and H3C draw it; `lead` begins the line with the reason. */
 export function vrpRefusals(lead: string): Dialect['refuse'] {
