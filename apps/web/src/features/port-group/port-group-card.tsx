@@ -8,6 +8,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { NodeDetail } from '../node/node-view'
+import { bondWord } from './bond-word'
 import type { NodePortGroup } from './port-group-dialog'
 
 /** The bonds of a node. */
@@ -54,7 +55,7 @@ export function PortGroupCard({
             {node.portGroups.map((group) => (
               <TableRow key={group.id}>
                 <TableCell className="font-medium">{group.name}</TableCell>
-                <TableCell>{isBondMode(group.mode) ? t(`group.modes.${group.mode}`) : group.mode}</TableCell>
+                <TableCell>{isBondMode(group.mode) ? t(`group.modes.${bondWord[group.mode]}`) : group.mode}</TableCell>
                 <TableCell className="font-mono text-xs">
                   {node.ports
                     .filter(({ portGroup }) => portGroup?.id === group.id)

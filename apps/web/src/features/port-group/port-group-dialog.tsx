@@ -14,6 +14,7 @@ import { fieldErrorText, placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { useTRPC } from '@/lib/trpc'
 import type { NodeDetail } from '../node/node-view'
+import { bondWord } from './bond-word'
 
 export type NodePortGroup = NodeDetail['portGroups'][number]
 interface Values {
@@ -89,8 +90,8 @@ export function PortGroupDialog({
         <SelectField<Values>
           name="mode"
           label={t('mode')}
-          hint={t(`modeHint.${mode}`)}
-          options={bondModes.map((value) => ({ value, label: t(`modes.${value}`) }))}
+          hint={t(`modeHint.${bondWord[mode]}`)}
+          options={bondModes.map((value) => ({ value, label: t(`modes.${bondWord[value]}`) }))}
         />
         <Controller
           control={form.control}
