@@ -165,6 +165,16 @@ const factNames = [
   'vlan',
   'purpose',
   'node',
+  'tag',
+  'wish',
+  'addresses',
+  'cidr',
+  'count',
+  'kept',
+  'max',
+  'other',
+  'physicalNetwork',
+  'vlanId',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */
