@@ -170,7 +170,7 @@ async function approveUntilAtRest(hostId: string): Promise<void> {
 
 test('hosts of one project in one network reach each other, and nobody of another project does', async () => {
   const [models, other] = await Promise.all([
-    findByName<{ id: string; name: string }>(lin, 'network.list', 'models'),
+    findByName<{ id: string; name: string }>(lin, 'network.list', 'models', {}),
     makeNetwork(zhao, { project: 'trading', name: 'desks', cidr: '10.90.0.0/24' }),
   ])
   const [second, foreign] = await Promise.all([
@@ -216,13 +216,15 @@ async function typeOnConsole(page: Page, command: string, expected: RegExp): Pro
 }
 
 test('a server on the wrong cable is not deployed, and both sides are said', async () => {
-  await tellLab('PUT', '/nodes/lab-a1-2/cables/0', { switch: 'lab-leaf-3a', port: 'GE1/0/20' })
+  await tellLab('PUT', '/nodes/lab-a1-2/cables/0', { switch: 'lab-leaf-3a', port: '10GE1/0/20' })
   for (const leaf of ['lab-leaf-3a', 'lab-leaf-3b'])
     await mutateApi(admin, 'switch.verify', { id: await switchId(leaf) })
   await admin.goto('/cabling')
-  await expect(admin.getByRole('row', { name: /lab-a1-2.*elsewhere/ })).toBeVisible(slow)
+  await expect(
+    admin.getByRole('row').filter({ hasText: 'lab-a1-2' }).filter({ hasText: 'elsewhere' }).first(),
+  ).toBeVisible(slow)
 
-  const models = await findByName<{ id: string; name: string }>(lin, 'network.list', 'models')
+  const models = await findByName<{ id: string; name: string }>(lin, 'network.list', 'models', {})
   const wanted = { project: 'risk-models', name: 'arm-1', flavor: 'a1.arm', networkId: models.id, arch: 'aarch64' }
   const id = await deployHost(lin, wanted)
   const ended = await hostAtRest(lin, id)
