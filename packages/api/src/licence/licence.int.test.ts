@@ -116,8 +116,8 @@ describe('the table of what needs a licence', () => {
         needsLicence(permission) &&
         /\.(create|register|import|adopt|clone|upload|startUpload)/.test(path),
     )
-    // Neither is worth anything by itself: one is for hosts that run, the other mends them.
-    const free = ['keyPair.create', 'firmwareUpdate.create']
+    // None is worth anything by itself: they are for hosts that run, mend them, or follow a card that was replaced.
+    const free = ['keyPair.create', 'firmwareUpdate.create', 'port.create', 'portGroup.create']
     const known: readonly string[] = [...creatingProcedures, ...free]
     expect(making.map(({ path }) => path).filter((path) => !known.includes(path))).toEqual([])
   })

@@ -34,6 +34,7 @@ const answerOf: Readonly<Record<string, (outcome: Outcome) => unknown>> = {
   'node.register': ({ result, targetId }) => ({ id: targetId, operation: result }),
   'node.checkBmc': ({ result, targetId }) => ({ checkId: targetId, operation: result }),
   'ironicEndpoint.create': ({ result, targetId }) => ({ id: targetId, operation: result }),
+  'switch.create': ({ result, targetId }) => ({ id: targetId, operation: result }),
   'sdnController.create': ({ result, targetId }) => ({ id: targetId, operation: result }),
   'ironicEndpoint.createNode': ({ result }) => ({ operation: result }),
 }

@@ -31,6 +31,11 @@ export const creatingProcedures = [
   'ironicEndpoint.import',
   'ironicNode.adopt',
   'sdnController.create',
+  'switch.create',
+  'physicalNetwork.create',
+  'network.create',
+  'network.createProvider',
+  'subnet.create',
 ] as const
 
 /** What only makes sense for making something: not offered once the licence has ended. */

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { hostname, tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
+import { makeSshKey } from '@ingot/lab/ssh/make-ssh-key'
 import { findFreePort } from '@ingot/testing/free-port'
 import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
-import ssh2 from 'ssh2'
 import type { SwitchTarget } from './switch-target'
 
 const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' }
@@ -113,7 +113,7 @@ function siteOf(run: OpenVswitchSite['run']): Omit<OpenVswitchSite, 'endpoint' |
 /** A server for the user who runs the tests, by a key made for it; every login is led into the switch's network. */
 function startSshd(directory: string, port: number, enter: readonly string[]) {
   const at = (name: string) => path.join(directory, name)
-  const [host, user] = [ssh2.utils.generateKeyPairSync('ed25519'), ssh2.utils.generateKeyPairSync('ed25519')]
+  const [host, user] = [makeSshKey(), makeSshKey()]
   writeFileSync(at('host-key'), host.private, { mode: 0o600 })
   writeFileSync(at('authorized'), `${user.public}\n`)
   // A login shell of an ordinary server, not of this user's files.

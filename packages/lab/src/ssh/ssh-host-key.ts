@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
+import { makeSshKey } from './make-ssh-key'
 
 const fileName = 'ssh-host-key'
 
@@ -9,8 +9,7 @@ const fileName = 'ssh-host-key'
 export async function loadSshHostKey(dataDir: string, kind: 'ed25519' | 'rsa' = 'ed25519'): Promise<string> {
   const path = join(dataDir, fileName)
   if (existsSync(path)) return readFile(path, 'utf8')
-  const { private: key } =
-    kind === 'rsa' ? ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }) : ssh2.utils.generateKeyPairSync('ed25519')
+  const { private: key } = makeSshKey(kind)
   await mkdir(dataDir, { recursive: true })
   await writeFile(path, key, { mode: 0o600 })
   return key

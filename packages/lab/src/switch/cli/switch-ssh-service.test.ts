@@ -1,5 +1,5 @@
-import ssh2 from 'ssh2'
 import { afterEach, describe, expect, test } from 'vitest'
+import { makeSshKey } from '../../ssh/make-ssh-key'
 import { switchFixture } from './cli-fixture'
 import { type SshFixture, sshFixture } from './ssh-session-fixture'
 
@@ -52,8 +52,8 @@ describe('the management port of a lab switch', () => {
   })
 
   test('the key that the switch knows logs in, another does not', async () => {
-    const keys = ssh2.utils.generateKeyPairSync('ed25519')
-    const other = ssh2.utils.generateKeyPairSync('ed25519')
+    const keys = makeSshKey()
+    const other = makeSshKey()
     const { ssh } = await serve('cisco_ios', { publicKey: keys.public })
     const terminal = await ssh.open({ password: undefined, privateKey: keys.private })
     expect(await terminal.until('#')).toBe('leaf1#')
