@@ -7,13 +7,20 @@ import { BaseSequencer } from 'vitest/node'
  */
 export const slowest = [
   'e2e/system/qemu-switch.int.test.ts',
+  'packages/drivers/src/conformance/lab-switch.int.test.ts',
   'packages/drivers/src/ironic/ironic-fleet.int.test.ts',
   'packages/drivers/src/conformance/ipmi-sim.int.test.ts',
-  'packages/drivers/src/conformance/lab-bmc.int.test.ts',
-  'apps/worker/src/operations/ironic/conductor-death.int.test.ts',
-  'packages/lab/src/redfish/sushy.int.test.ts',
   'packages/api/src/matrix-walk.int.test.ts',
+  'apps/worker/src/operations/ironic/conductor-death.int.test.ts',
+  'tools/up.int.test.ts',
   'packages/api/src/rest/rest-matrix.int.test.ts',
+  'apps/worker/src/operations/ironic/ironic-drift.int.test.ts',
+  'apps/worker/src/operations/dying-worker.int.test.ts',
+  'packages/drivers/src/ironic/ironic-keystone.int.test.ts',
+  'packages/lab/src/redfish/sushy.int.test.ts',
+  'packages/drivers/src/conformance/lab-bmc.int.test.ts',
+  'apps/worker/src/operations/ironic/ironic-life.int.test.ts',
+  'packages/drivers/src/conformance/open-vswitch.int.test.ts',
   'packages/drivers/src/ironic/ironic.int.test.ts',
   'e2e/system/kill-after-each-step.int.test.ts',
 ]
