@@ -11,7 +11,7 @@ export function CableTable({ cables }: { cables: readonly Cable[] }) {
   const t = useTranslations('cabling')
   const words = useCableWords()
   return (
-    <Table aria-label={t('title')} focusable={false}>
+    <Table aria-label={t('title')}>
       <thead>
         <tr>
           {(['state', 'node', 'nic', 'declared', 'nicSees', 'switchSees', 'offer'] as const).map((column) => (

@@ -42,7 +42,7 @@ export function PortGroupCard({
       {node.portGroups.length === 0 ? (
         <p className="px-4 py-3 text-ink-muted text-sm">{t('group.empty')}</p>
       ) : (
-        <Table aria-label={t('group.title')} focusable={false}>
+        <Table aria-label={t('group.title')}>
           <thead>
             <tr>
               {(['name', 'mode', 'members', 'mac'] as const).map((column) => (

@@ -31,7 +31,7 @@ export function PortTable({
   const format = useFormat()
   const words = useCableWords()
   return (
-    <Table aria-label={t('port.title')} focusable={false}>
+    <Table aria-label={t('port.title')}>
       <thead>
         <tr>
           {columns.map((column) => (

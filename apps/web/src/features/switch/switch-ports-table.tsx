@@ -25,7 +25,7 @@ export function SwitchPortsTable({ ports, chosen }: { ports: readonly SwitchPort
     )
   }
   return (
-    <Table aria-label={t('tabs.ports')} focusable={false}>
+    <Table aria-label={t('tabs.ports')}>
       <thead>
         <tr>
           {columns.map((column) => (
