@@ -10,7 +10,7 @@ import { notify } from '../event/notify'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 import type { IronicAuthView } from './endpoint-view'
 
@@ -29,7 +29,8 @@ export async function createIronicEndpoint(
   database: Database,
   { id, input, secretSealed, context }: CreateIronicEndpoint,
 ): Promise<RequestedOperation> {
-  return named(input.name, () =>
+  return naming(
+    input.name,
     mutate(database, async (tx) => {
       await requireZone(tx, input.availabilityZoneId)
       await tx.ironicEndpoint.create({ data: { id, ...columnsOf(input), secretSealed }, select: { id: true } })
@@ -56,7 +57,8 @@ export async function editIronicEndpoint(
   database: Database,
   { id, version, input, secretSealed, context }: EditIronicEndpoint,
 ): Promise<{ version: number; operation: RequestedOperation }> {
-  return named(input.name, () =>
+  return naming(
+    input.name,
     mutate(database, async (tx) => {
       const before = await tx.ironicEndpoint.findUnique({ where: { id } })
       if (!before) throw new IngotError('not_found')
@@ -155,14 +157,5 @@ function auditOf(
     targetName: input.name,
     result: 'accepted',
     detail: { ...rest, auth, tlsMode: tls.mode },
-  }
-}
-
-async function named<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name')) throw new IngotError('name_taken', { field: 'name', name })
-    throw error
   }
 }

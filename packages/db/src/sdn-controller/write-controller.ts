@@ -5,7 +5,7 @@ import type { Database } from '../database'
 import { notify } from '../event/notify'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 
 type Fields = Pick<EditSdnControllerInput, 'name' | 'endpoint' | 'caPem' | 'certificatePem'>
@@ -24,7 +24,8 @@ export async function createSdnController(
   database: Database,
   { id, input, keySealed, context }: CreateSdnController,
 ): Promise<RequestedOperation> {
-  return named(input.name, () =>
+  return naming(
+    input.name,
     mutate(database, async (tx) => {
       await tx.sdnController.create({ data: { id, ...columnsOf(input), keySealed }, select: { id: true } })
       const result = await requestLook(tx, id, input.name, context)
@@ -50,7 +51,8 @@ export async function editSdnController(
   database: Database,
   { id, version, input, keySealed, context }: EditSdnController,
 ): Promise<{ version: number; operation: RequestedOperation }> {
-  return named(input.name, () =>
+  return naming(
+    input.name,
     mutate(database, async (tx) => {
       const before = await tx.sdnController.findUnique({ where: { id }, select: { certificatePem: true } })
       if (!before) throw new IngotError('not_found')
@@ -136,12 +138,3 @@ const entry = (
 ): AuditEntry => ({
   ...{ context, action, targetKind: 'sdn_controller', targetId, targetName, result: 'accepted', detail },
 })
-
-async function named<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name')) throw new IngotError('name_taken', { field: 'name', name })
-    throw error
-  }
-}
