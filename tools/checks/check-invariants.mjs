@@ -40,6 +40,8 @@ const cloudTables = new Set([
     'SwitchLag',
     'SwitchPlan',
     'SwitchLease',
+    // Written by triggers.
+    'CablingChange',
   ],
 ])
 
