@@ -5,7 +5,7 @@ import type { Database } from '../database'
 import { notify } from '../event/notify'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 
 /** Makes a flavor with its access list (F-02, F-05). Throws `name_taken`, `not_found` (project or department). */
 export async function createFlavor(
@@ -14,16 +14,13 @@ export async function createFlavor(
   context: MutationContext,
 ): Promise<{ id: string }> {
   const { projectIds, departmentIds, ...fields } = input
-  try {
-    return await mutate(database, async (tx) => {
-      const flavor = await tx.flavor.create({ data: fields, select: { id: true } })
-      await replaceAccess(tx, flavor.id, { projectIds, departmentIds })
-      await notify(tx, { topic: 'flavor', id: flavor.id })
-      return { result: flavor, audit: flavorAudit(context, 'flavor.create', flavor.id, input) }
-    })
-  } catch (error) {
-    throw nameTaken(error, input.name) ?? error
-  }
+  const create = mutate(database, async (tx) => {
+    const flavor = await tx.flavor.create({ data: fields, select: { id: true } })
+    await replaceAccess(tx, flavor.id, { projectIds, departmentIds })
+    await notify(tx, { topic: 'flavor', id: flavor.id })
+    return { result: flavor, audit: flavorAudit(context, 'flavor.create', flavor.id, input) }
+  })
+  return naming(input.name, create)
 }
 
 export async function replaceAccess(
@@ -54,6 +51,3 @@ export const flavorAudit = (context: MutationContext, action: string, id: string
   result: 'accepted' as const,
   detail: { ...input },
 })
-
-export const nameTaken = (error: unknown, name: string): IngotError | null =>
-  uniqueViolation(error)?.includes('name') ? new IngotError('name_taken', { field: 'name', name }) : null

@@ -7,7 +7,7 @@ import { choosableImage } from '../image/choose-images'
 import { requireFit } from '../image/require-fit'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 import { insertVnics, offerVnics } from '../network/insert-vnics'
 import { transitionNodesInTx } from '../node/transition-node'
 import { insertOperations, type RequestedOperation } from '../operation/insert-operation'
@@ -53,66 +53,59 @@ export async function createHosts(database: Database, request: CreateHosts): Pro
 async function tryCreateHosts(database: Database, request: CreateHosts, held: 'skip' | 'wait'): Promise<CreatedHost[]> {
   const { input } = request
   const names = hostNames(input.name, input.count)
-  try {
-    return await mutate(database, async (tx) => {
-      await requireBareMetal(tx, input.availabilityZoneId)
-      const { flavor, image, publicKey } = await loadChoices(tx, request)
-      await takeQuota(tx, input.projectId, names.length)
-      const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, {
-        count: names.length,
-        held,
-        vnics: wantedVnics(input),
-      })
-      if (nodes.length < names.length)
-        throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
-      const offered = await offerVnics(tx, wantedVnics(input), {
-        projectId: input.projectId,
-        zoneId: input.availabilityZoneId,
-      })
-      const hosts = names.map((name, i) => {
-        const id = request.hostIds[i]
-        const node = nodes[i]
-        if (!id || !node) throw new Error('one id and one node per host')
-        return { id, name, node }
-      })
-      await transitionNodesInTx(
-        tx,
-        hosts.map(({ node }) => node.id),
-        'deploy',
-      )
-      const credentials = await Promise.all(hosts.map(({ id }) => request.sealFor(id)))
-      await tx.host.createMany({
-        data: hosts.map(({ id, name, node }, i) => ({
-          id,
-          name,
-          projectId: input.projectId,
-          ownerId: request.ownerId,
-          availabilityZoneId: input.availabilityZoneId,
-          flavorId: flavor.id,
-          flavorSnapshot: { ...flavor },
-          imageId: image.id,
-          nodeId: node.id,
-          publicKey,
-          ...credentials[i],
-        })),
-      })
-      const { projectId } = input
-      await tx.hostKeyPair.createMany({
-        data: hosts.flatMap(({ id: hostId }) =>
-          input.keyPairIds.map((keyPairId) => ({ projectId, hostId, keyPairId })),
-        ),
-      })
-      const places = hosts.flatMap(({ id: hostId }) =>
-        offered.map((vnic, position) => ({ hostId, projectId, position, offered: vnic })),
-      )
-      await insertVnics(tx, places)
-      return requestDeploys(tx, request, hosts, { flavor: flavor.name, image: image.name })
+  const create = mutate(database, async (tx) => {
+    await requireBareMetal(tx, input.availabilityZoneId)
+    const { flavor, image, publicKey } = await loadChoices(tx, request)
+    await takeQuota(tx, input.projectId, names.length)
+    const nodes = await lockMatchingNodes(tx, flavor, image, input.availabilityZoneId, {
+      count: names.length,
+      held,
+      vnics: wantedVnics(input),
     })
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('host_name_in_project'))
-      throw new IngotError('name_taken', { field: 'name', name: input.name })
-    throw error
-  }
+    if (nodes.length < names.length)
+      throw new IngotError('no_matching_node', { requested: names.length, found: nodes.length })
+    const offered = await offerVnics(tx, wantedVnics(input), {
+      projectId: input.projectId,
+      zoneId: input.availabilityZoneId,
+    })
+    const hosts = names.map((name, i) => {
+      const id = request.hostIds[i]
+      const node = nodes[i]
+      if (!id || !node) throw new Error('one id and one node per host')
+      return { id, name, node }
+    })
+    await transitionNodesInTx(
+      tx,
+      hosts.map(({ node }) => node.id),
+      'deploy',
+    )
+    const credentials = await Promise.all(hosts.map(({ id }) => request.sealFor(id)))
+    await tx.host.createMany({
+      data: hosts.map(({ id, name, node }, i) => ({
+        id,
+        name,
+        projectId: input.projectId,
+        ownerId: request.ownerId,
+        availabilityZoneId: input.availabilityZoneId,
+        flavorId: flavor.id,
+        flavorSnapshot: { ...flavor },
+        imageId: image.id,
+        nodeId: node.id,
+        publicKey,
+        ...credentials[i],
+      })),
+    })
+    const { projectId } = input
+    await tx.hostKeyPair.createMany({
+      data: hosts.flatMap(({ id: hostId }) => input.keyPairIds.map((keyPairId) => ({ projectId, hostId, keyPairId }))),
+    })
+    const places = hosts.flatMap(({ id: hostId }) =>
+      offered.map((vnic, position) => ({ hostId, projectId, position, offered: vnic })),
+    )
+    await insertVnics(tx, places)
+    return requestDeploys(tx, request, hosts, { flavor: flavor.name, image: image.name })
+  })
+  return naming(input.name, create, 'host_name_in_project')
 }
 
 interface NewHost {

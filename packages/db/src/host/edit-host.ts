@@ -3,7 +3,7 @@ import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 
 export interface EditHost {
   readonly id: string
@@ -17,35 +17,30 @@ export async function editHost(
   database: Database,
   { id, version, name, context }: EditHost,
 ): Promise<{ version: number }> {
-  try {
-    return await mutate(database, async (tx) => {
-      const before = await tx.host.findUnique({
-        where: { id },
-        select: { name: true, projectId: true, nodeId: true },
-      })
-      if (!before) throw new IngotError('not_found')
-      const { count } = await tx.host.updateMany({
-        where: { id, version },
-        data: { name, version: { increment: 1 } },
-      })
-      if (count === 0) throw new IngotError('version_conflict')
-      await notify(tx, { topic: 'host', id, projectId: before.projectId, nodeId: before.nodeId })
-      const audit = {
-        context,
-        action: 'host.edit',
-        targetKind: 'host',
-        targetId: id,
-        targetName: name,
-        projectId: before.projectId,
-        nodeId: before.nodeId,
-        result: 'accepted',
-        detail: { nameBefore: before.name },
-      } as const
-      return { result: { version: version + 1 }, audit }
+  const edit = mutate(database, async (tx) => {
+    const before = await tx.host.findUnique({
+      where: { id },
+      select: { name: true, projectId: true, nodeId: true },
     })
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('host_name_in_project'))
-      throw new IngotError('name_taken', { field: 'name', name })
-    throw error
-  }
+    if (!before) throw new IngotError('not_found')
+    const { count } = await tx.host.updateMany({
+      where: { id, version },
+      data: { name, version: { increment: 1 } },
+    })
+    if (count === 0) throw new IngotError('version_conflict')
+    await notify(tx, { topic: 'host', id, projectId: before.projectId, nodeId: before.nodeId })
+    const audit = {
+      context,
+      action: 'host.edit',
+      targetKind: 'host',
+      targetId: id,
+      targetName: name,
+      projectId: before.projectId,
+      nodeId: before.nodeId,
+      result: 'accepted',
+      detail: { nameBefore: before.name },
+    } as const
+    return { result: { version: version + 1 }, audit }
+  })
+  return naming(name, edit, 'host_name_in_project')
 }

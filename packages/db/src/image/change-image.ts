@@ -6,7 +6,6 @@ import { notify } from '../event/notify'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
 import { type ImageFacts, lockDefaults, lockImageFacts } from './image-facts'
 
 export type ImageRule = (image: ImageFacts) => Verdict
@@ -24,34 +23,29 @@ export interface ImageChange {
 
 /**
  * One change of an image with its audit event, all or nothing: locks it, asks the rule, makes the change. `apply` returns
- * what the trail shows besides. Throws `not_found`, `action_refused` with the reason, `name_taken`.
+ * what the trail shows besides. Throws `not_found`, `action_refused` with the reason.
  */
 export async function changeImage<T>(
   database: Database,
   { id, action, context, rule, alone = false }: ImageChange,
   apply: (tx: Tx, image: ImageFacts) => Promise<{ result: T; detail?: Prisma.InputJsonObject; name?: string }>,
 ): Promise<T> {
-  try {
-    return await mutate(database, async (tx) => {
-      if (alone) await lockDefaults(tx)
-      const image = await lockImageFacts(tx, id)
-      if (!image) throw new IngotError('not_found')
-      const verdict = rule(image)
-      if (!verdict.allowed) throw new IngotError('action_refused', { reason: verdict.reason })
-      const { result, detail, name = image.name } = await apply(tx, image)
-      await notify(tx, { topic: 'image', id })
-      const audit = {
-        context,
-        action,
-        targetKind: 'image',
-        targetId: id,
-        targetName: name,
-        result: 'accepted',
-      } as const
-      return { result, audit: detail ? { ...audit, detail } : audit }
-    })
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name')) throw new IngotError('name_taken', { field: 'name' })
-    throw error
-  }
+  return mutate(database, async (tx) => {
+    if (alone) await lockDefaults(tx)
+    const image = await lockImageFacts(tx, id)
+    if (!image) throw new IngotError('not_found')
+    const verdict = rule(image)
+    if (!verdict.allowed) throw new IngotError('action_refused', { reason: verdict.reason })
+    const { result, detail, name = image.name } = await apply(tx, image)
+    await notify(tx, { topic: 'image', id })
+    const audit = {
+      context,
+      action,
+      targetKind: 'image',
+      targetId: id,
+      targetName: name,
+      result: 'accepted',
+    } as const
+    return { result, audit: detail ? { ...audit, detail } : audit }
+  })
 }

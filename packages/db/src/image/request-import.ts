@@ -1,10 +1,9 @@
-import { IngotError } from '@ingot/core/error/ingot-error'
 import type { ImportImageInput } from '@ingot/core/image/input'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
 import { mutate } from '../internal/mutate'
-import { uniqueViolation } from '../internal/unique-violation'
+import { naming } from '../internal/naming'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 import { changeImage, type ImageRule } from './change-image'
 import { shownUrl } from './shown-url'
@@ -24,45 +23,39 @@ export async function requestImport(
   context: MutationContext,
 ): Promise<RequestedImport> {
   const { name } = fields
-  try {
-    return await mutate(database, async (tx) => {
-      const sources = files.map(({ role, sha256, source }) =>
-        source.kind === 'url'
-          ? { role, sha256, url: source.url }
-          : { role, sha256, sizeBytes: BigInt(source.sizeBytes) },
-      )
-      const { id } = await tx.image.create({
-        data: { ...fields, state: 'importing', sources: { create: sources } },
-        select: { id: true },
-      })
-      const operation = await insertOperation(tx, {
-        kind: 'image.import',
-        nodeId: null,
-        imageId: id,
-        targetName: name,
-        context,
-      })
-      await notify(tx, { topic: 'image', id })
-      const shown = files.map(({ role, sha256, source }) => ({
-        role,
-        sha256,
-        from: source.kind === 'url' ? shownUrl(source.url) : 'upload',
-      }))
-      const audit = {
-        context,
-        action: 'image.import',
-        targetKind: 'image',
-        targetId: id,
-        targetName: name,
-        result: 'accepted',
-        detail: { operationId: operation.id, imageClass: fields.imageClass, arch: fields.arch, files: shown },
-      } as const
-      return { result: { id, operation }, audit }
+  const request = mutate(database, async (tx) => {
+    const sources = files.map(({ role, sha256, source }) =>
+      source.kind === 'url' ? { role, sha256, url: source.url } : { role, sha256, sizeBytes: BigInt(source.sizeBytes) },
+    )
+    const { id } = await tx.image.create({
+      data: { ...fields, state: 'importing', sources: { create: sources } },
+      select: { id: true },
     })
-  } catch (error) {
-    if (uniqueViolation(error)?.includes('name')) throw new IngotError('name_taken', { field: 'name', name })
-    throw error
-  }
+    const operation = await insertOperation(tx, {
+      kind: 'image.import',
+      nodeId: null,
+      imageId: id,
+      targetName: name,
+      context,
+    })
+    await notify(tx, { topic: 'image', id })
+    const shown = files.map(({ role, sha256, source }) => ({
+      role,
+      sha256,
+      from: source.kind === 'url' ? shownUrl(source.url) : 'upload',
+    }))
+    const audit = {
+      context,
+      action: 'image.import',
+      targetKind: 'image',
+      targetId: id,
+      targetName: name,
+      result: 'accepted',
+      detail: { operationId: operation.id, imageClass: fields.imageClass, arch: fields.arch, files: shown },
+    } as const
+    return { result: { id, operation }, audit }
+  })
+  return naming(name, request)
 }
 
 /** Begins a failed import again, from the first byte. Throws what `changeImage` throws. */
