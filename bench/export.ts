@@ -28,7 +28,7 @@ const sizes = quick
 const directory = mkdtempSync(path.join(os.tmpdir(), 'ingot-export-'))
 const server = await startBenchDatabase()
 
-// As tools/build.mjs says of the worker.
+// As tools/build.mjs says of the worker (tools/docker.test.ts compares).
 const workerOptions = ['--max-semi-space-size=4']
 const program = path.join(import.meta.dirname, 'export/export-process.ts')
 function ours(format: 'csv' | 'xlsx' | 'exceljs', file = path.join(directory, `out.${format}`)): Run {

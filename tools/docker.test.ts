@@ -83,6 +83,15 @@ test('a machine that asks by DHCP is sent to the script that the boot listener s
   expect(command).toContainEqual(expect.stringMatching(/^--dhcp-boot=tag:ipxe,.*\/boot\.ipxe$/))
 })
 
+// A benchmark and an image start a worker without the build at hand: they write down what it says of one.
+test('the worker is started with the same options everywhere', () => {
+  const { nodeOptions, output } = bundles.worker
+  const command = last(readStages('docker/worker.Dockerfile').at(-1), 'CMD') ?? '[]'
+  expect(JSON.parse(command)).toEqual(['node', '--enable-source-maps', ...nodeOptions, output])
+  const [, benchmarked = ''] = /^const workerOptions = (.*)$/m.exec(read('bench/export.ts')) ?? []
+  expect(benchmarked.match(/--[\w-]+=\w+/g)).toEqual(nodeOptions)
+})
+
 test('only the worker gets the key that opens BMC secrets', () => {
   const holders = services.filter(([, service]) => 'INGOT_SEAL_SECRET_KEY' in (service.environment ?? {}))
   expect(holders.map(([name]) => name)).toEqual(['worker'])
