@@ -8,7 +8,8 @@ import { mapCell, type OvnRow, textsOf } from './ovn-row'
  * because frames between chassis come in by the localnet port. Port security keeps the addresses honest.
  */
 export function isolate(rows: EditableRows, physicalNetwork: string) {
-  rows.ACL = {}
+  const ofGroups = new Set(Object.values(rows.Port_Group).flatMap(({ acls }) => textsOf(acls)))
+  rows.ACL = Object.fromEntries(Object.entries(rows.ACL).filter(([key]) => ofGroups.has(key)))
   rows.Address_Set = {}
   for (const [key, network] of Object.entries(rows.Logical_Switch)) {
     const id = Number(mapCell(network.external_ids)['ingot:id'])

@@ -17,6 +17,14 @@ export const ownIds = (
   more: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> => ({ 'ingot:key': key, 'ingot:physical-network': physicalNetwork, ...more })
 
-/** Names of address sets are identifiers (ovn-nb(5)): what a name may not hold is written as its code. */
+/** Names of address sets and port groups are identifiers (ovn-nb(5)): what a name may not hold is written as its code. */
+const identifier = (name: string) =>
+  name.replace(/[^A-Za-z0-9]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`)
+
 export const addressSetName = (physicalNetwork: string, id: number): string =>
-  `ingot_${physicalNetwork.replace(/[^A-Za-z0-9]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`)}_${id}`
+  `ingot_${identifier(physicalNetwork)}_${id}`
+/** The ports of a security group in one physical network. */
+export const groupName = (physicalNetwork: string, groupId: string): string =>
+  `ingot_${identifier(physicalNetwork)}_group_${groupId.replaceAll('-', '')}`
+/** The ports that are in any security group. */
+export const filteredName = (physicalNetwork: string): string => `ingot_${identifier(physicalNetwork)}_filtered`

@@ -50,9 +50,19 @@ export const ovnTables = {
       ports: { references: 'Logical_Switch_Port' },
     },
   },
+  // References to ports are weak: a port that goes leaves its groups by itself.
+  Port_Group: {
+    root: true,
+    columns: {
+      name: 'text',
+      external_ids: 'map',
+      acls: { references: 'ACL' },
+      ports: { references: 'Logical_Switch_Port' },
+    },
+  },
 } as const satisfies Record<string, { root: boolean; columns: Record<string, ColumnKind | { references: string }> }>
 
-export type OvnTable = 'DHCP_Options' | 'Address_Set' | 'ACL' | 'Logical_Switch_Port' | 'Logical_Switch'
+export type OvnTable = 'DHCP_Options' | 'Address_Set' | 'ACL' | 'Logical_Switch_Port' | 'Logical_Switch' | 'Port_Group'
 /** In the order in which rows are made: what is referenced comes first. */
 export const ovnTableNames = Object.keys(ovnTables) as OvnTable[]
 export const isOvnTable = (name: string): name is OvnTable => Object.hasOwn(ovnTables, name)
@@ -66,9 +76,13 @@ export type OvnRows = Readonly<Record<OvnTable, Readonly<Record<string, OvnRow>>
 export const isMemberColumn = (table: OvnTable, column: string): boolean =>
   column === 'ports' || column === 'acls' || (table === 'Address_Set' && column === 'addresses')
 
+/** Tables in which a name is unique in the whole database; rows of others have their key in external_ids alone. */
+export const isNamedTable = (table: OvnTable): boolean =>
+  table === 'Logical_Switch_Port' || table === 'Address_Set' || table === 'Port_Group'
+
 /** What names a row of ours for good: uuids change when a row is taken back and made again. */
 export function keyOfRow(table: OvnTable, row: Readonly<Record<string, unknown>>): string | null {
-  if (table === 'Logical_Switch_Port' || table === 'Address_Set') return typeof row.name === 'string' ? row.name : null
+  if (isNamedTable(table)) return typeof row.name === 'string' ? row.name : null
   return textMapOf(row.external_ids)['ingot:key'] ?? null
 }
 

@@ -53,4 +53,5 @@ export const perTable = <T>(make: (table: OvnTable) => T): Record<OvnTable, T> =
   ACL: make('ACL'),
   Logical_Switch_Port: make('Logical_Switch_Port'),
   Logical_Switch: make('Logical_Switch'),
+  Port_Group: make('Port_Group'),
 })

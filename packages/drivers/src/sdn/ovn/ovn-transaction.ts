@@ -2,7 +2,7 @@ import { SwitchError } from '../../contract/switch'
 import type { OvsdbCondition, OvsdbOperation } from '../ovsdb/ovsdb-operation'
 import type { OvsdbAtom } from '../ovsdb/ovsdb-value'
 import type { OvnEdit } from './ovn-edit'
-import { columnsOf, encodeCell, encodeRow, type OvnRow, type OvnTable } from './ovn-row'
+import { columnsOf, encodeCell, encodeRow, isNamedTable, type OvnRow, type OvnTable } from './ovn-row'
 import type { OvnSnapshot } from './ovn-snapshot'
 
 /**
@@ -63,9 +63,7 @@ const pick = (row: OvnRow, columns: readonly string[]): OvnRow =>
   Object.fromEntries(columns.flatMap((column) => (row[column] === undefined ? [] : [[column, row[column]]])))
 
 function absentGuard(table: OvnTable, key: string, physicalNetwork: string): OvsdbOperation {
-  // Names of ports and address sets are unique in the database; others have their key in external_ids alone.
-  const isNamed = table === 'Logical_Switch_Port' || table === 'Address_Set'
-  const where: OvsdbCondition[] = isNamed
+  const where: OvsdbCondition[] = isNamedTable(table)
     ? [['name', '==', key]]
     : [
         ['external_ids', 'includes', ['map', [['ingot:key', key]]]],

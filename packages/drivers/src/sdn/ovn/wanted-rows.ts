@@ -1,6 +1,7 @@
 import type { PortConfig, SwitchChange } from '@ingot/core/switch/port-config'
 import { SwitchError } from '../../contract/switch'
 import type { EditableRows } from './editable-rows'
+import { filterPorts } from './filter-rows'
 import { isolate } from './isolation-rows'
 import { dropNetwork, putNetwork } from './network-rows'
 import { networkKey } from './ovn-names'
@@ -10,7 +11,7 @@ import { putPort, tidyParked } from './port-rows'
 
 /**
  * The rows as they shall be. What the change does not name stays; a network that a port needs is made. Throws
- * `switch_unsupported`, and `switch_line_refused` for a network that is still in use.
+ * `switch_unsupported`, also for a network that is still in use.
  */
 export function wantedRows(change: SwitchChange, before: OvnRows, physicalNetwork: string): OvnRows {
   const [lag] = Object.entries(change.lags).find(([, config]) => config !== null) ?? []
@@ -28,6 +29,7 @@ export function wantedRows(change: SwitchChange, before: OvnRows, physicalNetwor
   for (const [id, name] of named) if (name === null) dropNetwork(rows, physicalNetwork, id)
   tidyParked(rows, physicalNetwork)
   isolate(rows, physicalNetwork)
+  filterPorts(rows, physicalNetwork, Object.keys(change.ports), change.sdn)
   return rows
 }
 
