@@ -6,6 +6,11 @@ import type { Translate } from './translate'
 /** Marks errors whose text is already a sentence, because the server's answer was needed to make it. */
 const fromServer = 'server'
 
+/** What zod found, whatever the schema was. */
+interface Findings {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+}
+
 /** The sentence under a field. */
 export function fieldErrorText(
   t: Translate,
@@ -14,6 +19,12 @@ export function fieldErrorText(
   if (!error) return undefined
   const message = typeof error.message === 'string' ? error.message : ''
   return error.type === fromServer ? message : issueText(t, { code: message, params: {} })
+}
+
+/** The sentence under a field of a form that is checked as a whole; undefined while nothing is wrong with it. */
+export function problemText(t: Translate, error: Findings | undefined, field: string): string | undefined {
+  const problem = error?.issues.find(({ path }) => path[0] === field)
+  return problem && issueText(t, { code: problem.message, params: {} })
 }
 
 /** Puts a refusal of the server at the fields it names. False when it names none: the form shows it above. */

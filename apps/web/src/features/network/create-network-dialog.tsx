@@ -1,20 +1,20 @@
 'use client'
 import { createNetworkInput, createProviderNetworkInput, type SegmentType } from '@ingot/core/network/input'
 import { Banner } from '@ingot/ui/banner'
-import { Checkbox } from '@ingot/ui/checkbox'
 import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { Select } from '@ingot/ui/select'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
 import { FormDialog } from '@/components/form/form-dialog'
-import { issueText } from '@/lib/error-text'
+import { problemText } from '@/lib/form-errors'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
+import { NetworkFields } from './network-fields'
 
 const fresh = {
   name: '',
@@ -32,7 +32,6 @@ export function CreateNetworkDialog({ kind, onClose }: { kind: 'tenant' | 'provi
   const router = useRouter()
   const scope = useScope()
   const queryClient = useQueryClient()
-  const sharedId = useId()
   const projects = useQuery(trpc.project.list.queryOptions())
   const places = useQuery(trpc.network.places.queryOptions())
   const [chosenProject, setProject] = useState(scope.projectId ?? '')
@@ -51,10 +50,7 @@ export function CreateNetworkDialog({ kind, onClose }: { kind: 'tenant' | 'provi
   const tenant = createNetworkInput.safeParse({ ...values, projectId })
   const provider = createProviderNetworkInput.safeParse({ ...values, vlanId: Number(values.vlanId || Number.NaN) })
   const checked = kind === 'tenant' ? tenant : provider
-  const problemOf = (field: string) => {
-    const problem = checked.error?.issues.find(({ path }) => path[0] === field)
-    return tried && problem ? issueText(t, { code: problem.message, params: {} }) : undefined
-  }
+  const problemOf = (field: string) => (tried ? problemText(t, checked.error, field) : undefined)
   const submit = () => {
     setTried(true)
     if (kind === 'tenant' && tenant.success) create.mutate(tenant.data)
@@ -73,82 +69,64 @@ export function CreateNetworkDialog({ kind, onClose }: { kind: 'tenant' | 'provi
       onClose={onClose}
     >
       {places.data?.length === 0 && <Banner tone="warning">{t('network.noPlaces')}</Banner>}
-      <Field label={t('network.fields.name')} required error={problemOf('name')}>
-        <Input
-          value={values.name}
-          autoFocus
-          autoComplete="off"
-          onChange={(e) => setValues({ ...values, name: e.target.value })}
-        />
-      </Field>
-      <Field
-        label={t('network.fields.description')}
-        optionalText={t('words.optional')}
-        error={problemOf('description')}
+      <NetworkFields
+        values={values}
+        onChange={(changed) => setValues({ ...values, ...changed })}
+        problemOf={problemOf}
+        ofProject={kind === 'tenant'}
       >
-        <Input value={values.description} onChange={(e) => setValues({ ...values, description: e.target.value })} />
-      </Field>
-      {kind === 'tenant' && (
-        <Field label={t('network.fields.project')} required error={problemOf('projectId')}>
+        {kind === 'tenant' && (
+          <Field label={t('network.fields.project')} required error={problemOf('projectId')}>
+            <Select
+              value={projectId}
+              onValueChange={setProject}
+              placeholder={t('network.chooseProject')}
+              options={(projects.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Field>
+        )}
+        <Field
+          label={t('network.fields.place')}
+          hint={t('network.placeHint')}
+          required
+          error={problemOf('physicalNetworkId')}
+        >
           <Select
-            value={projectId}
-            onValueChange={setProject}
-            placeholder={t('network.chooseProject')}
-            options={(projects.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={values.physicalNetworkId}
+            onValueChange={(physicalNetworkId) => setValues({ ...values, physicalNetworkId })}
+            placeholder={t('network.choosePlace')}
+            options={(places.data ?? []).map(({ id, name, zone, freeVlans }) => ({
+              value: id,
+              label: t('network.place', { zone: zone.name, name }),
+              description: t('network.freeVlans', { count: freeVlans }),
+            }))}
           />
         </Field>
-      )}
-      <Field
-        label={t('network.fields.place')}
-        hint={t('network.placeHint')}
-        required
-        error={problemOf('physicalNetworkId')}
-      >
-        <Select
-          value={values.physicalNetworkId}
-          onValueChange={(physicalNetworkId) => setValues({ ...values, physicalNetworkId })}
-          placeholder={t('network.choosePlace')}
-          options={(places.data ?? []).map(({ id, name, zone, freeVlans }) => ({
-            value: id,
-            label: t('network.place', { zone: zone.name, name }),
-            description: t('network.freeVlans', { count: freeVlans }),
-          }))}
-        />
-      </Field>
-      {kind === 'tenant' && place?.tunnels && (
-        <Field label={t('network.fields.segmentType')}>
-          <Select
-            value={values.segmentType}
-            onValueChange={(segmentType) => setValues({ ...values, segmentType })}
-            options={[
-              { value: 'vlan' as const, label: t('network.segmentType.vlan') },
-              { value: 'geneve' as const, label: t('network.segmentType.geneve') },
-            ]}
-          />
-        </Field>
-      )}
-      {kind === 'provider' && (
-        <Field label={t('network.fields.vlan')} hint={t('network.vlanHint')} required error={problemOf('vlanId')}>
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={4094}
-            value={values.vlanId}
-            onChange={(e) => setValues({ ...values, vlanId: e.target.value })}
-          />
-        </Field>
-      )}
-      {kind === 'tenant' && (
-        <span className="flex items-center gap-2 text-sm">
-          <Checkbox
-            id={sharedId}
-            checked={values.shared}
-            onCheckedChange={(on) => setValues({ ...values, shared: on === true })}
-          />
-          <label htmlFor={sharedId}>{t('network.shareWithDepartment')}</label>
-        </span>
-      )}
+        {kind === 'tenant' && place?.tunnels && (
+          <Field label={t('network.fields.segmentType')}>
+            <Select
+              value={values.segmentType}
+              onValueChange={(segmentType) => setValues({ ...values, segmentType })}
+              options={[
+                { value: 'vlan' as const, label: t('network.segmentType.vlan') },
+                { value: 'geneve' as const, label: t('network.segmentType.geneve') },
+              ]}
+            />
+          </Field>
+        )}
+        {kind === 'provider' && (
+          <Field label={t('network.fields.vlan')} hint={t('network.vlanHint')} required error={problemOf('vlanId')}>
+            <Input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={4094}
+              value={values.vlanId}
+              onChange={(e) => setValues({ ...values, vlanId: e.target.value })}
+            />
+          </Field>
+        )}
+      </NetworkFields>
     </FormDialog>
   )
 }

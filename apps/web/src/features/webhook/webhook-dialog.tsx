@@ -8,7 +8,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { toast } from 'sonner'
 import { FormDialog } from '@/components/form/form-dialog'
-import { issueText } from '@/lib/error-text'
+import { problemText } from '@/lib/form-errors'
 import { useTRPC } from '@/lib/trpc'
 import { EventChoice } from './event-choice'
 import type { ShownSecret } from './secret-dialog'
@@ -55,10 +55,7 @@ export function WebhookDialog({
   )
   const { name, url, events, active } = values
   const checked = createWebhookInput.safeParse({ projectId, name, url, events, active })
-  const problemOf = (field: string) => {
-    const problem = checked.error?.issues.find(({ path }) => path[0] === field)
-    return tried && problem ? issueText(t, { code: problem.message, params: {} }) : undefined
-  }
+  const problemOf = (field: string) => (tried ? problemText(t, checked.error, field) : undefined)
   const command = webhook ? edit : create
   const submit = () => {
     setTried(true)
