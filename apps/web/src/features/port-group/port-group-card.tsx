@@ -2,11 +2,11 @@
 import { isBondMode } from '@ingot/core/port-group/bond-mode'
 import { Button } from '@ingot/ui/button'
 import { Card } from '@ingot/ui/card'
-import { IconButton } from '@ingot/ui/icon-button'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
-import { Pencil, Plus, Trash2 } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { RowButtons } from '@/components/row-buttons'
 import type { NodeDetail } from '../node/node-view'
 import { bondWord } from './bond-word'
 import type { NodePortGroup } from './port-group-dialog'
@@ -64,20 +64,14 @@ export function PortGroupCard({
                 </TableCell>
                 <TableCell className="font-mono text-xs">{group.macAddress ?? '–'}</TableCell>
                 <TableCell className="whitespace-nowrap">
-                  <IconButton
-                    label={`${t('group.edit')}: ${group.name}`}
+                  <RowButtons
+                    name={group.name}
+                    editLabel={t('group.edit')}
+                    deleteLabel={t('group.delete')}
                     disabledReason={disabledReason}
-                    onClick={() => onEdit(group)}
-                  >
-                    <Pencil aria-hidden />
-                  </IconButton>
-                  <IconButton
-                    label={`${t('group.delete')}: ${group.name}`}
-                    disabledReason={disabledReason}
-                    onClick={() => onDelete(group)}
-                  >
-                    <Trash2 aria-hidden />
-                  </IconButton>
+                    onEdit={() => onEdit(group)}
+                    onDelete={() => onDelete(group)}
+                  />
                 </TableCell>
               </TableRow>
             ))}

@@ -1,10 +1,9 @@
 'use client'
-import { IconButton } from '@ingot/ui/icon-button'
 import { StatusDot } from '@ingot/ui/status-dot'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
-import { Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { RowButtons } from '@/components/row-buttons'
 import { CableState } from '@/features/cabling/cable-state'
 import { type Cable, useCableWords } from '@/features/cabling/use-cable-words'
 import { useFormat } from '@/lib/use-format'
@@ -82,20 +81,14 @@ export function PortTable({
               <TableCell>{port.portGroup ? port.portGroup.name : '–'}</TableCell>
               <TableCell>{port.physicalNetwork ?? '–'}</TableCell>
               <TableCell className="whitespace-nowrap">
-                <IconButton
-                  label={`${t('port.edit')}: ${port.macAddress}`}
+                <RowButtons
+                  name={port.macAddress}
+                  editLabel={t('port.edit')}
+                  deleteLabel={t('port.delete')}
                   disabledReason={disabledReason}
-                  onClick={() => onEdit(port)}
-                >
-                  <Pencil aria-hidden />
-                </IconButton>
-                <IconButton
-                  label={`${t('port.delete')}: ${port.macAddress}`}
-                  disabledReason={disabledReason}
-                  onClick={() => onDelete(port)}
-                >
-                  <Trash2 aria-hidden />
-                </IconButton>
+                  onEdit={() => onEdit(port)}
+                  onDelete={() => onDelete(port)}
+                />
               </TableCell>
             </TableRow>
           )
