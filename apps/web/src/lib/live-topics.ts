@@ -18,11 +18,13 @@ export interface LiveChange {
     | 'resync'
 }
 
+type Topic = Exclude<LiveChange['topic'], 'resync'>
+
 /** Routers whose answers may be old after a change of a topic. Lists carry verdicts, which depend on open operations. */
 const routersByTopic = {
   operation: ['operation', 'node', 'host', 'bulk', 'ironicEndpoint', 'ironicNode', 'overview', 'audit'],
-  node: ['node', 'cabling', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
-  host: ['host', 'overview', 'node', 'flavor', 'quota', 'network'],
+  node: ['node', 'cabling', 'rack', 'inspection', 'ironicNode', 'overview', 'host', 'flavor'],
+  host: ['host', 'overview', 'node', 'flavor', 'quota', 'network', 'securityGroup'],
   flavor: ['flavor'],
   image: ['image'],
   session: ['session'],
@@ -43,36 +45,28 @@ const routersByTopic = {
   firmware: ['firmwareUpdate'],
   quota: ['quota', 'host'],
   bulk: ['bulk'],
-  switch: ['switch', 'switchPlan', 'cabling', 'networkScheme', 'physicalNetwork', 'node', 'sdnController'],
-  network: ['network', 'host'],
-  webhook: ['webhook', 'webhookDelivery', 'audit'],
-  resync: [
-    'operation',
-    'node',
-    'host',
+  switch: [
+    'switch',
+    'switchPlan',
     'network',
-    'flavor',
-    'image',
-    'session',
-    'department',
-    'project',
-    'user',
-    'ironicEndpoint',
-    'ironicNode',
+    'cabling',
+    'rack',
+    'networkScheme',
+    'physicalNetwork',
+    'node',
     'sdnController',
-    'firmwareUpdate',
-    'quota',
-    'bulk',
-    'overview',
-    'audit',
   ],
-} as const satisfies Record<LiveChange['topic'], readonly string[]>
+  network: ['network', 'securityGroup', 'host'],
+  webhook: ['webhook', 'webhookDelivery', 'audit'],
+} as const satisfies Record<Topic, readonly string[]>
 
-export type LiveRouter = (typeof routersByTopic)[LiveChange['topic']][number]
+export type LiveRouter = (typeof routersByTopic)[Topic][number]
 
 export const liveRouters: ReadonlySet<LiveRouter> = new Set(Object.values(routersByTopic).flat())
 
 /** Every router once, however many changes arrived together. */
-export function routersOf(topics: Iterable<LiveChange['topic']>): Set<LiveRouter> {
-  return new Set([...topics].flatMap((topic) => routersByTopic[topic] as readonly LiveRouter[]))
+export function routersOf(topics: Iterable<LiveChange['topic']>): ReadonlySet<LiveRouter> {
+  const told = [...topics]
+  const known = told.filter((topic) => topic !== 'resync')
+  return known.length < told.length ? liveRouters : new Set(known.flatMap((topic) => [...routersByTopic[topic]]))
 }

@@ -1,5 +1,4 @@
-import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import superjson from 'superjson'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { readFailure } from './failure'
 
 /** Answers that another try cannot change. */
@@ -23,11 +22,6 @@ export function makeQueryClient(onSessionEnded: () => void, onFactorMissing: () 
         staleTime: 30_000,
         retry: (count, error) => count < 2 && !finalCodes.has(readFailure(error).code),
       },
-      dehydrate: {
-        serializeData: superjson.serialize,
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-      },
-      hydrate: { deserializeData: superjson.deserialize },
     },
   })
 }
