@@ -3,16 +3,19 @@ import { vendorProfile } from '@ingot/drivers/switch/vendor-profiles'
 
 /** What a vendor's tests were held against, besides the lab's switches; `open`: what could not be checked, the marks [?]. */
 const evidence: Readonly<Record<SwitchVendor, { recorded: string; open: string }>> = {
-  cisco_300: { recorded: 'NTC templates cisco_s300', open: 'layout of `show interfaces Port-Channel`; fallback' },
+  cisco_300: { recorded: 'NTC templates cisco_s300', open: 'fallback' },
   cisco_ios: { recorded: 'NTC templates cisco_ios', open: 'fallback of Catalysts before IOS XE' },
   huawei_vrp5: { recorded: 'layouts of NTC templates', open: '' },
   huawei_vrp8: { recorded: 'layouts of NTC templates', open: 'changes of the type of a link' },
   ovs: { recorded: 'real Open vSwitch 3.1, recorded and driven', open: '' },
-  arista_eos: { recorded: 'NTC templates arista_eos', open: 'whose VLANs count while a member falls back' },
+  arista_eos: { recorded: 'NTC templates arista_eos', open: '' },
   dell_os9: { recorded: 'layouts of NTC templates', open: 'state of a member that is up alone' },
-  dell_powerconnect: { recorded: 'none public', open: 'layouts by the command line reference; fallback' },
+  dell_powerconnect: {
+    recorded: 'NTC templates dell_powerconnect; NOC project (6224, 5548)',
+    open: 'layouts of `show interfaces switchport` and of groups, by the command line reference',
+  },
   brocade_fastiron: { recorded: 'layouts of NTC templates', open: 'native VLANs from 08.0.80 on' },
-  ruijie: { recorded: 'none public', open: 'layouts by the command reference' },
+  ruijie: { recorded: 'examples of the configuration guide; transcripts of S5750', open: '' },
   hpe_comware: { recorded: 'layouts of NTC templates', open: 'refusals in words of their own' },
   juniper_junos: { recorded: 'layouts of NTC templates', open: '' },
 }
@@ -50,6 +53,6 @@ export function writeSwitches(): string {
       ['---', '---', '---', '---', '---'],
       ...proof,
     ]),
-    'The lab’s switches were written from the vendors’ documents, share no code with the driver, and carry frames: a wrong line cuts traffic. Conformance (packages/drivers/src/conformance) includes switches that take lines and do nothing, stall, drop the session in the middle, refuse a VLAN, or are held by somebody else. NTC templates are recorded outputs of networktocode/ntc-templates (Apache-2.0). Of the twelve only Open vSwitch was driven for real.',
+    'The lab’s switches were written from the vendors’ documents, share no code with the driver, and carry frames: a wrong line cuts traffic. Conformance (packages/drivers/src/conformance) includes switches that take lines and do nothing, stall, drop the session in the middle, refuse a VLAN, or are held by somebody else. NTC templates are recorded outputs of networktocode/ntc-templates (Apache-2.0), the NOC project’s those of its tests (BSD). Of the twelve only Open vSwitch was driven for real.',
   ].join('\n\n')
 }

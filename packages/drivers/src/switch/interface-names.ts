@@ -21,3 +21,9 @@ export function fullInterfaceName(
     table.find(([full]) => wanted.length > 1 && full.toLowerCase().startsWith(wanted))
   return found ? `${found[0]}${between}${number}` : null
 }
+
+/** A table by names as the switch abbreviates them → the same by full names; what `full` does not know keeps its name. */
+export const byFullNames = <Value>(
+  entries: Iterable<readonly [string, Value]>,
+  full: (name: string) => string | null,
+): Map<string, Value> => new Map([...entries].map(([name, value]) => [full(name) ?? name, value] as const))

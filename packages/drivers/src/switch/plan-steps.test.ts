@@ -111,7 +111,8 @@ function perform(model: SwitchWorld, steps: readonly PlanStep[], rules: LagRules
       expect(group.members).toContain(step.port)
       group.members = group.members.filter((name) => name !== step.port)
       const left = rules.afterLeave === 'as_group' ? group.vlans : none
-      Object.assign(portOf(step.port), { lag: null, vlans: left })
+      const enabled = portOf(step.port).enabled && !rules.shutsOnLeave
+      Object.assign(portOf(step.port), { lag: null, vlans: left, enabled })
     } else if (step.kind === 'set_fallback') lagOf(step.number).fallback = step.on
     else lagOf(step.number).mlag = step.mlag
   }

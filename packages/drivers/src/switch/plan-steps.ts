@@ -11,7 +11,8 @@ class StepPlanner {
   readonly steps: PlanStep[] = []
   private readonly world: SwitchWorld
   private readonly rules: LagRules
-  private readonly released = new Set<string>()
+  /** what left its group → whether it was open before */
+  private readonly released = new Map<string, boolean>()
 
   constructor(world: SwitchWorld, rules: LagRules) {
     this.world = world
@@ -23,8 +24,8 @@ class StepPlanner {
     this.leaveGroups(change)
     for (const [number, lag] of Object.entries(change.lags)) if (lag) this.setLag(Number(number), lag)
     for (const [name, { enabled, vlans }] of Object.entries(change.ports)) this.setPort(name, enabled, vlans)
-    for (const name of this.released)
-      if (!change.ports[name] && this.port(name).lag === null) this.setPort(name, this.port(name).enabled, none)
+    for (const [name, wasEnabled] of this.released)
+      if (!change.ports[name] && this.port(name).lag === null) this.setPort(name, wasEnabled, none)
     for (const { id, name } of change.vlans) if (name === null) this.deleteVlan(id, change)
   }
 
@@ -80,15 +81,16 @@ class StepPlanner {
   }
 
   private leave(number: number, group: WorldLag, name: string): void {
-    const { afterLeave } = this.rules
+    const { afterLeave, shutsOnLeave } = this.rules
     group.members = group.members.filter((each) => each !== name)
+    const wasEnabled = this.port(name).enabled
     const left: WorldPort = {
-      enabled: this.world.ports.get(name)?.enabled ?? true,
+      enabled: wasEnabled && !shutsOnLeave,
       vlans: afterLeave === 'as_group' ? group.vlans : afterLeave === 'none' ? none : null,
       lag: null,
     }
     this.world.ports.set(name, left)
-    this.released.add(name)
+    this.released.set(name, wasEnabled)
     this.steps.push({ kind: 'leave_lag', number, port: name })
   }
 

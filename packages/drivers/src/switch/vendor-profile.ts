@@ -86,6 +86,11 @@ export interface LineTemplates {
   deleteVlan(id: number, name: string): Lines
   /** `before: null`: not known, so whatever may be left of any other mode must go. For ports and for groups. */
   setVlans(interfaceName: string, before: PortVlans | null, after: PortVlans): Lines
+  /**
+   * For a port whose VLANs read as null: what makes it again what it was read as last, whatever it is now. None when it was
+   * never read so, or for that there are no lines.
+   */
+  restoreVlans?(port: string): Lines
   setEnabled(port: string, enabled: boolean): Lines
   /** the group without members, with LACP active; fallback, MLAG and VLANs come as steps of their own */
   createLag(number: number, lag: LagConfig): Lines
@@ -113,6 +118,8 @@ export interface LagRules {
   readonly freshFallback?: boolean
   /** where the fallback is written; on members it is written again when one joins; default: on the group */
   readonly fallbackOn?: 'group' | 'member'
+  /** whether the switch shuts a port that leaves a group; one that was open is opened again. Default: no */
+  readonly shutsOnLeave?: boolean
 }
 
 export interface Readers {

@@ -1,6 +1,6 @@
 import type { LldpNeighbour, ObservedLag, ObservedPort, SwitchState } from '@ingot/core/switch/port-config'
 import type { SwitchScope } from '../../contract/switch'
-import { fullInterfaceName, type InterfaceNames } from '../interface-names'
+import { byFullNames, fullInterfaceName, type InterfaceNames } from '../interface-names'
 import { macText } from '../mac-text'
 import { atTop, inMode } from '../plan-lines'
 import { replyUnknown } from '../reply-unknown'
@@ -15,8 +15,7 @@ const interfaces: InterfaceNames = [
 ]
 const fullName = (name: string) => fullInterfaceName(name, interfaces, /\d+(\/\d+){0,2}/)
 const lagName = (number: number) => `Port-Channel${number}`
-const withFullNames = <Value>(entries: Iterable<readonly [string, Value]>): Map<string, Value> =>
-  new Map([...entries].map(([name, value]) => [fullName(name) ?? name, value] as const))
+const withFullNames = <Value>(entries: Iterable<readonly [string, Value]>) => byFullNames(entries, fullName)
 
 async function readState(ask: Ask, scope: SwitchScope): Promise<SwitchState> {
   const vlanReply = scope.vlans ? await ask('show vlan') : null
@@ -121,7 +120,8 @@ export const aristaEos: MakeProfile = () => ({
     lagNumbers: { min: 1, max: 2_000 },
     vlanName: (name) => name.replace(/[^\w.-]/g, '-').slice(0, 32),
   },
-  // A member's own lines count for nothing while it is bundled, but when it leaves, and maybe while it falls back [?].
+  // A member's own lines count for nothing while it is bundled, but when it leaves, and while it falls back as an individual
+  // port: Arista's own designs give it a profile for that (AVD, port_channel.lacp_fallback.individual.profile).
   lag: { beforeJoin: 'as_group', afterLeave: 'as_group', order: 'vlans_first', fresh: null, membersFollow: true },
   write: {
     createVlan: (id, name) => inMode(`vlan ${id}`, `name ${name}`, 'exit'),

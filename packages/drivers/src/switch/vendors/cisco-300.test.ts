@@ -121,7 +121,8 @@ Po1         --     --      --      --       --    Not Present`)
   ])
 })
 
-test('show interfaces Port-Channel, by the command line guide [?]', () => {
+// As the guide prints it, and as the NOC project's profile Cisco.SMB reads it from switches.
+test('show interfaces Port-Channel: who is active and who is not', () => {
   const groups = parseRadlanGroups(`Load balancing: src-dst-mac.
 
 Channel  Ports

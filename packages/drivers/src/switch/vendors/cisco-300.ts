@@ -45,7 +45,7 @@ function vlanLines(interfaceName: string, before: PortVlans | null, after: PortV
 
 /**
  * Cisco 300 Series (Small Business). No fallback for servers that speak no LACP is known [?]. Sources: Cisco 300 CLI guide 1.3;
- * NTC templates cisco_s300 (recorded replies); Netmiko cisco_s300 (session).
+ * NTC templates cisco_s300 (recorded replies); NOC project, Cisco.SMB (groups); Netmiko cisco_s300 (session).
  */
 export const cisco300: MakeProfile = () => ({
   vendor: 'cisco_300',

@@ -1,10 +1,10 @@
-import type { PortVlans } from '@ingot/core/switch/port-config'
+import type { LldpNeighbour, PortVlans } from '@ingot/core/switch/port-config'
 import { SwitchError } from '../../contract/switch'
 import { atTop, inMode } from '../plan-lines'
 import { trunkOf } from '../trunk-vlans'
-import type { Lines, MakeProfile } from '../vendor-profile'
+import type { Ask, Lines, MakeProfile } from '../vendor-profile'
 import { formatVlanList } from '../vlan-list'
-import { parseRadlanLldp } from './radlan-replies'
+import { parseRadlanLldp, parseRemoteDevices } from './radlan-replies'
 import { radlanBusy, radlanErrors, radlanPrompts } from './radlan-session'
 import { readRadlanState } from './radlan-state'
 
@@ -66,9 +66,19 @@ function vlanLines(interfaceName: string, before: PortVlans | null, after: PortV
   return inMode(opener, ...back, ...mode, `switchport access vlan ${after.vlan}`)
 }
 
+/** The 55xx know it by another name than the 62xx, M and N series. */
+async function readNeighbours(ask: Ask): Promise<LldpNeighbour[]> {
+  const reply = await ask('show lldp remote-device all')
+  const isRefused = reply.split('\n').some((line) => radlanErrors.some((pattern) => pattern.test(line.trim())))
+  const found = isRefused ? parseRadlanLldp(await ask('show lldp neighbors')) : parseRemoteDevices(reply)
+  return found.map((each) => ({ ...each, localPort: powerConnectName(each.localPort) ?? each.localPort }))
+}
+
 /**
- * Dell PowerConnect. `portMode: general` for models that refuse access ports. No fallback for servers that speak no LACP is
- * known [?]. Sources: PowerConnect 62xx CLI reference; generic switch driver (general mode); Netmiko dell_powerconnect.
+ * Dell PowerConnect. `portMode: general` for models that refuse access ports. There is no fallback for servers that speak no
+ * LACP: "it no longer participates in forwarding operations until the LAG becomes active". Sources: PowerConnect 62xx and 7000
+ * CLI references (Port Channel, VLAN); NTC templates dell_powerconnect and the NOC project's records of a 6224 and a 5548
+ * (`show vlan`, LLDP); generic switch driver (general mode); Netmiko dell_powerconnect.
  */
 export const dellPowerconnect: MakeProfile = (options) => {
   const portMode = options.portMode ?? 'access'
@@ -136,11 +146,7 @@ export const dellPowerconnect: MakeProfile = (options) => {
       },
       state: (ask, scope) =>
         readRadlanState(ask, scope, { full: powerConnectName, lagName, groupsCommand: 'show interfaces port-channel' }),
-      neighbours: async (ask) =>
-        parseRadlanLldp(await ask('show lldp neighbors')).map((each) => ({
-          ...each,
-          localPort: powerConnectName(each.localPort) ?? each.localPort,
-        })),
+      neighbours: readNeighbours,
     },
   }
 }

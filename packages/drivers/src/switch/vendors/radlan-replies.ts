@@ -42,7 +42,8 @@ export function parseUpDown(reply: string): Map<string, boolean> {
 export function parseRadlanSwitchport(reply: string): PortVlans | null {
   const mode = /^(?:Port Mode|VLAN Membership mode): *(\w+)/im.exec(reply)?.[1]?.toLowerCase()
   // The table of forbidden VLANs has the same form and follows below.
-  const members = /member in:([\s\S]*?)(?=^Forbidden VLANS|^Static configuration|$(?![\s\S]))/im.exec(reply)?.[1] ?? ''
+  const members = /member in:([\s\S]*?)(?=^Forbidden VLANS|^Static configuration|$(?![\s\S]))/im.exec(reply)?.[1]
+  if (members === undefined) return null
   const rows = tableRows(members).flatMap((cells) => {
     const rule = cells.find((cell) => /^(un)?tagged$/i.test(cell))
     return /^\d{1,4}$/.test(cells[0] ?? '') && rule ? [{ id: Number(cells[0]), untagged: /^un/i.test(rule) }] : []
@@ -61,9 +62,9 @@ export function parseRadlanSwitchport(reply: string): PortVlans | null {
   )
 }
 
-/** 'gi2-4,gi7' and '1/g1, 1/g2' → each port. */
+/** 'gi2-4,gi7', 'gi1/0/1-2' and '1/g1, 1/g2' → each port. */
 export function portsOfList(list: string): string[] {
-  return [...list.matchAll(/((?:\d+\/)?[a-z]+)(\d+)(?:-(\d+))?/gi)].flatMap(([, word, first, last]) => {
+  return [...list.matchAll(/((?:\d+\/)?[a-z]+(?:\d+\/)*)(\d+)(?:-(\d+))?/gi)].flatMap(([, word, first, last]) => {
     const count = Number(last ?? first) - Number(first) + 1
     return Array.from({ length: Math.max(Math.min(count, 64), 0) }, (_, n) => `${word}${Number(first) + n}`)
   })
@@ -85,15 +86,20 @@ export function parseRadlanGroups(reply: string): Map<number, Record<string, Mem
 }
 
 /** `show lldp neighbors`: port, device id, port id, system name; long ones are wrapped. */
-export function parseRadlanLldp(reply: string): LldpNeighbour[] {
-  return tableRows(reply).flatMap(([localPort, chassisId, portId, systemName]) =>
-    localPort && chassisId && portId
-      ? [
-          {
-            ...{ localPort, chassisId: macText(chassisId), portId: macText(portId) },
-            ...{ portDescription: null, systemName: systemName || null },
-          },
-        ]
-      : [],
-  )
+export const parseRadlanLldp = (reply: string): LldpNeighbour[] =>
+  tableRows(reply).flatMap(([localPort, ...cells]) => neighbourOf(localPort, cells))
+
+/** `show lldp remote-device all`: the same with a number after the port, and a line for each port that hears nobody. */
+export const parseRemoteDevices = (reply: string): LldpNeighbour[] =>
+  tableRows(reply).flatMap(([localPort, _number, ...cells]) => neighbourOf(localPort, cells))
+
+function neighbourOf(localPort: string | undefined, cells: readonly string[]): LldpNeighbour[] {
+  const [chassisId, portId, systemName] = cells
+  if (!localPort || !chassisId || !portId) return []
+  return [
+    {
+      ...{ localPort, chassisId: macText(chassisId), portId: macText(portId) },
+      ...{ portDescription: null, systemName: systemName || null },
+    },
+  ]
 }

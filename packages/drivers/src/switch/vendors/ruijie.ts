@@ -7,6 +7,7 @@ import type {
   SwitchState,
 } from '@ingot/core/switch/port-config'
 import type { SwitchScope } from '../../contract/switch'
+import { configSections, settingOf } from '../config-sections'
 import { fullInterfaceName, type InterfaceNames } from '../interface-names'
 import { macText } from '../mac-text'
 import { atTop, inMode } from '../plan-lines'
@@ -84,7 +85,7 @@ export function parseAggregatePorts(reply: string): Map<number, string[]> {
 
 const memberStates: Readonly<Record<string, (typeof lagMemberStates)[number]>> = {
   bndl: 'bundled',
-  indep: 'individual',
+  individual: 'individual',
   susp: 'suspended',
   down: 'down',
 }
@@ -92,7 +93,9 @@ const memberStates: Readonly<Record<string, (typeof lagMemberStates)[number]>> =
 /** `show lacp summary`: member → state, as far as it tells. */
 export function parseLacpStates(reply: string): Map<string, (typeof lagMemberStates)[number]> {
   const states = new Map<string, (typeof lagMemberStates)[number]>()
-  for (const [, name = '', word = ''] of reply.matchAll(/^(\S+ ?\d+(?:\/\d+)+)\s+\w+\s+(bndl|indep|susp|down)\b/gim))
+  for (const [, name = '', word = ''] of reply.matchAll(
+    /^(\S+ ?\d+(?:\/\d+)+)\s+\w+\s+(bndl|individual|susp|down)\b/gim,
+  ))
     states.set(fullName(name) ?? name, memberStates[word.toLowerCase()] ?? 'suspended')
   return states
 }
@@ -109,13 +112,14 @@ async function readState(ask: Ask, scope: SwitchScope): Promise<SwitchState> {
   const states = groups.size > 0 ? parseLacpStates(await ask('show lacp summary')) : new Map()
   const lagOf = new Map<string, number>()
   const lags = new Map<number, ObservedLag>()
+  const isAsked = (number: number) => scope.lags === 'all' || scope.lags.includes(number)
+  const alone = [...groups.keys()].some(isAsked) ? await readFallbacks(ask) : new Set<string>()
   for (const [number, members] of groups) {
     for (const name of members) lagOf.set(name, number)
-    const asked = scope.lags === 'all' || scope.lags.includes(number)
     lags.set(number, {
       members: Object.fromEntries(members.map((name) => [name, states.get(name) ?? 'suspended'])),
       vlans: switchports.get(lagName(number)) ?? null,
-      fallback: asked ? await readFallback(ask, number) : null,
+      fallback: isAsked(number) ? members.length > 0 && members.every((name) => alone.has(name)) : null,
       mlag: null,
     })
   }
@@ -128,14 +132,20 @@ async function readState(ask: Ask, scope: SwitchScope): Promise<SwitchState> {
   return scopedState(scope, vlans, ports, lags)
 }
 
-async function readFallback(ask: Ask, number: number): Promise<boolean> {
-  const reply = await ask(`show running-config interface ${lagName(number)}`)
-  return /^\s*lacp individual-port enable/m.test(reply)
+/** Full names of the members that pass frames alone when they hear no LACP. */
+async function readFallbacks(ask: Ask): Promise<Set<string>> {
+  const sections = configSections(await ask('show running-config'))
+  const names = sections.flatMap(({ header, lines }) =>
+    lines.includes('lacp individual-port enable') ? [fullName(settingOf([header], 'interface') ?? '')] : [],
+  )
+  return new Set(names.filter((name) => name !== null))
 }
 
 /**
- * Ruijie RGOS. Sources: RGOS configuration guides and command references (VLAN, aggregate port, LACP individual port), Netmiko
- * ruijie_os (session). No recorded replies are public: layouts are those of the command references [?].
+ * Ruijie RGOS. The fallback is a line of each member, takes effect after 90 s without LACP (`lacp individual-timeout`), and the
+ * member is then in the VLANs of its group. What leaves a group is shut by the switch. Sources: RGOS configuration guide
+ * (VLAN; Aggregate Port: LACP individual port, with the layouts of `show aggregateport summary` and `show lacp summary`),
+ * which published transcripts of S5750 switches agree with (`show interfaces switchport`); Netmiko ruijie_os (session).
  */
 export const ruijie: MakeProfile = () => ({
   vendor: 'ruijie',
@@ -175,7 +185,10 @@ export const ruijie: MakeProfile = () => ({
     lagNumbers: { min: 1, max: 128 },
     vlanName: (name) => name.replace(/[^\w.-]/g, '-').slice(0, 32),
   },
-  lag: { beforeJoin: 'as_group', afterLeave: 'unknown', order: 'vlans_first', fresh: null },
+  lag: {
+    ...{ beforeJoin: 'as_group', afterLeave: 'unknown', order: 'vlans_first', fresh: null },
+    ...{ fallbackOn: 'member', shutsOnLeave: true },
+  },
   write: {
     createVlan: (id, name) => inMode(`vlan ${id}`, `name ${name}`, 'exit'),
     deleteVlan: (id) => atTop(`no vlan ${id}`),
@@ -184,9 +197,9 @@ export const ruijie: MakeProfile = () => ({
     createLag: (number) => inMode(`interface ${lagName(number)}`),
     deleteLag: (number) => atTop(`no interface ${lagName(number)}`),
     joinLag: (number, port) => inMode(`interface ${port}`, `port-group ${number} mode active`),
-    leaveLag: (_number, port) => inMode(`interface ${port}`, 'no port-group'),
-    setFallback: (number, on) =>
-      inMode(`interface ${lagName(number)}`, `${on ? '' : 'no '}lacp individual-port enable`),
+    leaveLag: (_number, port) => inMode(`interface ${port}`, 'no lacp individual-port enable', 'no port-group'),
+    setFallback: (_number, on, members) =>
+      members.flatMap((port) => inMode(`interface ${port}`, `${on ? '' : 'no '}lacp individual-port enable`)),
     setMlag: () => [],
   },
   read: {

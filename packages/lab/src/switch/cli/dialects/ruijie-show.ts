@@ -67,7 +67,6 @@ function block(config: Readonly<SwitchConfig>, selection: string): string[] {
   const each = membershipOf(config, selection)
   if (!each) return []
   const port = config.ports[selection]
-  const lag = config.lags[lagNumber(selection) ?? -1]
   const lines = [
     ...(each.description === null ? [] : [`description ${each.description}`]),
     ...(each.mode === 'trunk' ? ['switchport mode trunk'] : []),
@@ -80,7 +79,7 @@ function block(config: Readonly<SwitchConfig>, selection: string): string[] {
             ? 'switchport trunk allowed vlan none'
             : `switchport trunk allowed vlan only ${listText(each.allowed)}`,
         ]),
-    ...(port?.fallback || lag?.fallback ? ['lacp individual-port enable'] : []),
+    ...(port?.fallback ? ['lacp individual-port enable'] : []),
     ...(port?.lag == null
       ? []
       : [port.lacpMode === 'static' ? `port-group ${port.lag}` : `port-group ${port.lag} mode ${port.lacpMode}`]),
@@ -185,7 +184,7 @@ const showGroups = (sw: LabSwitch, only?: string) =>
     ),
   ].join('\n')
 
-const lacpStates = { bundled: 'bndl', individual: 'indv', suspended: 'susp', down: 'down' } as const
+const lacpStates = { bundled: 'bndl', individual: 'individual', suspended: 'susp', down: 'down' } as const
 
 function showLacp(sw: LabSwitch, only?: string): string {
   return [

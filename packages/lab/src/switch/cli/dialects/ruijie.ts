@@ -38,11 +38,13 @@ const join = (cli: CommandLine, number: number, mode: 'active' | 'passive' | nul
     return undefined
   })
 
+/** A word of members, not of their group. */
 const setFallback = (cli: CommandLine, isOn: boolean) =>
   cli.edit((draft) => {
     for (const selection of cli.selection) {
-      const each = draft.ports[selection] ?? draft.lags[lagNumber(selection) ?? -1]
-      if (each) each.fallback = isOn
+      const port = draft.ports[selection]
+      if (!port) return "% Invalid input detected at '^' marker."
+      port.fallback = isOn
     }
     return undefined
   })
@@ -63,8 +65,11 @@ const lagCommands: CliCommand[] = [
     pattern: 'no port-group [<group:group>]',
     run: (cli) =>
       cli.edit((draft) => {
-        for (const name of cli.selection)
-          Object.assign(draft.ports[name] ?? {}, { lag: null, lacpMode: null, fallback: false })
+        for (const name of cli.selection) {
+          const port = draft.ports[name]
+          // Against loops: whoever takes a port out of a group has to open it.
+          if (port?.lag != null) Object.assign(port, { lag: null, lacpMode: null, enabled: false })
+        }
         return undefined
       }),
   },
