@@ -2,7 +2,7 @@ import type { ChangePlan, PlanDiff } from '@ingot/core/switch/plan'
 import type { SwitchChange, SwitchState } from '@ingot/core/switch/port-config'
 import { SwitchError } from '../contract/switch'
 import type { CliSession } from './cli-session'
-import { type PlannedChange, planChange, planWithFormer } from './plan-change'
+import { type PlannedChange, planChange, planWithFormer, restoreLines } from './plan-change'
 import { readScope } from './read-scope'
 import { checkedChange, scopeOf } from './switch-change'
 import type { Transcript } from './transcript'
@@ -117,30 +117,39 @@ async function leave({ profile, session, changeName }: Job): Promise<void> {
 
 /**
  * Back to what was read before the first line, worked out against what the switch is now. Throws when it does not hold, and for
- * a port that had a configuration which we have no words for: it is closed then, not as before.
+ * a port that had a configuration which neither we nor the vendor's lines have words for: it is closed then, not as before.
  */
 async function takeBack(job: Job, { former, before }: PlannedChange): Promise<void> {
   const { profile, session, changeName, transcript } = job
   const unknown = Object.keys(former.ports).filter((name) => before.ports.get(name)?.vlans === null)
-  const lines = async () => {
+  const look = async () => {
     const state = await job.read()
-    const untouched = unknown.filter((name) => state.ports[name]?.vlans === null)
+    const touched = unknown.filter((name) => state.ports[name]?.vlans !== null)
+    const untouched = unknown.filter((name) => !touched.includes(name))
     const ports = Object.fromEntries(Object.entries(former.ports).filter(([name]) => !untouched.includes(name)))
-    return { untouched, lines: planChange(profile, { ...former, ports }, state).lines }
+    const switched = untouched.filter((name) => state.ports[name]?.enabled !== former.ports[name]?.enabled)
+    const lines = [
+      ...planChange(profile, { ...former, ports }, state).lines,
+      ...switched.flatMap((name) => profile.write.setEnabled(name, former.ports[name]?.enabled ?? true)),
+    ]
+    return { touched, lines, restoring: touched.flatMap((name) => restoreLines(profile, name)) }
   }
-  let left = await lines()
+  let left = await look()
   if (left.lines.length > 0 && profile.session.transaction) {
     transcript.add('(taking back)')
     await revert(job, profile.session.transaction.revert(changeName))
-    left = await lines()
+    left = await look()
   }
-  if (left.lines.length > 0) {
+  const { touched, restoring } = left
+  if (left.lines.length + restoring.length > 0) {
     transcript.add('(taking back)')
-    await sendLines(job, left.lines)
-    left = await lines()
+    await sendLines(job, [...left.lines, ...restoring])
+    left = await look()
     for (const line of profile.session.transaction?.confirm(changeName) ?? []) await session().configure(line)
   }
-  if (left.lines.length > 0 || left.untouched.length < unknown.length) throw new SwitchError('switch_setting_ignored')
+  const restored = touched.flatMap((name) => restoreLines(profile, name))
+  if (left.lines.length > 0 || left.touched.length > 0 || !sameLines(restored, restoring))
+    throw new SwitchError('switch_setting_ignored')
 }
 
 /** That there is nothing to revert is no error here: what counts is what is read afterwards. */

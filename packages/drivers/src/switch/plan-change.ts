@@ -57,6 +57,9 @@ const withFullNames = (profile: VendorProfile, state: SwitchState): SwitchState 
   ),
 })
 
+/** Lines that lead a port back to what it was read as last, where our words do not say it; none: nobody has any. */
+export const restoreLines = ({ write }: VendorProfile, port: string): Lines => write.restoreVlans?.(port) ?? []
+
 export interface PlannedChange {
   readonly plan: ChangePlan
   readonly before: SwitchWorld
@@ -73,11 +76,12 @@ export function planWithFormer(profile: VendorProfile, change: SwitchChange, sta
   const steps = planSteps(after, checked, profile.lag)
   const former = formerChange(steps, before)
   const inverse = planSteps(copyWorld(after), former, profile.lag)
+  const wordless = Object.keys(former.ports).filter((name) => before.ports.get(name)?.vlans === null)
   return {
     plan: {
       diff: planDiff(steps, before, after),
       lines: joinLines(profile, steps),
-      inverse: joinLines(profile, inverse),
+      inverse: [...joinLines(profile, inverse), ...wordless.flatMap((name) => restoreLines(profile, name))],
     },
     ...{ before, after, former },
   }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { ciscoIos } from './cisco-ios'
+import { iosNegotiatingLines } from './ios-lines'
 import {
   parseEtherchannels,
   parseInterfaceStatus,
   parseLldpDetail,
+  parseNegotiating,
   parseSwitchports,
   parseVlanTable,
 } from './ios-replies'
@@ -122,6 +124,31 @@ Trunking VLANs Enabled: 72,99
   expect(ports.get('Gi0/2')).toBe(null)
   expect(ports.get('Gi0/3')).toEqual({ mode: 'access', vlan: 101 })
   expect(ports.get('Gi0/4')).toEqual({ mode: 'trunk', native: null, tagged: [72, 99] })
+})
+
+test('a reply that was cut off before the VLANs of a trunk says nothing of them', () => {
+  const reply = 'Name: Gi0/1\nSwitchport: Enabled\nAdministrative Mode: trunk\nTrunking Native Mode VLAN: 1 (default)\n'
+  expect(parseSwitchports(reply)).toEqual(new Map([['Gi0/1', null]]))
+  expect(parseSwitchports(`${reply}Trunking VLANs Enabled: NONE\n`)).toEqual(new Map([['Gi0/1', { mode: 'none' }]]))
+})
+
+test('a port from the factory negotiates, and its lines are known', () => {
+  const reply = `Name: Gi0/2
+Switchport: Enabled
+Administrative Mode: dynamic auto
+Access Mode VLAN: 1 (default)
+Trunking Native Mode VLAN: 1 (default)
+Trunking VLANs Enabled: ALL
+`
+  const port = parseNegotiating(reply).get('Gi0/2')
+  expect(port).toMatchObject({ mode: 'dynamic auto', access: 1, native: 1 })
+  expect(texts(iosNegotiatingLines('Gi0/2', port ?? expect.fail('not read')))).toEqual([
+    'interface Gi0/2',
+    'no switchport access vlan',
+    'no switchport trunk native vlan',
+    'no switchport trunk allowed vlan',
+    'switchport mode dynamic auto',
+  ])
 })
 
 test('show interfaces status: who is shut, and who has a link, whatever the description says [recorded]', () => {

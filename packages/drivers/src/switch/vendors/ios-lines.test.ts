@@ -1,6 +1,6 @@
 import type { PortVlans } from '@ingot/core/switch/port-config'
 import { expect, test } from 'vitest'
-import { iosVlanLines } from './ios-lines'
+import { iosNegotiatingLines, iosVlanLines } from './ios-lines'
 
 const texts = (before: PortVlans | null, after: PortVlans) =>
   iosVlanLines('Gi1', before, after)
@@ -66,4 +66,20 @@ test('a list that is longer than a command line may be goes in parts', () => {
   expect(lines.length).toBeGreaterThan(1)
   for (const line of lines) expect(line.length).toBeLessThan(254)
   expect(lines[1]).toMatch(/^switchport trunk allowed vlan add \d/)
+})
+
+test('a port that negotiates is made so again with what it would be either way, the mode last', () => {
+  const lines = iosNegotiatingLines('Gi1/0/1', {
+    mode: 'dynamic desirable',
+    access: 100,
+    native: 1,
+    allowed: [1, 2, 3],
+  })
+  expect(lines.map(({ text }) => text)).toEqual([
+    'interface Gi1/0/1',
+    'switchport access vlan 100',
+    'no switchport trunk native vlan',
+    'switchport trunk allowed vlan 1-3',
+    'switchport mode dynamic desirable',
+  ])
 })

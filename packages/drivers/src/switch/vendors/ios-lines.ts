@@ -68,3 +68,24 @@ export function iosVlanLines(
   if (leavesAccess(before)) lines.push('no switchport access vlan')
   return inMode(`interface ${interfaceName}`, ...lines)
 }
+
+/** A port that negotiates with its neighbour whether it is a trunk (DTP), as Catalysts' do from the factory. */
+export interface NegotiatingPort {
+  readonly mode: 'dynamic auto' | 'dynamic desirable'
+  /** what it carries as an access port, and what as a trunk */
+  readonly access: number
+  readonly native: number
+  readonly allowed: readonly number[]
+}
+
+/** The mode comes last: until then the port is what it was before, with nothing negotiated. */
+export function iosNegotiatingLines(interfaceName: string, port: NegotiatingPort): Lines {
+  const { mode, access, native, allowed } = port
+  return inMode(
+    `interface ${interfaceName}`,
+    access === 1 ? 'no switchport access vlan' : `switchport access vlan ${access}`,
+    native === 1 ? 'no switchport trunk native vlan' : `switchport trunk native vlan ${native}`,
+    ...allowedLines(formatVlanList(allowed), iosWords),
+    `switchport mode ${mode}`,
+  )
+}

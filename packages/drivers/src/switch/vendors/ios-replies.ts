@@ -1,6 +1,7 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
 import { macText } from '../mac-text'
 import { parseVlanList } from '../vlan-list'
+import type { NegotiatingPort } from './ios-lines'
 
 type MemberState = (typeof lagMemberStates)[number]
 
@@ -29,25 +30,50 @@ const listed = (text: string): number[] => {
   return trimmed === 'none' ? [] : parseVlanList(trimmed)
 }
 
-/** `show interfaces switchport`: name as written there → VLANs; null where the port negotiates or routes. */
-export function parseSwitchports(reply: string): Map<string, PortVlans | null> {
-  const ports = new Map<string, PortVlans | null>()
-  for (const block of reply.split(/^(?=Name: )/m)) {
+interface Switchport {
+  readonly name: string
+  readonly mode: string | undefined
+  readonly routed: boolean
+  readonly access: number
+  readonly native: number
+  /** null: the reply ends before it is told */
+  readonly allowed: readonly number[] | null
+}
+
+function switchports(reply: string): Switchport[] {
+  return reply.split(/^(?=Name: )/m).flatMap((block) => {
     const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]?.trim()
     const name = field('Name')
-    if (name === undefined) continue
-    const mode = field('Administrative Mode')
+    if (name === undefined) return []
     // The list of a long trunk goes on in the next lines.
-    const list = /^Trunking VLANs Enabled: ([^:]*?)\n(?=[A-Z])/m.exec(`${block}\nEND`)?.[1] ?? ''
-    const routed = field('Switchport') === 'Disabled'
-    if (!routed && mode === 'static access')
-      ports.set(name, { mode: 'access', vlan: Number.parseInt(field('Access Mode VLAN') ?? '', 10) })
-    else if (!routed && mode === 'trunk')
-      ports.set(name, trunkVlans(Number.parseInt(field('Trunking Native Mode VLAN') ?? '1', 10), listed(list)))
-    else ports.set(name, null)
-  }
-  return ports
+    const list = /^Trunking VLANs Enabled: ([^:]*?)\n(?=[A-Z])/m.exec(`${block}\nEND`)?.[1]
+    return {
+      ...{ name, mode: field('Administrative Mode'), routed: field('Switchport') === 'Disabled' },
+      access: Number.parseInt(field('Access Mode VLAN') ?? '', 10),
+      native: Number.parseInt(field('Trunking Native Mode VLAN') ?? '1', 10),
+      allowed: list === undefined ? null : listed(list),
+    }
+  })
 }
+
+function vlansOf({ mode, routed, access, native, allowed }: Switchport): PortVlans | null {
+  if (!routed && mode === 'static access' && Number.isInteger(access)) return { mode: 'access', vlan: access }
+  return !routed && mode === 'trunk' && allowed ? trunkVlans(native, allowed) : null
+}
+
+/** `show interfaces switchport`: name as written there → VLANs; null where the port negotiates or routes. */
+export const parseSwitchports = (reply: string): Map<string, PortVlans | null> =>
+  new Map(switchports(reply).map((port) => [port.name, vlansOf(port)]))
+
+/** The same reply: ports that negotiate whether they are trunks. */
+export const parseNegotiating = (reply: string): Map<string, NegotiatingPort> =>
+  new Map(
+    switchports(reply).flatMap(({ name, mode, routed, access, native, allowed }) =>
+      !routed && (mode === 'dynamic auto' || mode === 'dynamic desirable') && Number.isInteger(access) && allowed
+        ? [[name, { mode, access, native, allowed }] as const]
+        : [],
+    ),
+  )
 
 const linkWords =
   'connected|notconnect:?|disabled|err-disabled|errdisabled|suspended|monitoring|inactive|sfpAbsent|xcvrAbsent'

@@ -6,7 +6,7 @@ import { reloadCommands } from '../ios/reload-commands'
 import { iosSessionCommands } from '../ios/session-commands'
 import { switchportCommands } from '../ios/switchport-commands'
 import { iosVlanCommands } from '../ios/vlan-commands'
-import { lagKind, numberKind, portKind, vlanKind, wordKind } from '../selection'
+import { editSelected, lagKind, numberKind, portKind, vlanKind, wordKind } from '../selection'
 import { parseVlanList } from '../vlan-list'
 import { ciscoIosChannelCommands, suspendMisfits } from './cisco-ios-channel'
 import { ciscoIosShowCommands } from './cisco-ios-show'
@@ -73,6 +73,16 @@ export const ciscoIos: Dialect = {
       modes: ['interface'],
       pattern: 'switchport nonegotiate',
       run: () => undefined,
+    },
+    {
+      modes: ['interface'],
+      pattern: 'switchport mode dynamic auto',
+      run: (cli) =>
+        editSelected(cli, (membership) => {
+          membership.mode = 'access'
+          delete membership.extras.mode
+          return undefined
+        }),
     },
     ...ciscoIosChannelCommands,
     ...ciscoIosShowCommands,
