@@ -5,17 +5,21 @@ import type { SwitchVendor } from '@ingot/core/switch/vendor'
 import { startSwitchSsh } from '@ingot/lab/switch/cli/switch-ssh-service'
 import { membershipOf } from '@ingot/lab/switch/fabric'
 import { passesTagged, untaggedVlan } from '@ingot/lab/switch/switch-config'
-import { LabSwitch } from '@ingot/lab/switch/switch-model'
+import { LabSwitch, type LabSwitchSpec } from '@ingot/lab/switch/switch-model'
 import type { SwitchTarget } from './switch-target'
 
 const secrets = { password: 'lab-password-7', enable: 'lab-enable-7' }
 const server = '52:54:00:00:00:01'
 
 /** A lab switch with servers on its ports that speak no LACP; it knows the vendor's words from the vendor's documents. */
-export async function startLabSwitchTarget(vendor: SwitchVendor): Promise<SwitchTarget> {
+export async function startLabSwitchTarget(
+  vendor: SwitchVendor,
+  more: Partial<LabSwitchSpec> = {},
+): Promise<SwitchTarget> {
   const sw = new LabSwitch({
     ...{ name: 'leaf1', vendor, ports: 6, uplinks: 1, username: 'admin', ...secrets },
     ...{ macAddress: '02:00:00:00:aa:01', serial: 'LAB0001' },
+    ...more,
   })
   const lldp = { chassisId: server, portId: server, portDescription: null, systemName: 'node-1' }
   sw.farEnd = (port) => ({ linkUp: true, lacp: null, lldp: port === sw.portNames[0] ? lldp : null, macs: [] })

@@ -9,6 +9,7 @@ export type SwitchTrouble =
   | 'refuses-vlan'
   | 'config-locked'
   | 'host-key-changed'
+  | 'old-algorithms'
 
 /** A switch to run the conformance suite on, with a way to see what frames really meet on it. */
 export interface SwitchTarget {

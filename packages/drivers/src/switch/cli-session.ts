@@ -17,6 +17,8 @@ const printable = /^[\x20-\x7e]*$/
 const maxLine = 2_000
 const passwordQuestion = /(^|\s)[Pp]assword:$/
 const usernameQuestion = /[Uu]ser[ -]?[Nn]ame:$|^[Ll]ogin:$/
+/** Nobody gets in before a person has thought of another one. */
+const newPasswordQuestion = /\b(?:old|new|current) password\s*:$|configure the login password\b.*:$/i
 
 /** A logged-in command line of one vendor: sends lines, knows the mode, and tells refusals from replies. */
 export class CliSession {
@@ -41,7 +43,10 @@ export class CliSession {
     let passwords = 0
     for (let round = 0; ; round++) {
       const questions = loginQuestions.map(({ pattern }) => pattern)
-      const { prompt } = await this.expectLogin([...questions, ...this.prompts()], deadline, passwords > 0)
+      const expected = [newPasswordQuestion, ...questions, ...this.prompts()]
+      const { prompt } = await this.expectLogin(expected, deadline, passwords > 0)
+      if (newPasswordQuestion.test(prompt.input))
+        throw new SwitchError('switch_auth_failed', { reason: 'password_change' })
       const asked = loginQuestions.find(({ pattern }) => pattern === questions.find((each) => each.test(prompt.input)))
       if (!asked) {
         this.enterMode(prompt)

@@ -72,9 +72,12 @@ export async function connectSwitch(endpoint: SwitchEndpoint, loginMs: number): 
       client.on('error', () => {})
       resolve()
     })
-    client.on('keyboard-interactive', (_name, _instructions, _language, prompts, answer) =>
-      answer(prompts.map(() => ('password' in endpoint.credential ? endpoint.credential.password : ''))),
-    )
+    client.on('keyboard-interactive', (_name, _instructions, _language, prompts, answer) => {
+      const { credential, username } = endpoint
+      const password = 'password' in credential ? credential.password : ''
+      // What is echoed is no place for a secret.
+      answer(prompts.map(({ echo }) => (echo ? username : password)))
+    })
     try {
       client.connect({
         ...{ host, port, ...credentialOf(endpoint), readyTimeout: loginMs },
@@ -86,14 +89,9 @@ export async function connectSwitch(endpoint: SwitchEndpoint, loginMs: number): 
         },
       })
     } catch (error) {
-      // A private key that cannot be read is noticed before anything is sent.
-      reject(
-        new SwitchError(
-          'switch_auth_failed',
-          { host, port, reason: 'the private key cannot be read' },
-          { cause: error },
-        ),
-      )
+      // A private key that cannot be read is noticed before anything is sent. What the parser says of it is not repeated.
+      const reason = error instanceof Error && /encrypted/i.test(error.message) ? 'key_encrypted' : 'key_unreadable'
+      reject(new SwitchError('switch_auth_failed', { host, port, reason }))
     }
   })
   try {

@@ -2,6 +2,8 @@ import { factoryConfig, type LagSettings, type PortSettings, type SwitchConfig }
 import { faultOfSwitchName, SwitchFaultSet } from './switch-fault'
 import { type LabSwitchVendor, namePorts } from './switch-vendor'
 
+export type SwitchLogin = 'publickey' | 'password' | 'keyboard-interactive'
+
 export interface LabSwitchSpec {
   readonly name: string
   readonly vendor: LabSwitchVendor
@@ -13,6 +15,12 @@ export interface LabSwitchSpec {
   readonly enable: string | null
   /** In OpenSSH's one-line form; null: passwords alone. */
   readonly publicKey?: string | null
+  /** Ways to log in over SSH; default: all of them. */
+  readonly logins?: readonly SwitchLogin[]
+  /** Said to whoever logged in, before the first prompt; default: nothing. */
+  readonly banner?: string
+  /** Asked of whoever logged in, before the first prompt; any answer will do. Default: nothing. */
+  readonly asksAtLogin?: string
   /** lower case, colons */
   readonly macAddress: string
   readonly serial: string

@@ -3,17 +3,13 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import ssh2, { type Algorithms, type AuthContext, type Connection, type ServerChannel } from 'ssh2'
 import { loadSshHostKey } from '../../ssh/ssh-host-key'
-import type { LabSwitch } from '../switch-model'
+import type { LabSwitch, SwitchLogin } from '../switch-model'
 import { CommandLine } from './command-line'
 import { dialects } from './dialects'
 import { askInBand } from './in-band-login'
 import { Terminal } from './terminal'
 
-const loginMethods: ('publickey' | 'password' | 'keyboard-interactive')[] = [
-  'publickey',
-  'password',
-  'keyboard-interactive',
-]
+const loginMethods: readonly SwitchLogin[] = ['publickey', 'password', 'keyboard-interactive']
 
 // What switches of 2010 know, and nothing else.
 const oldAlgorithms: Algorithms = {
@@ -98,7 +94,7 @@ function acceptLogin(sw: LabSwitch, connection: Connection, hangUp: () => void):
   connection.on('authentication', (attempt) => {
     if (dialect.login === 'in-band') attempt.accept()
     else if (attempt.username === sw.spec.username) checkLogin(sw, attempt)
-    else attempt.reject(loginMethods)
+    else attempt.reject([...(sw.spec.logins ?? loginMethods)])
   })
   connection.on('session', (accept) => {
     const session = accept()
@@ -119,7 +115,12 @@ function acceptLogin(sw: LabSwitch, connection: Connection, hangUp: () => void):
       const cli = open(channel)
       const terminal = new Terminal(cli, channel, hangUp)
       if (dialect.login === 'in-band') askInBand(cli, () => terminal.welcome())
-      else terminal.welcome()
+      else {
+        const { banner, asksAtLogin } = sw.spec
+        if (banner !== undefined) channel.write(`${banner.replaceAll('\n', '\r\n')}\r\n`)
+        terminal.welcome()
+        if (asksAtLogin !== undefined) cli.ask({ text: asksAtLogin, answer: () => undefined })
+      }
       terminal.start()
     })
     session.on('exec', (acceptExec, _reject, info) => {
@@ -134,13 +135,15 @@ function acceptLogin(sw: LabSwitch, connection: Connection, hangUp: () => void):
 }
 
 function checkLogin(sw: LabSwitch, attempt: AuthContext): void {
-  if (attempt.method === 'password') {
+  const ways = [...(sw.spec.logins ?? loginMethods)]
+  if (!ways.some((way) => way === attempt.method)) attempt.reject(ways)
+  else if (attempt.method === 'password') {
     if (attempt.password === sw.spec.password) attempt.accept()
-    else attempt.reject(loginMethods)
+    else attempt.reject(ways)
   } else if (attempt.method === 'keyboard-interactive') {
     attempt.prompt([{ prompt: 'Password: ', echo: false }], (answers) => {
       if (answers[0] === sw.spec.password) attempt.accept()
-      else attempt.reject(loginMethods)
+      else attempt.reject(ways)
     })
   } else if (attempt.method === 'publickey' && sw.spec.publicKey) {
     const known = ssh2.utils.parseKey(sw.spec.publicKey)
@@ -149,8 +152,8 @@ function checkLogin(sw: LabSwitch, attempt: AuthContext): void {
     // Without a signature the client only asks whether the key would do.
     const { signature, blob, hashAlgo } = attempt
     if (isKnown && (!signature || (blob && known.verify(blob, signature, hashAlgo) === true))) attempt.accept()
-    else attempt.reject(loginMethods)
-  } else attempt.reject(loginMethods)
+    else attempt.reject(ways)
+  } else attempt.reject(ways)
 }
 
 function equal(a: Buffer, b: Buffer): boolean {
