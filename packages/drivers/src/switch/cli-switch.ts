@@ -13,6 +13,7 @@ import {
 import { applyChange } from './apply-change'
 import { CliSession } from './cli-session'
 import { planChange } from './plan-change'
+import { readNeighbours } from './read-neighbours'
 import { readScope } from './read-scope'
 import { connectSwitch, type SwitchConnection } from './switch-ssh'
 import type { SwitchTimings } from './switch-timings'
@@ -62,7 +63,7 @@ export class CliSwitch implements SwitchSession {
   }
 
   neighbours(): Promise<LldpNeighbour[]> {
-    return this.inTurn((cli) => this.profile.read.neighbours((command) => cli.ask(command)))
+    return this.inTurn((cli) => readNeighbours(this.profile, (command) => cli.ask(command)))
   }
 
   plan(change: SwitchChange, state: SwitchState): ChangePlan {
