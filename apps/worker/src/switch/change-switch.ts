@@ -1,7 +1,9 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { done, failed, type Outcome, wait } from '@ingot/core/operation/outcome'
+import { formerUse } from '@ingot/core/switch/complete-change'
 import type { PlanLine, PlanPurpose } from '@ingot/core/switch/plan'
-import type { SwitchChange, SwitchState } from '@ingot/core/switch/port-config'
+import type { LagConfig, SwitchChange, SwitchState } from '@ingot/core/switch/port-config'
+import type { JsonObject } from '@ingot/db/operation/operation-row'
 import {
   beginPlan,
   endPlan,
@@ -14,6 +16,7 @@ import {
 import { SwitchError, type SwitchScope, type SwitchSession } from '@ingot/drivers/contract/switch'
 import type { StepContext } from '../runtime/step'
 import { toOperationError } from '../runtime/to-operation-error'
+import { keepFormer } from './take-back-switch'
 
 /** What a change of one switch is made of once its present state is known. */
 export interface PreparedChange {
@@ -28,6 +31,10 @@ export interface SwitchWork {
   /** somebody has to consent to the lines before they are sent */
   readonly needsApproval: boolean
   readonly scope: SwitchScope
+  /** one half of a pair: what it has is kept, so that it can be taken back when the other half fails */
+  readonly keepsFormer?: boolean
+  /** what the step has to say beside what is said of the switch */
+  readonly evidence?: JsonObject
   readonly prepare: (state: SwitchState) => Promise<PreparedChange>
 }
 
@@ -50,15 +57,24 @@ export async function changeSwitch(context: StepContext, work: SwitchWork): Prom
     return await deps.switches.use(switchId, 'change', (session) => planAndApply(context, work, before, session))
   } catch (error) {
     if (!(error instanceof IngotError) || error.code !== 'switch_busy') throw error
-    context.evidence({ switch: name })
+    context.evidence({ ...work.evidence, switch: name })
     return wait('switch_busy', 'switch', deps.pace.agentPollMs)
   }
 }
 
-function awaitApproval(context: StepContext, { name, purpose }: SwitchWork): Outcome {
-  context.evidence({ switch: name, purpose })
+function awaitApproval(context: StepContext, { name, purpose, evidence }: SwitchWork): Outcome {
+  context.evidence({ ...evidence, switch: name, purpose })
   return wait('plan_approval', 'operator', APPROVAL_LOOK_MS, 'plan')
 }
+
+/** What the change is for, without the uplinks that it touches on the way. */
+const changedOf = ({ wanted, goneLags }: PreparedChange) => ({
+  ports: wanted.ports,
+  lags: Object.fromEntries<LagConfig | null>([
+    ...wanted.lags.map(({ number, expected }) => [number, expected] as const),
+    ...goneLags.map((number) => [number, null] as const),
+  ]),
+})
 
 const sameLines = (a: readonly PlanLine[], b: readonly PlanLine[]) =>
   a.map(({ text }) => text).join('\n') === b.map(({ text }) => text).join('\n')
@@ -81,13 +97,15 @@ async function planAndApply(
   const needsSave = session.capabilities.needsSave
 
   if (plan.lines.length === 0) {
-    const wasSent = open?.state === 'applying'
+    // Lines of a try that was cut off, by a death of the worker or of the session, are there already.
+    const wasSent = open?.state === 'applying' || before?.state === 'failed'
+    // A commit that nobody confirmed would be taken back by the switch itself.
+    if (wasSent) await session.save()
     const id = open?.id ?? (await beginPlan(database, lease, next, prepared.wanted))
-    const end = { id, switchId, transcript: null, error: null, seen: state, unsaved: wasSent && needsSave }
+    const end = { id, switchId, transcript: null, error: null, seen: state, unsaved: false }
     const result = wasSent ? 'applied' : 'unneeded'
     await endPlan(database, lease, { ...end, state: result }, ended)
     deps.metrics?.count('ingot_switch_plans_total', { purpose, result })
-    if (wasSent) deps.switches.saveLater(switchId)
     return done
   }
   const isApproved = open?.state === 'approved' && sameLines(open.lines, plan.lines)
@@ -96,6 +114,7 @@ async function planAndApply(
     await showPlan(database, lease, next)
     return awaitApproval(context, work)
   }
+  if (work.keepsFormer) await keepFormer(context, work, formerUse(changedOf(prepared), state))
   const id = await beginPlan(database, lease, next, prepared.wanted)
   const end = { id, switchId, unsaved: needsSave }
   try {
@@ -114,6 +133,6 @@ async function planAndApply(
     throw error
   }
   deps.switches.saveLater(switchId)
-  context.evidence({ switch: name, purpose, lines: plan.lines.length })
+  context.evidence({ ...work.evidence, switch: name, purpose, lines: plan.lines.length })
   return done
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { completeChange, type SwitchRules, type WantedOnSwitch } from './complete-change'
+import { changeBack, completeChange, formerUse, type SwitchRules, type WantedOnSwitch } from './complete-change'
 import type { ObservedPort, PortVlans, SwitchState } from './port-config'
 
 const rules: SwitchRules = {
@@ -73,5 +73,39 @@ describe('a change of a switch', () => {
     ['a VLAN that is not allowed', wanted(200), {}, 'switch_vlan_refused'],
   ])('is refused for %s', (_, change, over, code) => {
     expect(() => completeChange({ ...rules, ...over }, change, nobody, state(trunk(7)))).toThrow(code)
+  })
+})
+
+describe('the way back', () => {
+  const lag = { members: ['e1', 'e2'], vlans: { mode: 'access', vlan: 100 }, fallback: true, mlag: 5 } as const
+  const before: SwitchState = {
+    ...{ vlans: { 1: 'default', 10: 'ingot-provisioning' }, lags: {} },
+    ports: { up1: port(trunk(10)), e1: port({ mode: 'access', vlan: 10 }), e2: port(null) },
+  }
+  const after: SwitchState = {
+    vlans: { ...before.vlans, 100: 'ingot-100' },
+    ports: { up1: port(trunk(10, 100)), e1: port(null, 5), e2: port(null, 5) },
+    lags: { 5: { members: { e1: 'bundled', e2: 'bundled' }, vlans: lag.vlans, fallback: true, mlag: 5 } },
+  }
+
+  test('gives the ports of a group what they had, and closes one that we have no words for', () => {
+    const former = formerUse({ ports: {}, lags: { 5: lag } }, before)
+    expect(former.lags).toEqual({ 5: null })
+    expect(former.ports).toEqual({
+      e1: { enabled: true, vlans: { mode: 'access', vlan: 10 } },
+      e2: { enabled: true, vlans: { mode: 'none' } },
+    })
+    const { vlans, ports, lags } = changeBack(rules, former, nobody, after)
+    expect([vlans, lags]).toEqual([[{ id: 100, name: null }], { 5: null }])
+    expect(ports.up1?.vlans).toEqual(trunk(10))
+  })
+
+  test('gives a group back what it carried, and leaves a VLAN that somebody needs by now', () => {
+    const former = formerUse({ ports: {}, lags: { 5: { ...lag, vlans: { mode: 'access', vlan: 10 } } } }, after)
+    expect(former).toEqual({ ports: {}, lags: { 5: lag } })
+    const gone: SwitchState = { ...after, vlans: { 1: 'default', 50: 'ingot-50' }, ports: { up1: port(trunk(50)) } }
+    const back = changeBack({ ...rules, allowedVlans: '10' }, former, new Set([50]), gone)
+    expect(back.vlans).toEqual([{ id: 100, name: 'ingot-100' }])
+    expect(back.ports.up1?.vlans).toEqual(trunk(50, 100))
   })
 })

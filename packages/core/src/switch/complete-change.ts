@@ -3,7 +3,7 @@ import { includesVlan, parseVlanRanges } from '../network/vlan-ranges'
 import type { WantedVlan } from './desired-change'
 import type { LagConfig, PortConfig, PortVlans, SwitchChange, SwitchState } from './port-config'
 import { mayWritePort } from './port-name'
-import { isOurVlanName } from './vlan-name'
+import { isOurVlanName, vlanNameOf } from './vlan-name'
 
 /** What may be written on a switch, and what of it is ours beside the ports of servers. */
 export interface SwitchRules {
@@ -34,6 +34,58 @@ export function completeChange(
   state: SwitchState,
 ): SwitchChange {
   requireAllowed(rules, wanted)
+  return withVlans(rules, wanted, needed, state)
+}
+
+/** What a switch had of the ports and groups that a change names. */
+export interface FormerUse {
+  readonly ports: Readonly<Record<string, PortConfig>>
+  /** by number; null: it was not there */
+  readonly lags: Readonly<Record<number, LagConfig | null>>
+}
+
+/** What the ports and groups of a change are before it, as it was read. Ports of groups that it does not name are left out. */
+export function formerUse(change: Pick<SwitchChange, 'ports' | 'lags'>, state: SwitchState): FormerUse {
+  const members = Object.values(change.lags).flatMap((lag) => lag?.members ?? [])
+  const ports = [...Object.keys(change.ports), ...members].flatMap((name): [string, PortConfig][] => {
+    const port = state.ports[name]
+    return port && port.lag === null ? [[name, { enabled: port.enabled, vlans: port.vlans ?? { mode: 'none' } }]] : []
+  })
+  const lags = Object.keys(change.lags).map((number): [string, LagConfig | null] => {
+    const lag = state.lags[Number(number)]
+    if (!lag || Object.keys(lag.members).length === 0) return [number, null]
+    const { fallback, mlag, vlans } = lag
+    const config = { members: Object.keys(lag.members).sort(), vlans: vlans ?? ({ mode: 'none' } as const), mlag }
+    return [number, { ...config, fallback: fallback ?? false }]
+  })
+  return { ports: Object.fromEntries(ports), lags: Object.fromEntries(lags) }
+}
+
+/**
+ * The way back to a former use. VLANs that came with the change go unless somebody needs them by now; what was there before
+ * comes back also where the switch's limits would not let us make it.
+ */
+export function changeBack(
+  rules: SwitchRules,
+  former: FormerUse,
+  needed: ReadonlySet<number>,
+  state: SwitchState,
+): SwitchChange {
+  const carried = [...Object.values(former.ports), ...Object.values(former.lags)].flatMap((each) =>
+    each ? vlansOf(each.vlans) : [],
+  )
+  // What is there still is on the uplinks as well; what went is made again.
+  const gone = [...new Set(carried)].filter((id) => state.vlans[id] === undefined)
+  const vlans = gone.map((id) => ({ id, name: vlanNameOf(String(id)) }))
+  return withVlans(rules, { ...former, vlans }, new Set([...needed, ...carried]), state)
+}
+
+function withVlans(
+  rules: SwitchRules,
+  wanted: WantedOnSwitch,
+  needed: ReadonlySet<number>,
+  state: SwitchState,
+): SwitchChange {
   if (!rules.managesVlans) return { vlans: [], ports: wanted.ports, lags: wanted.lags }
   const ids = new Set(wanted.vlans.map(({ id }) => id))
   const missing = wanted.vlans.filter(({ id }) => id !== 1 && state.vlans[id] === undefined)

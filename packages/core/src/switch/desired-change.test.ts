@@ -45,7 +45,7 @@ describe('a machine on its switches', () => {
 })
 
 describe('a bond', () => {
-  const group = { id: 'g', name: 'bond0', mode: '802.3ad' as const }
+  const group = { id: 'g', name: 'bond0', mode: '802.3ad' as const, standalone: true }
   const members = [nic('a', 's1', 'e2', 'g'), nic('b', 's1', 'e1', 'g')]
   const vnics = [{ portId: null, portGroupId: 'g', native: net(100), tagged: [] }]
   const bonded = new Set(['g'])
@@ -64,18 +64,25 @@ describe('a bond', () => {
     )
 
   test('is there before the first boot where a member passes frames alone', () => {
-    const { bySwitch, bondLate } = one({})
+    const { bySwitch, bondEarly, bondLate } = one({})
     const vlans = { mode: 'access', vlan: 10 }
     const lag = { groupId: 'g', members: ['e1', 'e2'], vlans, fallback: true, mlagPeerId: null }
-    expect([bySwitch.get('s1')?.lags, bySwitch.get('s1')?.ports, bondLate]).toEqual([[lag], {}, []])
+    expect([bySwitch.get('s1')?.lags, bySwitch.get('s1')?.ports]).toEqual([[lag], {}])
+    expect([bondEarly, bondLate]).toEqual([['bond0'], []])
   })
 
   test('is made last where it does not: its members boot alone', () => {
     const switches = [device('s1', { lagFallback: false })]
-    const { bySwitch, bondLate } = one({}, switches)
-    expect([bySwitch.get('s1')?.lags, bondLate]).toEqual([[], ['bond0']])
+    const { bySwitch, bondEarly, bondLate, withoutFallback } = one({}, switches)
+    expect([bySwitch.get('s1')?.lags, bondEarly, bondLate, withoutFallback]).toEqual([[], [], ['bond0'], ['s1']])
     expect(bySwitch.get('s1')?.ports).toEqual({ e1: access(10), e2: access(10) })
     expect(one({ into: 'tenant' }, switches).bySwitch.get('s1')?.lags).toHaveLength(1)
+  })
+
+  test('is made last, and without a fallback, when its members may not carry traffic alone', () => {
+    const groups = [{ ...group, standalone: false }]
+    expect(one({ groups })).toMatchObject({ bondEarly: [], bondLate: ['bond0'], withoutFallback: [] })
+    expect(one({ groups, into: 'tenant' }).bySwitch.get('s1')?.lags).toMatchObject([{ fallback: false }])
   })
 
   test('of bond1 is two plain ports with the same network', () => {
@@ -89,6 +96,8 @@ describe('a bond', () => {
     expect(() => one({ ports }, [device('s1'), device('s2')])).toThrow(
       expect.objectContaining({ code: 'switch_unsupported', data: { switch: 's2', reason: 'MLAG' } }),
     )
+    const late = [device('s1', { lagFallback: false }), device('s2', { lagFallback: false })]
+    expect(() => one({ ports }, late)).toThrow('switch_unsupported')
     const pair = [device('s1', { mlag: true, mlagPeerId: 's2' }), device('s2', { mlag: true, mlagPeerId: 's1' })]
     const { bySwitch } = one({ ports }, pair)
     expect([...bySwitch.values()].flatMap(({ lags }) => lags.map((lag) => lag.mlagPeerId))).toEqual(['s2', 's1'])

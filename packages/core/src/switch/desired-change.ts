@@ -14,6 +14,8 @@ export interface CabledGroup {
   readonly id: string
   readonly name: string
   readonly mode: 'active-backup' | '802.3ad'
+  /** its members may pass frames alone; else it is made last, as where a switch has no fallback */
+  readonly standalone: boolean
 }
 export interface WantedVlan {
   readonly id: number
@@ -69,8 +71,12 @@ export interface SwitchWish {
 }
 export interface DesiredChange {
   readonly bySwitch: ReadonlyMap<string, SwitchWish>
-  /** names of groups that are bonded only by the last change of switches, because a switch has no fallback */
+  /** names of groups that the switches have while the machine boots from the network: a member passes frames alone */
+  readonly bondEarly: readonly string[]
+  /** names of groups that are bonded only by the last change of switches */
   readonly bondLate: readonly string[]
+  /** switches because of which: they have no fallback */
+  readonly withoutFallback: readonly string[]
 }
 
 /**
@@ -82,20 +88,23 @@ export function desiredChange(request: PlugRequest): DesiredChange {
   if (typeof into === 'object' && !ports.some((port) => port.pxeEnabled))
     throw new IngotError('switch_link_missing', { node: request.node })
   const wishes = new Map<string, MutableWish>()
-  const bondLate: string[] = []
+  const [bondEarly, bondLate]: [string[], string[]] = [[], []]
+  const withoutFallback = new Set<string>()
   const done = new Set<string>()
   for (const group of request.groups) {
     const members = ports.filter((port) => port.groupId === group.id)
     const vlans = members.length > 0 ? groupVlans(request, group, members) : null
     if (group.mode !== '802.3ad' || vlans === null) continue
+    const unable = members.map((port) => switchOf(request, port)).filter(({ lagFallback }) => !lagFallback)
     const isBooting = typeof into === 'object'
-    const ready = isBooting
-      ? members.every((port) => switchOf(request, port).lagFallback)
-      : request.bonded.has(group.id)
-    if (!ready) bondLate.push(group.name)
-    else {
-      for (const wanted of lagsOf(request, group, members, vlans.vlans))
-        add(wishes, wanted.switchId).lags.push(wanted.lag)
+    // What its switches cannot do is said before anything is written to a disk.
+    const lags = lagsOf(request, group, members, vlans.vlans)
+    if (isBooting && (unable.length > 0 || !group.standalone)) {
+      bondLate.push(group.name)
+      for (const { name } of unable) withoutFallback.add(name)
+    } else {
+      if (isBooting) bondEarly.push(group.name)
+      for (const { switchId, lag } of lags) add(wishes, switchId).lags.push(lag)
       for (const port of members) {
         done.add(port.id)
         for (const vlan of vlans.needed) add(wishes, port.switchId).vlans.set(vlan.id, vlan)
@@ -115,7 +124,7 @@ export function desiredChange(request: PlugRequest): DesiredChange {
       { ports: wanted, lags, vlans: [...vlans.values()] },
     ]),
   )
-  return { bySwitch, bondLate }
+  return { bySwitch, bondEarly, bondLate, withoutFallback: [...withoutFallback] }
 }
 
 interface MutableWish {
@@ -191,7 +200,7 @@ function lagsOf(
       groupId: group.id,
       members: members.flatMap((port) => (port.switchId === each.id ? [port.portName] : [])).sort(),
       vlans,
-      fallback: each.lagFallback,
+      fallback: each.lagFallback && group.standalone,
       mlagPeerId: second ? each.mlagPeerId : null,
     },
   }))

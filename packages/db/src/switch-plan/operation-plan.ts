@@ -79,6 +79,14 @@ export function beginPlan(
   })
 }
 
+/** What a plan did is about to be taken back: until that has ended nobody takes it for done. Throws LeaseLost. Safe to repeat. */
+export async function reopenPlan(database: Database, lease: OperationLease, id: string): Promise<void> {
+  await prismaOf(database).$transaction(async (tx) => {
+    await requireLease(tx, lease)
+    await tx.$executeRaw`UPDATE switch_plan SET state = 'applying', ended_at = NULL WHERE id = ${id}::uuid`
+  })
+}
+
 export interface PlanEnd {
   readonly id: string
   readonly switchId: string
@@ -90,6 +98,8 @@ export interface PlanEnd {
   readonly seen: SwitchState | null
   /** its changes have to be saved on the switch */
   readonly unsaved: boolean
+  /** what was applied was taken back later: `wanted` is what was there before, and nothing has drifted */
+  readonly asBefore?: boolean
 }
 
 /**
@@ -103,7 +113,7 @@ export async function endPlan(
   wanted: WantedFromNow & { readonly goneLags: readonly number[] },
 ): Promise<void> {
   const { id, switchId, state, error, seen } = end
-  const isGood = state === 'applied' || state === 'unneeded'
+  const isGood = state === 'applied' || state === 'unneeded' || end.asBefore === true
   await prismaOf(database).$transaction(async (tx) => {
     await requireLease(tx, lease)
     await want(tx, switchId, wanted)
@@ -111,7 +121,7 @@ export async function endPlan(
     await mark(tx, switchId, wanted, isGood)
     if (isGood) await tx.switchLag.deleteMany({ where: { switchId, number: { in: [...wanted.goneLags] } } })
     await tx.$executeRaw`
-      UPDATE switch_plan SET state = ${state}, transcript = coalesce(${end.transcript}, transcript), ended_at = now(),
+      UPDATE switch_plan SET state = ${state}, transcript = concat_ws(E'\\n', transcript, ${end.transcript}::text), ended_at = now(),
         error_code = ${error?.code ?? null}, error_data = ${error?.data ? JSON.stringify(error.data) : null}::jsonb
       WHERE id = ${id}::uuid`
     if (end.unsaved)
@@ -120,7 +130,8 @@ export async function endPlan(
   })
 }
 
-async function requireLease(tx: Tx, lease: OperationLease): Promise<void> {
+/** Throws LeaseLost. */
+export async function requireLease(tx: Tx, lease: OperationLease): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`WITH ${leasedSql(lease)} SELECT 1 FROM leased`
   if (held.length === 0) throw new LeaseLost(lease.operationId)
 }

@@ -57,14 +57,14 @@ export async function loadPlugFacts(database: Database, nodeId: string, hostId: 
         coalesce((SELECT json_agg(json_build_object('id', p.id, 'pxeEnabled', p.pxe_enabled, 'groupId', p.port_group_id,
           'switchId', p.link_switch_id, 'portName', p.link_port) ORDER BY p.link_switch_id, p.link_port)
           FROM port p WHERE p.node_id = ${nodeId}::uuid AND p.link_switch_id IS NOT NULL AND p.link_port IS NOT NULL), '[]') AS ports,
-        coalesce((SELECT json_agg(json_build_object('id', g.id, 'name', g.name, 'mode', g.mode) ORDER BY g.name)
+        coalesce((SELECT json_agg(json_build_object('id', g.id, 'name', g.name, 'mode', g.mode, 'standalone', g.standalone_ports) ORDER BY g.name)
           FROM port_group g WHERE g.node_id = ${nodeId}::uuid), '[]') AS groups,
         coalesce((SELECT json_agg(json_build_object('portId', v.port_id, 'portGroupId', v.port_group_id,
           'networkId', n.id, 'vlanId', n.vlan_id, 'tags', coalesce((
             SELECT json_agg(json_build_object('networkId', t.network_id, 'vlanId', tn.vlan_id) ORDER BY tn.vlan_id)
-            FROM vnic_tag t JOIN network tn ON tn.id = t.network_id WHERE t.vnic_id = v.id AND t.state <> 'detaching'), '[]')) ORDER BY v.position)
+            FROM vnic_tag t JOIN network tn ON tn.id = t.network_id WHERE t.vnic_id = v.id AND t.state NOT IN ('detaching', 'leaving')), '[]')) ORDER BY v.position)
           FROM vnic v JOIN network n ON n.id = v.network_id
-          WHERE v.host_id = ${hostId}::uuid AND v.state <> 'detaching'), '[]') AS vnics,
+          WHERE v.host_id = ${hostId}::uuid AND v.state NOT IN ('detaching', 'leaving')), '[]') AS vnics,
         coalesce((SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'allowedVlans', s.allowed_vlans,
           'allowedPorts', s.allowed_ports, 'uplinkPorts', s.uplink_ports, 'managesVlans', s.manages_vlans,
           'defaultVlan', s.default_vlan, 'mlagPeerId', s.mlag_peer_id) ORDER BY s.id)

@@ -1,3 +1,4 @@
+import { fallbackVendors } from '@ingot/core/switch/fallback-vendors'
 import { mlagVendors } from '@ingot/core/switch/mlag-vendors'
 import { switchVendorIds } from '@ingot/core/switch/vendor'
 import { expect, test } from 'vitest'
@@ -6,6 +7,11 @@ import { vendorProfile } from './vendor-profiles'
 test('the portal refuses groups over two switches exactly where the driver makes none', () => {
   const able = switchVendorIds.filter((vendor) => vendorProfile(vendor, {}).capabilities.mlag)
   expect([...mlagVendors].sort()).toEqual(able.sort())
+})
+
+test('the portal says that a group is made last exactly where the driver has no fallback', () => {
+  const able = switchVendorIds.filter((vendor) => vendorProfile(vendor, {}).capabilities.lagFallback)
+  expect([...fallbackVendors].sort()).toEqual(able.sort())
 })
 
 test.each(switchVendorIds)('%s: what the profile says it can do, it has lines for', (vendor) => {

@@ -96,7 +96,13 @@ export function planDefaultSwitches(nodeCount: number): LabSwitchPlan {
 }
 
 // Where a trunk always has a native VLAN, 1 is it, and not allowed.
-const vendorsWithoutNative: readonly LabSwitchVendor[] = ['ovs', 'juniper_junos', 'dell_os9', 'brocade_fastiron']
+const vendorsWithoutNative: readonly LabSwitchVendor[] = [
+  'ovs',
+  'juniper_junos',
+  'dell_os9',
+  'dell_powerconnect',
+  'brocade_fastiron',
+]
 
 /** Servers in the provisioning VLAN, and uplinks that carry the lab's VLANs and no other. */
 export function readyForProvisioning(spec: LabSwitchSpec, config: SwitchConfig): void {
@@ -104,7 +110,8 @@ export function readyForProvisioning(spec: LabSwitchSpec, config: SwitchConfig):
   for (const [index, port] of Object.values(config.ports).entries()) {
     if (index < spec.ports) port.accessVlan = labVlans.provisioning
     else {
-      port.mode = 'trunk'
+      // What has tags on a PowerConnect is a general port.
+      port.mode = spec.vendor === 'dell_powerconnect' ? 'general' : 'trunk'
       port.native = vendorsWithoutNative.includes(spec.vendor) ? null : 1
       port.allowed = Object.values(labVlans)
       port.description = 'uplink'
