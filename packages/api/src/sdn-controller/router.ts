@@ -1,6 +1,9 @@
+import { fingerprintInput } from '@ingot/core/sdn/certificate-trust'
 import { createSdnControllerInput, editSdnControllerInput } from '@ingot/core/sdn/controller-input'
 import { getSdnController, listSdnControllers, sdnControllerSortKeys } from '@ingot/db/sdn-controller/list-controllers'
+import { trustCertificate } from '@ingot/db/sdn-controller/trust-certificate'
 import { deleteSdnController, requestSdnVerification } from '@ingot/db/sdn-controller/write-controller'
+import { z } from 'zod'
 import { idInput, listInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { locateController } from './locate-controller'
@@ -24,6 +27,17 @@ export const sdnControllerRouter = router({
     .mutation(async ({ ctx, input }) => {
       await locateController(ctx, input.id)
       await deleteSdnController(ctx.database, input.id, ctx.mutation)
+    }),
+  trustCertificate: requires('sdn:manage', { audit: 'sdn_controller.trust_certificate' })
+    .input(
+      z.object({
+        id: z.uuid(),
+        fingerprint: fingerprintInput.describe('SHA-256 of exactly the certificate that was shown'),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      await locateController(ctx, input.id)
+      return { operation: await trustCertificate(ctx.database, input, ctx.mutation) }
     }),
   verify: requires('sdn:manage', { audit: 'sdn_controller.verify' })
     .input(idInput)

@@ -9,6 +9,7 @@ async function addController({ tenants }: SampleWorld): Promise<string> {
   return id
 }
 const pem = (label: string, body: string) => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----`
+const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
 const fields = () => ({
   name: uniqueName(),
   endpoint: 'ssl:ovn.example.org:6641',
@@ -27,4 +28,15 @@ export const sdnSamples: Record<string, ProcedureSample> = {
   'sdnController.edit': on(() => ({ version: 0, ...fields() })),
   'sdnController.delete': on(),
   'sdnController.verify': on(),
+  'sdnController.trustCertificate': {
+    names: 'cloud',
+    input: async (world) => {
+      const id = await addController(world)
+      await world.tenants.sql.query(
+        `UPDATE sdn_controller SET last_error_code = 'switch_certificate_changed', last_error_data = $2 WHERE id = $1`,
+        [id, { server: 'ssl:127.0.0.1:1', shown: fingerprint }],
+      )
+      return { id, fingerprint }
+    },
+  },
 }

@@ -159,6 +159,7 @@ export const errorCodes = {
   switch_timeout: gateway,
   switch_session_lost: gateway,
   switch_busy: gateway,
+  switch_certificate_changed: gatewayFinal,
   switch_line_refused: gatewayFinal,
   switch_setting_ignored: gatewayFinal,
   switch_reply_unknown: gatewayFinal,

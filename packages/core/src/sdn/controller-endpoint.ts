@@ -23,3 +23,7 @@ export function parseControllerEndpoint(text: string): readonly ControllerRemote
   const isMixed = remotes.some(({ tls }) => tls !== remotes[0]?.tls)
   return isMixed || remotes.length > 8 ? null : remotes
 }
+
+/** As the endpoint writes it; the name of a server of the cluster. */
+export const remoteText = ({ tls, host, port }: ControllerRemote): string =>
+  `${tls ? 'ssl' : 'tcp'}:${host.includes(':') ? `[${host}]` : host}:${port}`

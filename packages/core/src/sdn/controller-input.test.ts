@@ -20,6 +20,11 @@ test.each([
   [{ endpoint: 'tcp:a:1', certificatePem: certificate, privateKey: key }, ['certificatePem', 'certificate_needs_ssl']],
   [{ endpoint: 'ssl:a:1', certificatePem: certificate }, ['privateKey', 'key_required']],
   [{ endpoint: 'ssl:a:1', privateKey: key }, ['privateKey', 'key_without_certificate']],
+  [{ endpoint: 'tcp:a:1', trust: 'pinned' }, ['trust', 'certificate_needs_ssl']],
+  [{ endpoint: 'tcp:a:1', serverName: 'a' }, ['serverName', 'certificate_needs_ssl']],
+  [{ endpoint: 'ssl:a:1', trust: 'pinned', caPem: certificate }, ['caPem', 'pin_needs_no_authority']],
+  [{ endpoint: 'ssl:a:1', trust: 'pinned', serverName: 'a' }, ['serverName', 'pin_needs_no_authority']],
+  [{ endpoint: 'ssl:a:1', serverName: 'two names' }, ['serverName', 'server_name_invalid']],
   [{ endpoint: 'ssl:a:1', caPem: key }, ['caPem', 'pem_invalid']],
   [{ endpoint: 'ssl:a:1', certificatePem: certificate, privateKey: 'secret' }, ['privateKey', 'pem_invalid']],
 ])('%j is refused with the reason', (input, problem) => {

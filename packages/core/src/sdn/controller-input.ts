@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { objectName } from '../name/object-name'
+import { type ControllerTrust, controllerTrusts } from './certificate-trust'
 import { parseControllerEndpoint } from './controller-endpoint'
 
 const largestPem = 64 * 1024
@@ -26,12 +27,26 @@ const fields = {
     .nullable()
     .default(null)
     .describe('Who vouches for it, PEM; null: the system’s authorities'),
+  trust: z
+    .enum(controllerTrusts)
+    .default('authority')
+    .describe('authority: who signed its certificate counts; pinned: the certificate of the first look counts'),
+  serverName: z
+    .string()
+    .trim()
+    .max(253, 'text_too_long')
+    .regex(/^[A-Za-z0-9:]([A-Za-z0-9._:-]*[A-Za-z0-9])?$/, 'server_name_invalid')
+    .nullable()
+    .default(null)
+    .describe('Name or address that its certificate must carry; null: its host, or any when caPem is given'),
   certificatePem: pemOf(certificates).nullable().default(null).describe('What the worker shows it, PEM; null: nothing'),
 }
 
 interface Trust {
   readonly endpoint: string
   readonly caPem: string | null
+  readonly trust: ControllerTrust
+  readonly serverName: string | null
   readonly certificatePem: string | null
   readonly privateKey?: string | null | undefined
 }
@@ -41,6 +56,10 @@ function checkTrust(input: Trust, context: z.RefinementCtx) {
   const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   const isEncrypted = parseControllerEndpoint(input.endpoint)?.[0]?.tls ?? true
   if (!isEncrypted && input.caPem !== null) issue('caPem', 'certificate_needs_ssl')
+  if (!isEncrypted && input.trust === 'pinned') issue('trust', 'certificate_needs_ssl')
+  if (!isEncrypted && input.serverName !== null) issue('serverName', 'certificate_needs_ssl')
+  if (input.trust === 'pinned' && input.caPem !== null) issue('caPem', 'pin_needs_no_authority')
+  if (input.trust === 'pinned' && input.serverName !== null) issue('serverName', 'pin_needs_no_authority')
   if (!isEncrypted && input.certificatePem !== null) issue('certificatePem', 'certificate_needs_ssl')
   if (input.certificatePem === null && input.privateKey) issue('privateKey', 'key_without_certificate')
 }

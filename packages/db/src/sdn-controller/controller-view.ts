@@ -1,3 +1,4 @@
+import type { CertificatePins, ControllerTrust } from '@ingot/core/sdn/certificate-trust'
 import type { OpenOperationSummary } from '../node/node-summary'
 
 /** What the worker's last look at a controller found. */
@@ -21,6 +22,10 @@ export interface SdnControllerView {
   readonly kind: string
   readonly endpoint: string
   readonly caPem: string | null
+  readonly trust: ControllerTrust
+  readonly serverName: string | null
+  /** what its servers showed at the first look, where that is what counts */
+  readonly certificatePins: CertificatePins
   readonly certificatePem: string | null
   readonly version: number
   readonly identity: SdnIdentityView | null

@@ -1,4 +1,5 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
+import { type CertificatePins, keptPins } from '@ingot/core/sdn/certificate-trust'
 import { type EditSdnControllerInput, keyMustBeGiven } from '@ingot/core/sdn/controller-input'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
@@ -8,7 +9,7 @@ import { mutate } from '../internal/mutate'
 import { naming } from '../internal/naming'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
 
-type Fields = Pick<EditSdnControllerInput, 'name' | 'endpoint' | 'caPem' | 'certificatePem'>
+type Fields = Pick<EditSdnControllerInput, 'name' | 'endpoint' | 'caPem' | 'trust' | 'serverName' | 'certificatePem'>
 type Sealed = Uint8Array<ArrayBuffer>
 
 export interface CreateSdnController {
@@ -54,7 +55,10 @@ export async function editSdnController(
   return naming(
     input.name,
     mutate(database, async (tx) => {
-      const before = await tx.sdnController.findUnique({ where: { id }, select: { certificatePem: true } })
+      const before = await tx.sdnController.findUnique({
+        where: { id },
+        select: { certificatePem: true, certificatePins: true },
+      })
       if (!before) throw new IngotError('not_found')
       if (keyMustBeGiven(before, input))
         throw new IngotError('invalid_input', {
@@ -67,6 +71,7 @@ export async function editSdnController(
           ...(input.certificatePem === null ? { keySealed: null } : keySealed ? { keySealed } : {}),
           version: { increment: 1 },
           verifiedAt: null,
+          certificatePins: keptPins(before.certificatePins as CertificatePins, input),
         },
       })
       if (count === 0) throw new IngotError('version_conflict')
@@ -102,7 +107,7 @@ export async function requestSdnVerification(
   })
 }
 
-async function lockController(tx: Tx, id: string): Promise<{ name: string }> {
+export async function lockController(tx: Tx, id: string): Promise<{ name: string }> {
   const [row] = await tx.$queryRaw<
     { name: string }[]
   >`SELECT name FROM sdn_controller WHERE id = ${id}::uuid FOR UPDATE`
@@ -110,7 +115,13 @@ async function lockController(tx: Tx, id: string): Promise<{ name: string }> {
   return row
 }
 
-async function requestLook(tx: Tx, id: string, name: string, context: MutationContext): Promise<RequestedOperation> {
+/** The look at a controller, once at a time. */
+export async function requestLook(
+  tx: Tx,
+  id: string,
+  name: string,
+  context: MutationContext,
+): Promise<RequestedOperation> {
   const kind = 'sdn.verify'
   await notify(tx, { topic: 'switch', id })
   const [open] = await tx.$queryRaw<{ id: string }[]>`
@@ -120,11 +131,14 @@ async function requestLook(tx: Tx, id: string, name: string, context: MutationCo
   return insertOperation(tx, { kind, nodeId: null, targetName: name, input: { sdnControllerId: id }, context })
 }
 
-const columnsOf = ({ name, endpoint, caPem, certificatePem }: Fields) => ({ name, endpoint, caPem, certificatePem })
+const columnsOf = ({ name, endpoint, caPem, trust, serverName, certificatePem }: Fields) => ({
+  ...{ name, endpoint, caPem, trust, serverName, certificatePem },
+})
 
 const auditOf = (action: string, id: string, input: Fields, context: MutationContext): AuditEntry =>
   entry(action, id, input.name, context, {
     endpoint: input.endpoint,
+    trust: input.trust,
     ownAuthority: input.caPem !== null,
     certificate: input.certificatePem !== null,
   })

@@ -6,6 +6,7 @@ import { startSwitchSsh } from '@ingot/lab/switch/cli/switch-ssh-service'
 import { membershipOf } from '@ingot/lab/switch/fabric'
 import { passesTagged, untaggedVlan } from '@ingot/lab/switch/switch-config'
 import { LabSwitch, type LabSwitchSpec } from '@ingot/lab/switch/switch-model'
+import { overSsh } from './over-ssh'
 import type { SwitchTarget } from './switch-target'
 
 const secrets = { password: 'lab-password-7', enable: 'lab-enable-7' }
@@ -27,10 +28,10 @@ export async function startLabSwitchTarget(
   const ssh = await startSwitchSsh({ sw, address: '127.0.0.1', port: 0, dataDir })
   const exists = (vlan: number) => vendor === 'ovs' || sw.running.vlans[vlan] !== undefined
   return {
-    endpoint: {
+    open: overSsh({
       ...{ vendor, host: '127.0.0.1', port: ssh.port, username: 'admin', credential: { password: secrets.password } },
       ...{ enableSecret: vendor === 'ovs' ? null : secrets.enable, hostKey: null, oldAlgorithms: false, options: {} },
-    },
+    }),
     name: 'leaf1',
     ports: sw.portNames.slice(0, 6),
     neighbour: { localPort: sw.portNames[0] ?? '', ...lldp },

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { makeSshKey } from '@ingot/lab/ssh/make-ssh-key'
 import { findFreePort } from '@ingot/testing/free-port'
 import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
+import { overSsh } from './over-ssh'
 import type { SwitchTarget } from './switch-target'
 
 const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' }
@@ -65,10 +66,10 @@ export async function startOpenVswitchSite(): Promise<OpenVswitchSite> {
       })
     return {
       ...siteOf(run),
-      endpoint: {
+      open: overSsh({
         ...{ vendor: 'ovs', host: '127.0.0.1', port, username: userInfo().username, credential: { privateKey } },
         ...{ enableSecret: null, hostKey: null, oldAlgorithms: false, options: { bridge: 'br0' } },
-      },
+      }),
       stop,
     }
   } catch (error) {
@@ -77,7 +78,7 @@ export async function startOpenVswitchSite(): Promise<OpenVswitchSite> {
   }
 }
 
-function siteOf(run: OpenVswitchSite['run']): Omit<OpenVswitchSite, 'endpoint' | 'stop'> {
+function siteOf(run: OpenVswitchSite['run']): Omit<OpenVswitchSite, 'open' | 'stop'> {
   /** What the datapath does with frames to everybody, as they are seen at a trunk that takes every VLAN. */
   const trace = async (port: string, tags: readonly string[]) => {
     const macs = 'dl_src=02:00:00:00:00:99,dl_dst=ff:ff:ff:ff:ff:ff'

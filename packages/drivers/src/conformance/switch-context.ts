@@ -1,13 +1,10 @@
 import type { LagConfig, PortConfig, PortVlans, SwitchChange } from '@ingot/core/switch/port-config'
 import { expect } from 'vitest'
 import type { AppliedChange, SwitchEndpoint, SwitchError, SwitchSession } from '../contract/switch'
-import { openSwitch } from '../registry'
 import type { SwitchTimings } from '../switch/switch-timings'
 import type { SwitchTarget } from './switch-target'
 
 export const vlanIds = [100, 200, 300] as const
-
-const quick = { quietMs: 40, busyRetryMs: 10, busyTries: 2 }
 
 export const port = (vlans: PortVlans, enabled = true): PortConfig => ({ enabled, vlans })
 export const access = (vlan: number): PortVlans => ({ mode: 'access', vlan })
@@ -32,7 +29,7 @@ export class SwitchContext {
   }
 
   async open(more: Partial<SwitchEndpoint> = {}, timings: Partial<SwitchTimings> = {}): Promise<SwitchSession> {
-    const session = await openSwitch({ ...this.target.endpoint, ...more }, { ...quick, ...timings })
+    const session = await this.target.open(more, timings)
     this.sessions.push(session)
     return session
   }
@@ -42,7 +39,7 @@ export class SwitchContext {
     const alive = this.kept && (await this.kept.identify().then(Boolean, () => false))
     if (!this.kept || !alive) {
       await this.kept?.close()
-      this.kept = await openSwitch(this.target.endpoint, quick)
+      this.kept = await this.target.open({}, {})
     }
     return this.kept
   }

@@ -1,5 +1,6 @@
 import type { LldpNeighbour } from '@ingot/core/switch/port-config'
-import type { SwitchEndpoint } from '../contract/switch'
+import type { SwitchEndpoint, SwitchSession } from '../contract/switch'
+import type { SwitchTimings } from '../switch/switch-timings'
 
 /** What a switch can be made to do wrong. */
 export type SwitchTrouble =
@@ -13,8 +14,8 @@ export type SwitchTrouble =
 
 /** A switch to run the conformance suite on, with a way to see what frames really meet on it. */
 export interface SwitchTarget {
-  /** no pinned host key; with an enable secret where the vendor has one */
-  readonly endpoint: SwitchEndpoint
+  /** a new session; `more` of how to log in is for those over SSH */
+  readonly open: (more: Partial<SwitchEndpoint>, timings: Partial<SwitchTimings>) => Promise<SwitchSession>
   /** as the prompt tells it */
   readonly name: string
   /** six that nobody uses, as the switch writes them in full */
@@ -32,6 +33,8 @@ export interface SwitchTarget {
   readonly trouble: {
     set(what: SwitchTrouble, options?: { lines?: number; port?: string }): void
     clear(): void
+    /** what it never does, by its nature */
+    readonly never?: readonly SwitchTrouble[]
   } | null
   /** what was not saved is forgotten; null: this target does not do it on demand */
   readonly reboot: (() => Promise<void>) | null

@@ -88,8 +88,10 @@ export const switchErrorCodes = {
   switch_algorithms_refused: { retryable: false },
   /** Another host key than the pinned one. Nothing was sent. */
   switch_host_key_changed: { retryable: false },
-  /** A controller's certificate is not vouched for by the authority that is trusted, or it refused ours. Nothing was sent. */
+  /** A controller's certificate does not hold, or it refused ours; `problem` tells how. Nothing was sent. */
   switch_certificate_refused: { retryable: false },
+  /** A controller shows another certificate (`shown`) than the pinned one. Nothing was sent. */
+  switch_certificate_changed: { retryable: false },
   /** User, password or key is wrong. */
   switch_auth_failed: { retryable: false },
   /** The enable secret is wrong, missing, or not enough for configuring. */

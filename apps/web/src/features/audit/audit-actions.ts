@@ -119,6 +119,7 @@ export const auditActions = [
   'firmware_baseline.create',
   'firmware_baseline.edit',
   'firmware_baseline.delete',
+  'sdn_controller.trust_certificate',
   'firmware_update.create',
   'firmware_update.abort',
   'firmware_update.end',

@@ -9,7 +9,7 @@ import type { SdnControllerDetail } from './sdn-view'
 /** Where the controller is and what the last look at it found. */
 export function ControllerFacts({ controller }: { controller: SdnControllerDetail }) {
   const t = useTranslations('sdn')
-  const { endpoint, caPem, certificatePem, identity, verifiedAt, zones } = controller
+  const { endpoint, certificatePem, identity, verifiedAt, zones } = controller
   const answer = (yes: boolean) => (
     <StatusDot tone={yes ? 'success' : 'danger'}>{t(yes ? 'detail.answers' : 'detail.silent')}</StatusDot>
   )
@@ -22,10 +22,8 @@ export function ControllerFacts({ controller }: { controller: SdnControllerDetai
             { key: 'endpoint', term: t('fields.endpoint'), value: endpoint },
             {
               key: 'trust',
-              term: t('form.caPem'),
-              value: t(
-                endpoint.startsWith('tcp:') ? 'detail.unencrypted' : caPem ? 'detail.ownAuthority' : 'detail.system',
-              ),
+              term: t('detail.trust'),
+              value: <TrustText controller={controller} />,
             },
             {
               key: 'certificate',
@@ -58,5 +56,27 @@ export function ControllerFacts({ controller }: { controller: SdnControllerDetai
         />
       </Card>
     </div>
+  )
+}
+
+/** Who vouches for it; the pinned certificates as openssl shows them. */
+function TrustText({ controller }: { controller: SdnControllerDetail }) {
+  const t = useTranslations('sdn.detail')
+  const { endpoint, caPem, trust, serverName, certificatePins } = controller
+  if (endpoint.startsWith('tcp:')) return t('unencrypted')
+  if (trust === 'authority') {
+    const who = t(caPem ? 'ownAuthority' : 'system')
+    return serverName === null ? who : t('named', { who, name: serverName })
+  }
+  const pins = Object.entries(certificatePins)
+  if (pins.length === 0) return t('unpinned')
+  return (
+    <ul className="flex flex-col gap-1">
+      {pins.map(([server, fingerprint]) => (
+        <li key={server}>
+          {server} <span className="break-all font-mono text-xs">{fingerprint}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

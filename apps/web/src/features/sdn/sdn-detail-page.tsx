@@ -20,6 +20,7 @@ import { useFormat } from '@/lib/use-format'
 import { ControllerDeleteDialog } from './controller-delete-dialog'
 import { ControllerFacts } from './controller-facts'
 import { ControllerState } from './controller-state'
+import { ShownCertificate } from './shown-certificate'
 import { useControllerCheck } from './use-controller-check'
 
 export function SdnDetailPage({ id }: { id: string }) {
@@ -67,7 +68,8 @@ export function SdnDetailPage({ id }: { id: string }) {
       <div className="flex flex-col gap-4">
         {lastError && lastErrorAt && (
           <Banner tone="danger" title={t('sdn.detail.unreachable', { at: format.dateTime(lastErrorAt) })}>
-            {operationErrorText(t, lastError)}
+            <p>{operationErrorText(t, { ...lastError, data: { switch: controller.name, ...lastError.data } })}</p>
+            <ShownCertificate controller={controller} />
           </Banner>
         )}
         <ControllerFacts controller={controller} />

@@ -5,8 +5,8 @@ import { type Resolver, useForm } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { PageForm } from '@/components/form/page-form'
 import { TextField } from '@/components/form/text-field'
-import { PemField } from './pem-field'
 import type { SdnFormValues } from './sdn-form'
+import { TrustFields } from './trust-fields'
 
 /** One form for creating and editing. */
 export function SdnFormCard<Input>({
@@ -42,15 +42,7 @@ export function SdnFormCard<Input>({
           className="sm:col-span-2"
         />
       </FormSection>
-      <FormSection title={t('form.trust')}>
-        <PemField name="caPem" label={t('form.caPem')} hint={t('form.caHint')} />
-        <PemField name="certificatePem" label={t('form.certificate')} hint={t('form.certificateHint')} />
-        <PemField
-          name="privateKey"
-          label={t('form.privateKey')}
-          hint={keyStored ? t('form.keyKept') : t('form.keyHint')}
-        />
-      </FormSection>
+      <TrustFields keyStored={keyStored} />
     </PageForm>
   )
 }

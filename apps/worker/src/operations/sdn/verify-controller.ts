@@ -19,8 +19,8 @@ export async function verifySdnController(context: StepContext): Promise<Outcome
   // A look is at the whole database: no physical network is named.
   const session = openSdn({ kind: 'ovn', ...controller, physicalNetwork: '' })
   try {
-    const identity = await session.verify()
-    await recordSdnVerification(context.database, { id, version, identity })
+    const { pins, ...identity } = await session.verify()
+    await recordSdnVerification(context.database, { id, version, identity, pins })
     context.evidence({ ...identity })
     return done
   } catch (error) {

@@ -59,18 +59,17 @@ function forgetMissingOptions(rows: EditableRows) {
   }
 }
 
-/** Throws `switch_line_refused` while a port is in it. Nothing when it is gone already. */
+/** Throws `switch_unsupported` while a port is in it. Nothing when it is gone already. */
 export function dropNetwork(rows: EditableRows, physicalNetwork: string, id: number) {
   const key = networkKey(physicalNetwork, id)
   const network = rows.Logical_Switch[key]
   if (!network) return
   const localnet = localnetName(physicalNetwork, id)
-  const [port] = textsOf(network.ports).filter((name) => name !== localnet)
-  if (port !== undefined)
-    throw new SwitchError('switch_line_refused', {
-      line: `destroy Logical_Switch "${key}"`,
-      reply: `port ${port} is in it`,
-    })
+  const [inside] = textsOf(network.ports).filter((name) => name !== localnet)
+  if (inside !== undefined) {
+    const port = mapCell(rows.Logical_Switch_Port[inside]?.external_ids)['ingot:port'] ?? inside
+    throw new SwitchError('switch_unsupported', { reason: 'vlan_in_use', vlan: id, port })
+  }
   delete rows.Logical_Switch[key]
   delete rows.Logical_Switch_Port[localnet]
   for (const options of Object.keys(rows.DHCP_Options))

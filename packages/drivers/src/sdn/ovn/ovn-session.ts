@@ -21,7 +21,11 @@ import { wantedRows } from './wanted-rows'
 export interface OvnTimes {
   /** how long ovn-northd and all chassis may take to do what was written, milliseconds */
   readonly takeOverMs: number
+  /** how long the database may take to answer, milliseconds */
+  readonly answerMs: number
 }
+
+const defaultTimes: OvnTimes = { takeOverMs: 10_000, answerMs: 15_000 }
 
 const database = 'OVN_Northbound'
 
@@ -39,10 +43,10 @@ export class OvnSession implements SwitchSession {
   /** the rows behind a state that was read: `plan` wants more than the state tells */
   readonly #rowsOf = new WeakMap<SwitchState, OvnRows>()
 
-  constructor(endpoint: SdnEndpoint, times: OvnTimes = { takeOverMs: 10_000 }) {
-    this.#client = new OvsdbClient(endpoint, database)
+  constructor(endpoint: SdnEndpoint, times: Partial<OvnTimes> = {}) {
+    this.#times = { ...defaultTimes, ...times }
+    this.#client = new OvsdbClient(endpoint, database, this.#times.answerMs)
     this.#physicalNetwork = endpoint.physicalNetwork
-    this.#times = times
   }
 
   async identify(): Promise<SwitchIdentity> {
@@ -50,8 +54,12 @@ export class OvnSession implements SwitchSession {
     return { hostKey: '', name: remote, model: database, software: schemaVersion, serial: serverId }
   }
 
-  /** What there is, and whether it answers. Counts one up in NB_Global; otherwise changes nothing. Safe to repeat. */
+  /**
+   * What there is, and whether it answers. Certificates of servers without a pin are taken
+   * as they are shown. Counts one up in NB_Global; otherwise changes nothing. Safe to repeat.
+   */
   async verify(): Promise<SdnIdentity> {
+    const pins = await this.#client.pinShown()
     const { schemaVersion, serverId, remote } = await this.#client.server()
     const [switches, ports] = await this.#client.transact([
       { op: 'select', table: 'Logical_Switch', where: [], columns: ['external_ids'] },
@@ -60,7 +68,7 @@ export class OvnSession implements SwitchSession {
     const own = switches?.rows.filter(({ external_ids }) => JSON.stringify(external_ids).includes('"ingot:id"'))
     const behind = await this.#waitFor(await this.#commit([]))
     return {
-      ...{ schema: database, schemaVersion, serverId, remote },
+      ...{ schema: database, schemaVersion, serverId, remote, pins },
       ...{ networks: switches?.rows.length ?? 0, ports: ports?.rows.length ?? 0, ownNetworks: own?.length ?? 0 },
       ...{ northdAnswers: behind !== 'northd', chassisAnswer: behind === null },
     }
@@ -99,8 +107,9 @@ export class OvnSession implements SwitchSession {
       const count = await this.#send(edits, before, transcript)
       await this.#require(count, transcript)
       const after = await readOvn(this.#client, this.#physicalNetwork)
-      const left = diffRows(after.rows, wantedRows(change, after.rows, this.#physicalNetwork)).map(editText)
-      if (left.length > 0) throw new SwitchError('switch_setting_ignored', { line: left.join('\n').slice(0, 500) })
+      const wanted = wantedRows(change, after.rows, this.#physicalNetwork)
+      const [left] = diffRows(after.rows, wanted)
+      if (left) throw new SwitchError('switch_setting_ignored', ignoredOf(diffOf(change, after.rows, wanted), left))
       return { transcript: transcript.join('\n'), state: this.#stateOf(scope, after) }
     } catch (error) {
       if (!(error instanceof SwitchError)) throw error
@@ -163,7 +172,7 @@ export class OvnSession implements SwitchSession {
       ['chassis', 'hv_cfg'],
     ] as const) {
       try {
-        await this.#client.transact([reached(column, count, takeOverMs)], takeOverMs + 5_000)
+        await this.#client.transact([reached(column, count, takeOverMs)], takeOverMs + this.#times.answerMs)
       } catch (error) {
         if (error instanceof SwitchError && isTimedOut(error)) return who
         throw error
@@ -201,6 +210,12 @@ const isTimedOut = (error: SwitchError) => String(error.detail.reply ?? '').star
 
 const linesOf = (edits: readonly OvnEdit[]) =>
   edits.map((edit) => ({ text: editText(edit), context: isOvnTable(edit.table) ? edit.table : null }))
+
+/** What is not as wanted, in the words of networks and ports where they tell it, else of rows. */
+const ignoredOf = ([first]: readonly PlanDiff[], edit: OvnEdit) =>
+  first
+    ? { object: first.object, name: first.name, seen: first.before ?? 'missing', wanted: first.after ?? 'none' }
+    : { object: edit.table, name: edit.key, seen: 'as before', wanted: editText(edit).slice(0, 500) }
 
 const scopeOf = (change: SwitchChange): SwitchScope => ({ vlans: true, ports: Object.keys(change.ports), lags: [] })
 

@@ -9,7 +9,9 @@ const refusal = ovnSiteRefusal()
 const s1 = 'leaf-c1/s1'
 const s2 = 'leaf-c1/s2'
 const s3 = 'leaf-c2/s3'
-const macs = { [s1]: '02:00:00:00:00:01', [s2]: '02:00:00:00:00:02', [s3]: '02:00:00:00:00:03' }
+const s4 = 'leaf-c1/s4'
+const s5 = 'leaf-c2/s5'
+const macs = Object.fromEntries([s1, s2, s3, s4, s5].map((name, at) => [name, `02:00:00:00:00:0${at + 1}`]))
 
 const access = (vlan: number): PortVlans => ({ mode: 'access', vlan })
 const changeOf = (ports: Record<string, PortVlans>, more: Partial<SwitchChange> = {}): SwitchChange => ({
@@ -34,7 +36,8 @@ describe.skipIf(refusal !== null)(`real OVN of Debian${refusal === null ? '' : `
   const open = (takeOverMs = 10_000) =>
     new OvnSession(
       {
-        ...{ kind: 'ovn', caPem: null, client: null, physicalNetwork: 'physnet1' },
+        ...{ kind: 'ovn', client: null, physicalNetwork: 'physnet1' },
+        trust: { mode: 'authority', caPem: null, serverName: null },
         remotes: [{ tls: false, host: '127.0.0.1', port: site.port }],
       },
       { takeOverMs },
@@ -112,6 +115,31 @@ describe.skipIf(refusal !== null)(`real OVN of Debian${refusal === null ? '' : `
     expectReach('s1', { '10.0.0.2': true })
   })
 
+  test('tagged frames of a server go to the network of their tag, on the other chassis, and to no other', async () => {
+    const ask = (server: string, command: string) => site.onServer(server, ...command.split(' '))
+    ask('s4.200', 'ip addr add 10.2.0.4/24 dev eth0')
+    ask('s4.300', 'ip addr add 10.3.0.4/24 dev eth0')
+    ask('s5.200', 'ip addr add 10.2.0.5/24 dev eth0')
+    ask('s5.300', 'ip addr add 10.3.0.5/24 dev eth0')
+    ask('s3', 'ip addr add 10.3.0.3/24 dev eth0')
+    // Port security holds behind the tag as well: each network has the server's addresses of its own.
+    const sdn = details({ 200: network(), 300: network() })
+    const secured = (mac: string | undefined, host: number) => ({
+      ...{ macAddress: String(mac), addresses: { 200: [`10.2.0.${host}`], 300: [`10.3.0.${host}`] } },
+    })
+    const ports = { ...sdn.ports, [s4]: secured(macs[s4], 4), [s5]: secured(macs[s5], 5) }
+    const both = { mode: 'trunk', native: null, tagged: [200, 300] } as const
+    await bring(
+      changeOf({ [s4]: both, [s5]: { ...both, tagged: [200] }, [s3]: access(300) }, { sdn: { ...sdn, ports } }),
+    )
+    expectReach('s4.200', { '10.2.0.5': true })
+    expectReach('s4.300', { '10.3.0.3': true, '10.3.0.5': false })
+    await bring(changeOf({ [s4]: { mode: 'trunk', native: 200, tagged: [300] } }))
+    expectReach('s4.200', { '10.2.0.5': false })
+    expectReach('s4.300', { '10.3.0.3': true })
+    await bring(changeOf({ [s3]: access(100), [s4]: { mode: 'none' }, [s5]: { mode: 'none' } }))
+  })
+
   test('in an isolated network servers do not reach each other on any chassis', async () => {
     await bring(
       changeOf({ [s1]: access(400), [s2]: access(400), [s3]: access(400) }, { sdn: details({ 400: network() }) }),
@@ -140,7 +168,7 @@ describe.skipIf(refusal !== null)(`real OVN of Debian${refusal === null ? '' : `
       hostRoutes: [{ destination: '10.9.0.0/16', nextHop: '10.0.5.9' }],
     } as const
     const sdn = details({ 500: network({ subnets: [subnet] }) })
-    const ports = { ...sdn.ports, [s1]: { macAddress: macs[s1], addresses: { 500: ['10.0.5.17'] } } }
+    const ports = { ...sdn.ports, [s1]: { macAddress: String(macs[s1]), addresses: { 500: ['10.0.5.17'] } } }
     await bring(changeOf({ [s1]: access(500), [s3]: access(500) }, { sdn: { ...sdn, ports } }))
     const ask = (server: string, times: number) =>
       site.onServer(server, 'udhcpc', '-i', 'eth0', '-n', '-q', '-f', '-t', `${times}`, '-T', '1', '-s', '/bin/true')

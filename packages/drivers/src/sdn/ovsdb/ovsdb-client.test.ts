@@ -25,20 +25,26 @@ async function serve(answer: Answer): Promise<number> {
   const address = server.address()
   return typeof address === 'object' && address ? address.port : 0
 }
+const authority = { trust: { mode: 'authority', caPem: null, serverName: null } } as const
 const clientOf = (...ports: number[]) =>
   new OvsdbClient(
-    { remotes: ports.map((port) => ({ tls: false, host: '127.0.0.1', port })), caPem: null, client: null },
+    { remotes: ports.map((port) => ({ tls: false, host: '127.0.0.1', port })), ...authority, client: null },
     'OVN_Northbound',
   )
-const serverRow = (row: object) => [
-  { rows: [{ model: 'clustered', connected: true, leader: true, sid: ['set', []], ...row }] },
-]
+const comment = { op: 'comment', comment: 'x' } as const
+const serverRow = (row: object) => ({
+  Database: {
+    row: {
+      new: { name: 'OVN_Northbound', model: 'clustered', connected: true, leader: true, sid: ['set', []], ...row },
+    },
+  },
+})
 const healthy =
   (row: object = {}): Answer =>
   ({ method, params }) => {
     if (method === 'list_dbs') return ['_Server', 'OVN_Northbound']
     if (method === 'get_schema') return { version: '7.0.0' }
-    return params[0] === '_Server' ? serverRow(row) : params.slice(1).map(() => ({}))
+    return method === 'monitor' ? serverRow(row) : params.slice(1).map(() => ({}))
   }
 
 test('the leader of a cluster is found behind a server that is gone and one that follows', async () => {
@@ -60,6 +66,28 @@ test('a cluster without a leader is unreachable, and says why', async () => {
     detail: { reason: 'not the leader' },
     outcome: 'untouched',
   })
+})
+
+test('after the leader resigned the next call goes to the new one, and the running one is finished', async () => {
+  const leads = { first: true, second: false }
+  const asked: string[] = []
+  const one = (name: 'first' | 'second'): Answer => {
+    return (request, socket) => {
+      if (request.method === 'transact') {
+        asked.push(name)
+        if (name === 'first') {
+          Object.assign(leads, { first: false, second: true })
+          const params = [null, serverRow({ leader: false })]
+          socket.write(JSON.stringify({ id: null, method: 'update', params }))
+        }
+      }
+      return healthy({ leader: leads[name] })(request, socket)
+    }
+  }
+  const client = clientOf(await serve(one('first')), await serve(one('second')))
+  for (let call = 0; call < 3; call += 1) expect(await client.transact([comment])).toHaveLength(1)
+  expect(asked).toEqual(['first', 'second', 'second'])
+  await client.close()
 })
 
 test('a refused operation is named with the words of the server', async () => {
@@ -93,7 +121,7 @@ test('echo requests of the server are answered, between two calls', async () => 
       return healthy()(request, socket)
     }),
   )
-  await client.transact([{ op: 'comment', comment: 'x' }])
+  await client.transact([comment])
   expect(echoed).toEqual({ id: 'echo', result: ['still there?'], error: null })
   await client.close()
 })
@@ -102,18 +130,17 @@ test('after the connection was lost the next call opens another one', async () =
   let drops = 1
   const client = clientOf(
     await serve((request, socket) => {
-      if (request.method !== 'transact' || request.params[0] === '_Server' || drops === 0)
-        return healthy()(request, socket)
+      if (request.method !== 'transact' || drops === 0) return healthy()(request, socket)
       drops -= 1
       socket.destroy()
       return undefined
     }),
   )
-  await expect(client.transact([{ op: 'comment', comment: 'x' }])).rejects.toMatchObject({
+  await expect(client.transact([comment])).rejects.toMatchObject({
     code: 'switch_session_lost',
     retryable: true,
   })
-  expect(await client.transact([{ op: 'comment', comment: 'x' }])).toHaveLength(1)
+  expect(await client.transact([comment])).toHaveLength(1)
   await client.close()
 })
 
@@ -123,7 +150,7 @@ test('a server that never answers ends with the time for the call', async () => 
       request.params[0] === 'OVN_Northbound' && request.method === 'transact' ? undefined : healthy()(request, socket),
     ),
   )
-  await expect(client.transact([{ op: 'comment', comment: 'x' }], 50)).rejects.toMatchObject({
+  await expect(client.transact([comment], 50)).rejects.toMatchObject({
     code: 'switch_timeout',
     outcome: 'unknown',
   })
@@ -165,7 +192,7 @@ test('no answer of any shape makes a call hang or throw anything but a SwitchErr
       seed % 3 === 0 ? (healthy()(request, socket) ?? pick()) : (pick() ?? null),
     )
     const client = clientOf(port)
-    const outcome = await client.transact([{ op: 'comment', comment: 'x' }], 500).catch((error: Error) => error)
+    const outcome = await client.transact([comment], 500).catch((error: Error) => error)
     if (outcome instanceof Error) expect(outcome.name).toBe('SwitchError')
     await client.close()
     servers.pop()?.close()

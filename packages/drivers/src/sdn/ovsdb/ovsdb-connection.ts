@@ -1,8 +1,9 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTls, TLSSocket } from 'node:tls'
 import type { ControllerRemote } from '@ingot/core/sdn/controller-endpoint'
 import type { SdnEndpoint } from '../../contract/sdn'
 import { SwitchError } from '../../contract/switch'
+import { pinRefusal, tlsOptions } from './certificate-check'
 import { JsonSplitter } from './json-splitter'
 import { socketError } from './socket-error'
 
@@ -25,6 +26,8 @@ export class OvsdbConnection {
   readonly #socket: Socket
   readonly #splitter = new JsonSplitter(maxMessageBytes)
   readonly #waiting = new Map<number, Waiting>()
+  /** what is done with a notification that was asked for with `monitor` (RFC 7047 §4.1.6) */
+  onUpdate: ((params: readonly unknown[]) => void) | null = null
   #nextId = 0
   #lost: SwitchError | null = null
 
@@ -38,18 +41,22 @@ export class OvsdbConnection {
 
   /**
    * Connects, and with TLS proves who answers, before a byte is sent. Throws `switch_unreachable`,
-   * `switch_certificate_refused`. Safe to repeat.
+   * `switch_certificate_refused`, `switch_certificate_changed`. Safe to repeat.
    */
-  static open(remote: ControllerRemote, trust: Pick<SdnEndpoint, 'caPem' | 'client'>): Promise<OvsdbConnection> {
+  static open(remote: ControllerRemote, proof: Pick<SdnEndpoint, 'trust' | 'client'>): Promise<OvsdbConnection> {
     return new Promise((resolve, reject) => {
       const { host, port } = remote
       const opened = () => {
         clearTimeout(timer)
         socket.off('error', failed)
-        resolve(new OvsdbConnection(remote, socket))
+        const refusal = socket instanceof TLSSocket ? pinRefusal(socket, remote, proof.trust) : null
+        if (refusal) {
+          socket.destroy()
+          reject(refusal)
+        } else resolve(new OvsdbConnection(remote, socket))
       }
       const socket: Socket = remote.tls
-        ? connectTls({ host, port, ...tlsOptions(host, trust) }, opened)
+        ? connectTls({ host, port, ...tlsOptions(host, proof) }, opened)
         : connectTcp({ host, port }, opened)
       const failed = (error: Error) => {
         clearTimeout(timer)
@@ -69,7 +76,10 @@ export class OvsdbConnection {
     return this.#lost === null
   }
 
-  /** Throws `switch_timeout`, `switch_session_lost`, `switch_reply_unknown`, `switch_line_refused` (the server's error). */
+  /**
+   * Throws `switch_timeout`, `switch_session_lost`, `switch_reply_unknown`, `switch_line_refused` (the server's error). After
+   * a timeout the connection is closed: what is late must not be taken for an answer, nor done without our hearing of it.
+   */
   call(method: string, params: readonly unknown[], timeoutMs: number): Promise<unknown> {
     if (this.#lost) return Promise.reject(this.#lost)
     const id = this.#nextId
@@ -78,6 +88,7 @@ export class OvsdbConnection {
       const timer = setTimeout(() => {
         this.#waiting.delete(id)
         reject(new SwitchError('switch_timeout', { ...addressOf(this.remote), method }, { outcome: 'unknown' }))
+        this.close()
       }, timeoutMs)
       this.#waiting.set(id, { resolve, reject, timer })
       this.#socket.write(JSON.stringify({ method, params, id }))
@@ -103,6 +114,7 @@ export class OvsdbConnection {
       this.#socket.write(JSON.stringify({ id: message.id, result: message.params ?? [], error: null }))
       return
     }
+    if (message.method === 'update' && Array.isArray(message.params)) this.onUpdate?.(message.params)
     if (message.method !== undefined || typeof message.id !== 'number') return
     const waiting = this.#waiting.get(message.id)
     if (!waiting) return
@@ -129,16 +141,3 @@ const addressOf = ({ host, port }: ControllerRemote) => ({ host, port })
 /** The server's words, for people: short, whatever it sends. */
 export const replyText = (error: unknown): string =>
   (typeof error === 'string' ? error : (JSON.stringify(error) ?? '')).slice(0, 300)
-
-function tlsOptions(host: string, { caPem, client }: Pick<SdnEndpoint, 'caPem' | 'client'>) {
-  return {
-    ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(caPem === null ? {} : { ca: caPem, checkServerIdentity: ownAuthority }),
-    ...(client ? { cert: client.certificatePem, key: client.privateKey } : {}),
-    minVersion: 'TLSv1.2' as const,
-  }
-}
-
-// ovs-pki's certificates carry no host name, and Open vSwitch checks none: an authority of one's own vouches for its
-// servers alone (ovs-pki(8)). With the system's authorities the name is checked.
-const ownAuthority = () => undefined

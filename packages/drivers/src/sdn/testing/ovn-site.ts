@@ -1,21 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFreePort } from '@ingot/testing/free-port'
 import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
+import { atomsOf, uuidOf } from '../ovsdb/ovsdb-value'
+import { missingOf } from './missing-programs'
 
 const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
-const centralPrograms = ['ovsdb-server', 'ovsdb-tool', 'ovn-northd', 'ovn-nbctl']
+const centralPrograms = ['ovsdb-server', 'ovsdb-tool', 'ovn-northd', 'ovn-nbctl', 'ovn-sbctl']
 const sitePrograms = [...centralPrograms, 'ovs-vswitchd', 'ovn-controller', 'busybox', 'ip', 'unshare', 'nsenter']
 const own = ['-Urnm', '--fork', '--pid', '--kill-child', '--mount-proc']
-
-function missingOf(programs: readonly string[]): string | null {
-  const folders = env.PATH.split(':')
-  const missing = programs.filter((name) => !folders.some((folder) => existsSync(path.join(folder, name))))
-  return missing.length > 0 ? `not installed: ${missing.join(', ')}` : null
-}
 
 /** Why this machine cannot run OVN's databases and northd; null: it can. */
 export const ovnCentralRefusal = (): string | null => missingOf(centralPrograms)
@@ -29,17 +24,29 @@ export function ovnSiteRefusal(): string | null {
   return tried.status === 0 ? null : `this machine forbids networks of our own: ${tried.stderr.trim()}`
 }
 
+/** A row of Port_Binding (ovn-sb(5)). */
+export interface PortBinding {
+  readonly logical_port: string
+  readonly type: string
+  /** empty: it is the child of none */
+  readonly parent_port: string
+  readonly tag: number | null
+  readonly datapath: string
+}
+
 export interface OvnCentral {
   readonly directory: string
   readonly port: number
   readonly northd: SpawnedProcess
   /** `ovn-nbctl`, as somebody else who uses this database. Throws when it fails. */
   nbctl(...args: string[]): string
+  /** What ovn-northd made of the logical ports: rows of the southbound database. */
+  bindings(): PortBinding[]
   stop(): Promise<void>
 }
 
 /** The northbound and southbound databases of Debian's OVN with ovn-northd, listening on 127.0.0.1. */
-export async function startOvnCentral(serverArgs: readonly string[] = []): Promise<OvnCentral> {
+export async function startOvnCentral(): Promise<OvnCentral> {
   const directory = await mkdtemp(path.join(tmpdir(), 'ingot-ovn-'))
   const at = (name: string) => path.join(directory, name)
   const port = await findFreePort()
@@ -51,10 +58,14 @@ export async function startOvnCentral(serverArgs: readonly string[] = []): Promi
   }
   for (const side of ['nb', 'sb'])
     run('ovsdb-tool', ['create', at(`${side}.db`), `/usr/share/ovn/ovn-${side}.ovsschema`])
-  const remotes =
-    serverArgs.length > 0 ? [`--remote=pssl:${port}:127.0.0.1`, ...serverArgs] : [`--remote=ptcp:${port}:127.0.0.1`]
   const databases = [
-    start('ovsdb-server', at('nb.db'), `--remote=punix:${at('nb.sock')}`, `--unixctl=${at('nb.ctl')}`, ...remotes),
+    start(
+      'ovsdb-server',
+      at('nb.db'),
+      `--remote=punix:${at('nb.sock')}`,
+      `--unixctl=${at('nb.ctl')}`,
+      `--remote=ptcp:${port}:127.0.0.1`,
+    ),
     start('ovsdb-server', at('sb.db'), `--remote=punix:${at('sb.sock')}`, `--unixctl=${at('sb.ctl')}`),
   ]
   await Promise.all(databases.map((database) => database.waitForLine(/ovsdb-server \(Open vSwitch\)/)))
@@ -64,6 +75,8 @@ export async function startOvnCentral(serverArgs: readonly string[] = []): Promi
   return {
     ...{ directory, port, northd },
     nbctl: (...args) => run('ovn-nbctl', [`--db=unix:${at('nb.sock')}`, '--timeout=10', ...args]),
+    bindings: () =>
+      readBindings(run('ovn-sbctl', [`--db=unix:${at('sb.sock')}`, '--format=json', 'list', 'Port_Binding'])),
     async stop() {
       await Promise.all(processes.map((each) => each.stop('SIGKILL')))
       await rm(directory, { recursive: true, force: true })
@@ -78,7 +91,8 @@ export interface OvnSite extends OvnCentral {
 
 /**
  * Two chassis (c1, c2) with a cable between them that carries both the VLANs of physnet1 and the tunnels, and servers as
- * network namespaces: s1 and s2 at c1, s3 at c2. The port of s1 is called `leaf-c1/s1`.
+ * network namespaces: s1 and s2 at c1, s3 at c2. The port of s1 is called `leaf-c1/s1`. s4 at c1 and s5 at c2 send with tags;
+ * s4.200 is what s4 has on VLAN 200.
  */
 export async function startOvnSite(): Promise<OvnSite> {
   const central = await startOvnCentral()
@@ -118,6 +132,20 @@ export async function startOvnSite(): Promise<OvnSite> {
       await central.stop()
     },
   }
+}
+
+function readBindings(text: string): PortBinding[] {
+  const { headings, data } = JSON.parse(text) as { headings: string[]; data: unknown[][] }
+  return data.map((row) => {
+    const [logical_port = '', type = '', parent_port = '', tag, datapath = ''] = (
+      ['logical_port', 'type', 'parent_port', 'tag', 'datapath'] as const
+    ).map((name) => {
+      const cell = row[headings.indexOf(name)]
+      return uuidOf(cell) ?? atomsOf(cell)[0]
+    })
+    const texts = { logical_port: `${logical_port}`, type: `${type}`, parent_port: `${parent_port}` }
+    return { ...texts, tag: typeof tag === 'number' ? tag : null, datapath: `${datapath}` }
+  })
 }
 
 function run(command: string, args: readonly string[]): string {
@@ -165,6 +193,28 @@ server() {
 server s1 c1 02:00:00:00:00:01
 server s2 c1 02:00:00:00:00:02
 server s3 c2 02:00:00:00:00:03
+# Its network interface leads to a bridge of its own that tags: what is behind eth0 of s4.200 is its interface for VLAN 200.
+tagging_server() {
+  V="ovs-vsctl --db=unix:$D/$2/db.sock"
+  ip link add l-$1 type veth peer name n-$1
+  for L in l-$1 n-$1; do
+    ip link set $L netns $2
+    ip -n $2 link set $L up
+  done
+  $V add-port br-int l-$1 -- set interface l-$1 external_ids:iface-id=leaf-$2/$1 \
+    -- add-br srv -- set bridge srv datapath_type=netdev -- add-port srv n-$1
+  for T in 200 300; do
+    ip netns add $1.$T
+    ip link add $1-$T type veth peer name eth0 netns $1.$T
+    ip -n $1.$T link set lo up
+    ip -n $1.$T link set eth0 address $3 up
+    ip link set $1-$T netns $2
+    ip -n $2 link set $1-$T up
+    $V add-port srv $1-$T tag=$T
+  done
+}
+tagging_server s4 c1 02:00:00:00:00:04
+tagging_server s5 c2 02:00:00:00:00:05
 echo ready
 exec sleep infinity
 `
