@@ -86,7 +86,8 @@ export class CliSwitch implements SwitchSession {
   save(): Promise<void> {
     return this.inTurn(async (cli) => {
       const { save, transaction } = this.profile.session
-      const left = (await this.profile.read.unconfirmed?.((command) => cli.ask(command))) ?? []
+      // Where changes have no names, confirming when there is nothing to confirm does nothing.
+      const left = (await this.profile.read.unconfirmed?.((command) => cli.ask(command))) ?? ['']
       for (const change of left) for (const line of transaction?.confirm(change) ?? []) await cli.configure(line)
       for (const line of save?.lines ?? []) await cli.configure(line, save?.timeoutMs)
     })
