@@ -139,7 +139,8 @@ END $$;
 CREATE OR REPLACE FUNCTION wall.taken_segments(of_physical_network uuid) RETURNS SETOF int LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT n.vlan_id FROM network n WHERE n.physical_network_id = of_physical_network;
+  -- One without a physical network is on the wires of every zone.
+  RETURN QUERY SELECT n.vlan_id FROM network n WHERE n.physical_network_id = of_physical_network OR n.physical_network_id IS NULL;
 END $$;
 
 -- How many vNICs a network is on, whoever's they are, untagged or tagged.

@@ -56,7 +56,7 @@ export class TenantsFixture {
     }
     await this.addFlavor({ id: this.flavorId })
     await this.addImage({ id: this.imageId })
-    await sql.query(`INSERT INTO network (id, name, vlan_id) VALUES ($1, 'net', 100)`, [this.networkId])
+    await sql.query(`INSERT INTO network (id, name, vlan_id) VALUES ($1, 'net', 4000)`, [this.networkId])
     await sql.query(
       `INSERT INTO subnet (id, network_id, cidr, gateway, pool_start, pool_end)
        VALUES ($1, $2, '10.20.0.0/16', '10.20.0.1', '10.20.1.0', '10.20.255.250')`,
