@@ -82,7 +82,7 @@ test.beforeAll(async ({ browser }) => {
     switches: '/switches',
     'create-switch': '/switches/create',
     switch: `/switches/${switchId}`,
-    'switch-plans': `/switches/${switchId}?tab=plans`,
+    'switch-plans': '/switch-plans',
     'switch-settings': `/switches/${switchId}?tab=settings`,
     cabling: '/cabling',
     sdn: '/sdn',

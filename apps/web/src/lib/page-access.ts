@@ -46,6 +46,7 @@ export const pageAccess = {
   '/switches/create': page('switch:manage'),
   '/switches/[id]': page('switch:manage', 'switch.get'),
   '/switches/[id]/edit': page('switch:manage', 'switch.get'),
+  '/switch-plans': page('switch:manage'),
   '/cabling': page('port:manage'),
   '/bios-profiles': page('hardware_profile:manage'),
   '/bios-profiles/create': page('hardware_profile:manage'),

@@ -48,6 +48,8 @@ export const paths = {
   switch: (id: string, tab?: string) => route(tab ? `/switches/${id}?tab=${tab}` : `/switches/${id}`),
   createSwitch: () => route('/switches/create'),
   editSwitch: (id: string) => route(`/switches/${id}/edit`),
+  switchPlans: () => route('/switch-plans'),
+  switchPlan: (id: string) => route(`/switch-plans?plan=${id}`),
   cabling: () => route('/cabling'),
   biosProfiles: () => route('/bios-profiles'),
   biosProfile: (id: string) => route(`/bios-profiles/${id}`),

@@ -1,3 +1,4 @@
+import type { Permission } from '@ingot/core/access/permission-matrix'
 import { decideBulk } from '@ingot/core/bulk/decide-bulk'
 import {
   type BulkItemOutcome,
@@ -14,6 +15,14 @@ import { findRequester } from '@ingot/db/firmware/find-requester'
 import type { Logger } from '@ingot/telemetry/logger'
 import { runBulkItem } from '../bulk/run-bulk-item'
 import { requesterScope } from '../runtime/requester-scope'
+
+/** Who has it no more gets nothing more done. */
+const showOf = {
+  host: 'host:show',
+  node: 'node:show',
+  switch: 'switch:manage',
+  switch_plan: 'switch:manage',
+} as const satisfies Record<OpenBulk['kind'], Permission>
 
 /** Items of one request in one look, so that no request waits for the whole of another. */
 const MAX_ITEMS = 100
@@ -34,7 +43,7 @@ export async function advanceBulks(database: Database, log: Logger, signal?: Abo
 
 async function advanceBulk(database: Database, bulk: OpenBulk, log: Logger, signal?: AbortSignal): Promise<number> {
   const requester = await findRequester(database, bulk.userId)
-  const show = bulk.kind === 'host' ? 'host:show' : 'node:show'
+  const show = showOf[bulk.kind]
   const scope = requesterScope(requester, show)
   if (!bulk.stopped && (!requester || requester.disabled)) {
     const reason = requester ? 'requester_disabled' : 'requester_gone'

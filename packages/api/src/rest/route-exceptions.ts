@@ -37,4 +37,11 @@ export const plurals: Readonly<Record<string, string>> = {
  * What takes no Idempotency-Key although it names no object: it does more than one transaction, so that no single one
  * can remember the outcome; or its answer holds a secret, which nothing may remember.
  */
-export const unkeyed: ReadonlySet<string> = new Set(['host.bulk', 'node.bulk', 'webhook.create', 'cabling.fill'])
+export const unkeyed: ReadonlySet<string> = new Set([
+  'host.bulk',
+  'node.bulk',
+  'switch.bulk',
+  'switchPlan.bulk',
+  'webhook.create',
+  'cabling.fill',
+])

@@ -1,17 +1,10 @@
-import { planStates } from '@ingot/core/switch/plan'
+import { bulkPlansInput } from '@ingot/core/bulk/input'
 import { decidePlan } from '@ingot/db/switch-plan/decide-plan'
 import { getSwitchPlan, listSwitchPlans, switchPlanSortKeys } from '@ingot/db/switch-plan/list-plans'
-import { z } from 'zod'
 import type { AccessContext } from '../context'
 import { idInput, listInput } from '../list-input'
 import { requires, router } from '../procedures'
-
-const filter = {
-  switchId: z.uuid(),
-  nodeId: z.uuid(),
-  operationId: z.uuid(),
-  state: z.array(z.enum(planStates)).min(1),
-}
+import { bulkPlans, planFilterShape, previewBulkPlans, previewBulkPlansInput } from './bulk-plans'
 
 async function decide(ctx: AccessContext, id: string, approve: boolean): Promise<void> {
   const { switchId, switchName, nodeId } = await getSwitchPlan(ctx.database, id)
@@ -21,11 +14,17 @@ async function decide(ctx: AccessContext, id: string, approve: boolean): Promise
 
 export const switchPlanRouter = router({
   list: requires('switch:manage')
-    .input(listInput(switchPlanSortKeys, 'desc', filter))
+    .input(listInput(switchPlanSortKeys, 'desc', planFilterShape))
     .query(({ ctx, input }) => listSwitchPlans(ctx.database, input)),
   get: requires('switch:manage')
     .input(idInput)
     .query(({ ctx, input }) => getSwitchPlan(ctx.database, input.id)),
+  previewBulk: requires('switch:manage')
+    .input(previewBulkPlansInput)
+    .query(({ ctx, input }) => previewBulkPlans(ctx, input)),
+  bulk: requires('switch:manage', { audit: 'switch_plan.bulk' })
+    .input(bulkPlansInput)
+    .mutation(({ ctx, input }) => bulkPlans(ctx, input)),
   approve: requires('switch:manage', { audit: 'switch_plan.approve' })
     .input(idInput)
     .mutation(({ ctx, input }) => decide(ctx, input.id, true)),

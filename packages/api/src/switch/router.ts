@@ -1,37 +1,32 @@
+import { bulkSwitchesInput } from '@ingot/core/bulk/input'
 import { createSwitchInput, editSwitchInput, hostKeyInput } from '@ingot/core/switch/input'
-import { type SwitchVendor, switchVendorIds } from '@ingot/core/switch/vendor'
 import { listNetworkSchemes } from '@ingot/db/network-scheme/list-schemes'
 import { correctDrift } from '@ingot/db/switch/correct-drift'
 import { listSwitchPorts } from '@ingot/db/switch/list-switch-ports'
-import { chooseSwitches, listSwitches, switchConditions, switchSortKeys } from '@ingot/db/switch/list-switches'
+import { chooseSwitches, listSwitches, switchSortKeys } from '@ingot/db/switch/list-switches'
 import { requestSwitchWork } from '@ingot/db/switch/request-switch-work'
 import { trustHostKey } from '@ingot/db/switch/trust-host-key'
 import { deleteSwitch } from '@ingot/db/switch/write-switch'
+import { listSwitchTags } from '@ingot/db/tag/list-tags'
 import { z } from 'zod'
 import { idInput, listInput } from '../list-input'
 import { requires, router } from '../procedures'
+import { bulkSwitches, previewBulkSwitches, previewBulkSwitchesInput, switchFilterShape } from './bulk-switches'
 import { locateSwitch } from './locate-switch'
 import { createSwitch, editSwitch } from './write-switch'
 
-const filter = {
-  zoneId: z.uuid(),
-  vendor: z.array(z.enum(switchVendorIds as [SwitchVendor, ...SwitchVendor[]])).min(1),
-  condition: z
-    .enum(switchConditions)
-    .describe('Only those with drifted ports, a failed look, unsaved changes, or waiting plans'),
-  tags: z.array(z.string()).min(1),
-}
 const portNames = z.array(z.string().min(1).max(64)).max(512).default([])
 
 export const switchRouter = router({
   list: requires('switch:manage')
-    .input(listInput(switchSortKeys, 'asc', filter))
+    .input(listInput(switchSortKeys, 'asc', switchFilterShape))
     .query(({ ctx, input }) => listSwitches(ctx.database, input)),
   /** Whether there is a zone whose scheme drives switches: only then are they in the menu (SW-04). */
   zones: requires('switch:manage').query(async ({ ctx }) => {
     const schemes = await listNetworkSchemes(ctx.database)
     return schemes.filter(({ kind }) => kind === 'dynamic_cli').map(({ zoneId: id, zoneName: name }) => ({ id, name }))
   }),
+  tags: requires('switch:manage').query(({ ctx }) => listSwitchTags(ctx.database)),
   choose: requires('port:manage')
     .input(z.object({ zoneId: z.uuid('zone_required') }))
     .query(({ ctx, input }) => chooseSwitches(ctx.database, input.zoneId)),
@@ -53,6 +48,12 @@ export const switchRouter = router({
       await locateSwitch(ctx, input.id)
       await deleteSwitch(ctx.database, input.id, ctx.mutation)
     }),
+  previewBulk: requires('switch:manage')
+    .input(previewBulkSwitchesInput)
+    .query(({ ctx, input }) => previewBulkSwitches(ctx, input)),
+  bulk: requires('switch:manage', { audit: 'switch.bulk' })
+    .input(bulkSwitchesInput)
+    .mutation(({ ctx, input }) => bulkSwitches(ctx, input)),
   verify: requires('switch:manage', { audit: 'switch.verify' })
     .input(idInput)
     .mutation(async ({ ctx, input: { id } }) => {

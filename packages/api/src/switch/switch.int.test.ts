@@ -127,3 +127,22 @@ test('what both ends tell is offered, declared after a yes, and refused when it 
   expect((await caller.cabling.fill(item('Et7'))).results).toEqual([{ portId, error: null }])
   expect(await cable()).toMatchObject({ state: 'ok', declared: { port: 'Ethernet7' } })
 })
+
+test('a preview of a bulk action says which switches would be passed over, and a plan is named by what it changes', async () => {
+  const caller = await bench.callerFor(admin)
+  expect(await caller.switch.previewBulk({ action: 'save', matching: { q: 'leaf-1' } })).toEqual({
+    ...{ run: [], skipped: [{ id: leafId, name: 'leaf-1', reason: { code: 'nothing_unsaved' } }], more: false },
+  })
+  expect((await caller.switch.previewBulk({ action: 'verify', ids: [leafId] })).run).toHaveLength(1)
+  const diff = ['1', '2', '3', '4'].map((name) => ({ object: 'port', name, before: 'access 10', after: 'access 100' }))
+  const id = randomUUID()
+  await bench.tenants.sql.query(
+    `INSERT INTO switch_plan (id, switch_id, purpose, state, change, diff, lines, inverse)
+     VALUES ($1, $2, 'tenant', 'awaiting_approval', '{}', $3, '[]', '[]')`,
+    [id, leafId, JSON.stringify(diff)],
+  )
+  const change = (name: string) => `${name}: access 10 → access 100`
+  expect((await caller.switchPlan.previewBulk({ action: 'approve', ids: [id] })).run).toEqual([
+    { id, name: `leaf-1 · ${change('1')}; ${change('2')}; ${change('3')}; +1` },
+  ])
+})

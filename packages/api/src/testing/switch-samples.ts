@@ -91,6 +91,7 @@ export const switchSamples: Readonly<Record<string, ProcedureSample>> = {
   'physicalNetwork.delete': driven(({ tenants }) => addPhysicalNetwork(tenants)),
   'switch.list': page,
   'switch.zones': nothing(),
+  'switch.tags': nothing(),
   'switch.choose': driven(({ tenants }) => ({ zoneId: tenants.zoneId })),
   'switch.get': onSwitch(),
   'switch.ports': onSwitch(),
@@ -101,11 +102,23 @@ export const switchSamples: Readonly<Record<string, ProcedureSample>> = {
   }),
   'switch.delete': onSwitch(),
   'switch.verify': onSwitch(),
-  'switch.save': onSwitch(),
+  'switch.save': driven(async ({ tenants }) => {
+    const { id } = await addSwitch(tenants)
+    await tenants.sql.query('UPDATE switch SET unsaved_since = now() WHERE id = $1', [id])
+    return { id }
+  }),
+  'switch.previewBulk': driven(async ({ tenants }) => ({ ids: [(await addSwitch(tenants)).id], action: 'verify' })),
+  'switch.bulk': driven(async ({ tenants }) => ({
+    ...{ ids: [(await addSwitch(tenants)).id], action: 'verify', requestKey: randomUUID() },
+  })),
   'switch.trustHostKey': onSwitch({ hostKey }),
   'switch.correctDrift': onSwitch(),
   'switchPlan.list': page,
   'switchPlan.get': driven(({ tenants }) => addPlan(tenants)),
+  'switchPlan.previewBulk': driven(async ({ tenants }) => ({ ids: [(await addPlan(tenants)).id], action: 'approve' })),
+  'switchPlan.bulk': driven(async ({ tenants }) => ({
+    ...{ ids: [(await addPlan(tenants)).id], action: 'reject', requestKey: randomUUID() },
+  })),
   'switchPlan.approve': driven(({ tenants }) => addPlan(tenants)),
   'switchPlan.reject': driven(({ tenants }) => addPlan(tenants)),
   'port.create': cloud(async (world) => ({ nodeId: await world.node('manageable'), macAddress: uniqueMac() })),

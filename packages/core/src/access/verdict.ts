@@ -77,6 +77,7 @@ export type DenialReason =
   | { readonly code: 'vendor_lacks_mlag'; readonly vendor: string }
   | { readonly code: 'plan_state'; readonly state: PlanState; readonly allowed: readonly PlanState[] }
   | { readonly code: 'nothing_drifted' }
+  | { readonly code: 'nothing_unsaved' }
   | { readonly code: 'no_host_key' }
   | { readonly code: 'operation_finished' }
   | { readonly code: 'nothing_unsaved' }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { tagInput } from '../tag/tag'
-import { bulkHostActions, bulkNodeActions, defaultBulkParallel, maxBulkItems, maxBulkParallel } from './bulk-action'
+import {
+  bulkHostActions,
+  bulkNodeActions,
+  bulkPlanActions,
+  bulkSwitchActions,
+  defaultBulkParallel,
+  maxBulkItems,
+  maxBulkParallel,
+} from './bulk-action'
 
 /** Of chosen rows at most so many are asked about at once; more are named by the filter that shows them. */
 export const maxPreviewIds = 200
@@ -33,8 +41,8 @@ const request = {
     .max(maxBulkParallel, 'number_too_large')
     .default(defaultBulkParallel)
     .describe('items under way at a time'),
-  tags: tagChange.optional().describe('for the action `tag`'),
 }
+const tags = { tags: tagChange.optional().describe('for the action `tag`') }
 
 const tagsWhenTagging = (input: {
   action: string
@@ -43,13 +51,14 @@ const tagsWhenTagging = (input: {
 const tagsMissing = { message: 'tags_required', path: ['tags'] }
 
 export const bulkHostsInput = z
-  .object({ ...request, action: z.enum(bulkHostActions) })
+  .object({ ...request, ...tags, action: z.enum(bulkHostActions) })
   .refine(tagsWhenTagging, tagsMissing)
 export type BulkHostsInput = z.infer<typeof bulkHostsInput>
 
 export const bulkNodesInput = z
   .object({
     ...request,
+    ...tags,
     action: z.enum(bulkNodeActions),
     reason: z
       .string()
@@ -65,3 +74,9 @@ export const bulkNodesInput = z
     path: ['reason'],
   })
 export type BulkNodesInput = z.infer<typeof bulkNodesInput>
+
+export const bulkSwitchesInput = z.object({ ...request, action: z.enum(bulkSwitchActions) })
+export type BulkSwitchesInput = z.infer<typeof bulkSwitchesInput>
+
+export const bulkPlansInput = z.object({ ...request, action: z.enum(bulkPlanActions) })
+export type BulkPlansInput = z.infer<typeof bulkPlansInput>

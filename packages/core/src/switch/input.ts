@@ -3,6 +3,7 @@ import { objectName } from '../name/object-name'
 import { hostNamePattern } from '../network/host-name'
 import { vlanInput, vlanRangesInput } from '../network/vlan-ranges'
 import { macAddressInput } from '../node/input'
+import { tagListInput } from '../tag/tag'
 import { type SwitchVendor, switchVendorIds } from './vendor'
 
 export const switchAuthModes = ['password', 'key'] as const
@@ -56,7 +57,7 @@ const fields = {
     .record(z.string().regex(/^[a-zA-Z]{1,32}$/), z.string().trim().max(64))
     .default({})
     .describe("Vendor's options, such as { portMode: 'general' } or { bridge: 'br0' }"),
-  tags: names(word),
+  tags: tagListInput.default([]),
 }
 
 /** A private key that is encrypted could not be opened by the worker. */

@@ -1,5 +1,5 @@
 import type { DenialReason } from '@ingot/core/access/verdict'
-import type { BulkHostAction, BulkKind, BulkNodeAction } from '@ingot/core/bulk/bulk-action'
+import type { BulkAction, BulkKind } from '@ingot/core/bulk/bulk-action'
 import { type BulkItemStatus, type BulkStopReason, bulkItemStatuses } from '@ingot/core/bulk/decide-bulk'
 import type { ErrorCode } from '@ingot/core/error/codes'
 import type { TagChange } from '@ingot/core/tag/tag'
@@ -15,7 +15,7 @@ export interface BulkParameters {
 export interface BulkSummary {
   readonly id: string
   readonly kind: BulkKind
-  readonly action: BulkHostAction | BulkNodeAction
+  readonly action: BulkAction
   readonly input: BulkParameters
   readonly parallel: number
   readonly stopReason: BulkStopReason | null

@@ -1,4 +1,4 @@
-import type { BulkHostAction, BulkKind, BulkNodeAction } from '@ingot/core/bulk/bulk-action'
+import type { BulkAction, BulkKind } from '@ingot/core/bulk/bulk-action'
 import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
@@ -9,7 +9,7 @@ import type { BulkParameters } from './bulk-view'
 
 export interface CreateBulk {
   readonly kind: BulkKind
-  readonly action: BulkHostAction | BulkNodeAction
+  readonly action: BulkAction
   readonly input: BulkParameters
   readonly parallel: number
   readonly requestKey: string

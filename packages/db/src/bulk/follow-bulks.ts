@@ -1,5 +1,5 @@
 import type { DenialReason } from '@ingot/core/access/verdict'
-import type { BulkHostAction, BulkKind, BulkNodeAction } from '@ingot/core/bulk/bulk-action'
+import type { BulkAction, BulkKind } from '@ingot/core/bulk/bulk-action'
 import type { BulkItemStatus } from '@ingot/core/bulk/decide-bulk'
 import type { ErrorCode } from '@ingot/core/error/codes'
 import type { Database } from '../database'
@@ -12,7 +12,7 @@ import type { BulkParameters } from './bulk-view'
 export interface OpenBulk {
   readonly id: string
   readonly kind: BulkKind
-  readonly action: BulkHostAction | BulkNodeAction
+  readonly action: BulkAction
   readonly input: BulkParameters
   readonly parallel: number
   readonly stopped: boolean
@@ -75,7 +75,8 @@ export async function claimBulkItem(database: Database, { bulkId, targetId }: Bu
 /** The operation that an earlier try of the item has asked for; null: none. Its request id is the bulk request's id. */
 export async function findItemOperation(database: Database, { bulkId, targetId }: BulkItemKey): Promise<string | null> {
   const [row] = await prismaOf(database).$queryRaw<{ id: string }[]>`
-    SELECT id FROM operation WHERE request_id = ${bulkId} AND (host_id = ${targetId}::uuid OR (host_id IS NULL AND node_id = ${targetId}::uuid))
+    SELECT id FROM operation WHERE request_id = ${bulkId} AND (host_id = ${targetId}::uuid OR
+        (host_id IS NULL AND node_id = ${targetId}::uuid) OR (node_id IS NULL AND input->>'switchId' = ${targetId}))
     ORDER BY created_at DESC LIMIT 1`
   return row?.id ?? null
 }

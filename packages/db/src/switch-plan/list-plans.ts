@@ -12,7 +12,9 @@ export interface SwitchPlanFilter {
   readonly switchId?: string | undefined
   readonly nodeId?: string | undefined
   readonly operationId?: string | undefined
+  readonly zoneId?: string | undefined
   readonly state?: readonly PlanState[] | undefined
+  readonly purpose?: readonly PlanPurpose[] | undefined
 }
 export interface SwitchPlanSummary {
   readonly id: string
@@ -73,12 +75,21 @@ export async function listSwitchPlans(
     filter.switchId !== undefined && Prisma.sql`p.switch_id = ${filter.switchId}::uuid`,
     filter.nodeId !== undefined && Prisma.sql`p.node_id = ${filter.nodeId}::uuid`,
     filter.operationId !== undefined && Prisma.sql`p.operation_id = ${filter.operationId}::uuid`,
+    filter.zoneId !== undefined && Prisma.sql`s.availability_zone_id = ${filter.zoneId}::uuid`,
+    filter.purpose && Prisma.sql`p.purpose = ANY(${[...filter.purpose]}::text[])`,
     filter.state && Prisma.sql`p.state = ANY(${[...filter.state]}::text[])`,
     like !== null && Prisma.sql`(s.name ILIKE ${like} OR n.name ILIKE ${like})`,
   ])
   const rows = await prismaOf(database).$queryRaw<(Row & { sortValue: string })[]>`
     SELECT ${keys.sortValue} AS "sortValue", ${selectSql} ${fromSql} WHERE ${where} ${keys.orderBy} LIMIT ${keys.fetch}`
   return toPage(request, rows, ({ sortValue: _sortValue, ...row }) => toSummary(row))
+}
+
+/** The plans among `ids` that exist, oldest first. For cloud roles only. One query. */
+export async function findSwitchPlans(database: Database, ids: readonly string[]): Promise<SwitchPlanSummary[]> {
+  const rows = await prismaOf(database).$queryRaw<Row[]>`
+    SELECT ${selectSql} ${fromSql} WHERE p.id = ANY(${[...ids]}::uuid[]) ORDER BY p.created_at, p.id`
+  return rows.map(toSummary)
 }
 
 /** One plan with its lines and what the switch said. Throws `not_found`. One query. */

@@ -106,6 +106,13 @@ export async function listSwitches(
   return toPage(request, rows, ({ sortValue: _sortValue, ...row }) => toSummary(row))
 }
 
+/** The switches among `ids` that exist, in the order of their names. One query. */
+export async function findSwitchSummaries(database: Database, ids: readonly string[]): Promise<SwitchSummary[]> {
+  const rows = await prismaOf(database).$queryRaw<Row[]>`
+    SELECT ${selectSql} ${fromSql} WHERE s.id = ANY(${[...ids]}::uuid[]) ORDER BY s.name`
+  return rows.map((row) => toSummary(row))
+}
+
 type DetailRow = Row &
   Omit<SwitchDetail, keyof SwitchSummary | 'mlagPeer'> & { mlagPeerId: string | null; mlagPeerName: string | null }
 

@@ -21,6 +21,13 @@ export async function listHostTags(database: Database, scope: TenantScope): Prom
     GROUP BY tag ORDER BY count DESC, tag LIMIT ${MAX_TAGS}`
 }
 
+/** The tags of all switches, the most used first. For cloud roles only. One query. */
+export async function listSwitchTags(database: Database): Promise<TagCount[]> {
+  return prismaOf(database).$queryRaw<TagCount[]>`
+    SELECT tag, count(*)::int AS count FROM switch s, unnest(s.tags) AS tag
+    GROUP BY tag ORDER BY count DESC, tag LIMIT ${MAX_TAGS}`
+}
+
 /** The tags of all nodes, the most used first. For cloud roles only. One query. */
 export async function listNodeTags(database: Database): Promise<TagCount[]> {
   return prismaOf(database).$queryRaw<TagCount[]>`

@@ -44,6 +44,15 @@ export function toListInput<Key extends string>(address: TableAddress, sortable:
   }
 }
 
+/** The values of a filter that exist; undefined when none is chosen, because an empty list would ask for nothing at all. */
+export function chosenOf<Value extends string>(
+  values: readonly string[],
+  isKnown: (value: string) => value is Value,
+): Value[] | undefined {
+  const known = values.filter(isKnown)
+  return known.length > 0 ? known : undefined
+}
+
 /** Whether anything narrows the list: decides between "nothing here yet" and "nothing matches". */
 export const isNarrowed = (address: TableAddress) =>
   address.q.trim() !== '' || Object.values(address.filters).some((values) => values.length > 0)

@@ -16,6 +16,7 @@ import {
   Key,
   KeyRound,
   LayoutDashboard,
+  ListChecks,
   LockKeyhole,
   type LucideIcon,
   MapPinned,
@@ -49,6 +50,7 @@ export type PageName =
   | 'sdnControllers'
   | 'networkSchemes'
   | 'switches'
+  | 'switchPlans'
   | 'cabling'
   | 'biosProfiles'
   | 'firmwareBaselines'
@@ -107,6 +109,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
     items: [
       { page: 'networkSchemes', href: paths.networkSchemes(), icon: Share2 },
       { page: 'switches', href: paths.switches(), icon: Network },
+      { page: 'switchPlans', href: paths.switchPlans(), icon: ListChecks },
       { page: 'cabling', href: paths.cabling(), icon: Cable },
     ],
   },

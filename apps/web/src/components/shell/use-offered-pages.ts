@@ -5,7 +5,7 @@ import { useMayEver } from '@/lib/use-session'
 import type { NavigationItem } from './navigation-items'
 
 /** What only makes sense where a zone's scheme drives switches (SW-04). */
-const ofSwitches: readonly string[] = ['switches', 'cabling']
+const ofSwitches: readonly string[] = ['switches', 'switchPlans', 'cabling']
 
 /** Whether a page is offered: to whoever may ever use it, and pages of switches only where there can be any. */
 export function useOfferedPages(): (item: Pick<NavigationItem, 'page' | 'permission'>) => boolean {

@@ -8,7 +8,7 @@ import { Time } from '@/components/time'
 import { codeText, reasonNote } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
-import { type BulkItem, bulkItemTones } from './bulk-view'
+import { type BulkItem, bulkItemTones, pathOfBulkItem } from './bulk-view'
 
 /** What became of each item, in the order in which they were chosen. */
 export function BulkItemsTable({ kind, items }: { kind: BulkKind; items: readonly BulkItem[] }) {
@@ -31,7 +31,7 @@ export function BulkItemsTable({ kind, items }: { kind: BulkKind; items: readonl
                 <span className="text-ink-muted">{t('bulk.notThere')}</span>
               ) : (
                 <Link
-                  href={kind === 'host' ? paths.host(item.targetId) : paths.node(item.targetId)}
+                  href={pathOfBulkItem[kind](item.targetId)}
                   className="font-medium hover:text-accent-ink hover:underline"
                 >
                   {item.targetName}

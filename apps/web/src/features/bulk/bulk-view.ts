@@ -1,6 +1,14 @@
-import type { BulkHostAction, BulkKind, BulkNodeAction } from '@ingot/core/bulk/bulk-action'
+import type {
+  BulkAction,
+  BulkHostAction,
+  BulkKind,
+  BulkNodeAction,
+  BulkPlanAction,
+  BulkSwitchAction,
+} from '@ingot/core/bulk/bulk-action'
 import type { BulkItemStatus } from '@ingot/core/bulk/decide-bulk'
 import type { Tone } from '@ingot/ui/tone'
+import { paths } from '@/lib/paths'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import type { Translate } from '@/lib/translate'
 
@@ -18,9 +26,20 @@ export const bulkItemTones = {
   pending: 'neutral',
 } as const satisfies Record<BulkItemStatus, Tone>
 
-export function bulkActionText(t: Translate, kind: BulkKind, action: BulkHostAction | BulkNodeAction): string {
-  return kind === 'host' ? t(`host.action.${action as BulkHostAction}`) : t(`node.action.${action as BulkNodeAction}`)
+export function bulkActionText(t: Translate, kind: BulkKind, action: BulkAction): string {
+  if (kind === 'host') return t(`host.action.${action as BulkHostAction}`)
+  if (kind === 'node') return t(`node.action.${action as BulkNodeAction}`)
+  if (kind === 'switch') return t(`switch.action.${action as BulkSwitchAction}`)
+  return t(`switchPlan.${action as BulkPlanAction}`)
 }
+
+/** The page of what an item is about. */
+export const pathOfBulkItem = {
+  host: paths.host,
+  node: paths.node,
+  switch: paths.switch,
+  switch_plan: paths.switchPlan,
+} as const satisfies Record<BulkKind, unknown>
 
 export const itemCount = ({ counts }: Pick<Bulk, 'counts'>) =>
   Object.values(counts).reduce((total, count) => total + count, 0)

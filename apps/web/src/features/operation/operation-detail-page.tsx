@@ -12,6 +12,7 @@ import { OperationProgress } from '@/components/operation-waiting/operation-prog
 import { OperationStatusText } from '@/components/operation-waiting/operation-status'
 import { PageHeader } from '@/components/page-header'
 import { Time } from '@/components/time'
+import { OperationPlans } from '@/features/switch-plan/operation-plans'
 import { operationKindText } from '@/lib/operation-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -55,6 +56,7 @@ export function OperationDetailPage({ id }: { id: string }) {
             <OperationProgress operation={operation} />
           </Card>
         )}
+        <OperationPlans operationId={operation.id} />
         <Card title={t('operation.timeline')}>
           <OperationSteps operationId={operation.id} />
         </Card>

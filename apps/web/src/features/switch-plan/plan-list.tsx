@@ -1,88 +1,92 @@
 'use client'
-import { planStates, type PlanState as State } from '@ingot/core/switch/plan'
-import { Button } from '@ingot/ui/button'
+import { type BulkPlanAction, bulkPlanActions } from '@ingot/core/bulk/bulk-action'
+import { type PlanPurpose, planPurposes, planStates, type PlanState as State } from '@ingot/core/switch/plan'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { ListChecks } from 'lucide-react'
-import Link from 'next/link'
+import { Check, ListChecks, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
-import type { Column } from '@/components/data-table/column'
+import { useState } from 'react'
+import type { TableFilter } from '@/components/data-table/column'
 import { DataTable } from '@/components/data-table/data-table'
+import { chosenOf } from '@/components/data-table/table-address'
+import { useSelection } from '@/components/data-table/use-selection'
 import { useTableState } from '@/components/data-table/use-table-state'
-import { Time } from '@/components/time'
-import { paths } from '@/lib/paths'
-import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
+import { type ChosenPlans, PlanBulkDialog } from './plan-bulk-dialog'
 import { PlanDialog } from './plan-dialog'
-import { PlanState } from './plan-state'
+import { type Plan, planSortable, usePlanColumns } from './use-plan-columns'
 
-type Plan = RouterOutputs['switchPlan']['list']['items'][number]
 const isState = (text: string): text is State => (planStates as readonly string[]).includes(text)
+const isPurpose = (text: string): text is PlanPurpose => (planPurposes as readonly string[]).includes(text)
+const icons = { approve: <Check aria-hidden />, reject: <X aria-hidden /> } as const
 
-/** Plans of one switch or of one node, newest first; each opens with its lines. */
-export function PlanList({ filter }: { filter: { readonly switchId?: string; readonly nodeId?: string } }) {
+/** Plans of one switch, or of all, newest first; each opens with its lines, and many can be decided at once. */
+export function PlanList({ switchId }: { switchId?: string }) {
   const t = useTranslations('switchPlan')
   const trpc = useTRPC()
   const [open, setOpen] = useQueryState('plan', parseAsString)
-  const state = useTableState({ filterIds: ['state'], sortable: ['createdAt'] as const })
-  const states = state.filters.state.filter(isState)
+  const [bulk, setBulk] = useState<{ action: BulkPlanAction; chosen: ChosenPlans } | null>(null)
+  const state = useTableState({ filterIds: ['state', 'purpose', 'zone'], sortable: planSortable })
+  const zones = useQuery(trpc.switch.zones.queryOptions(undefined, { enabled: switchId === undefined })).data ?? []
+  const filter = {
+    switchId,
+    state: chosenOf(state.filters.state, isState),
+    purpose: chosenOf(state.filters.purpose, isPurpose),
+    ...(switchId === undefined ? { zoneId: state.filters.zone[0] } : {}),
+  }
+  const matching = { filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }
+  const selection = useSelection(JSON.stringify(matching))
   const query = useQuery(
-    trpc.switchPlan.list.queryOptions(
-      { ...state.listInput, filter: { ...filter, ...(states.length > 0 ? { state: states } : {}) } },
-      { placeholderData: keepPreviousData },
-    ),
+    trpc.switchPlan.list.queryOptions({ ...state.listInput, filter }, { placeholderData: keepPreviousData }),
   )
-  const columns: Column<Plan>[] = [
+  const columns = usePlanColumns({ ofOneSwitch: switchId !== undefined, onOpen: (id) => void setOpen(id) })
+  const filters: TableFilter[] = [
     {
-      ...{ id: 'createdAt', header: t('fields.createdAt'), sortable: true, fixed: true },
-      cell: ({ id, createdAt }) => (
-        <Button variant="ghost" size="sm" onClick={() => void setOpen(id)} aria-haspopup="dialog">
-          <Time at={createdAt} relative />
-        </Button>
-      ),
+      ...{ id: 'state', label: t('filter') },
+      options: planStates.map((value) => ({ value, label: t(`state.${value}`) })),
     },
-    { id: 'state', header: t('fields.state'), cell: (plan) => <PlanState state={plan.state} /> },
-    { id: 'purpose', header: t('fields.purpose'), cell: ({ purpose }) => t(`purpose.${purpose}`) },
-    ...(filter.switchId
-      ? []
-      : [
+    {
+      ...{ id: 'purpose', label: t('fields.purpose') },
+      options: planPurposes.map((value) => ({ value, label: t(`purpose.${value}`) })),
+    },
+    ...(zones.length > 1
+      ? [
           {
-            ...{ id: 'switch', header: t('fields.switch') },
-            cell: ({ switchId, switchName }: Plan) => <Link href={paths.switch(switchId)}>{switchName}</Link>,
+            ...{ id: 'zone', label: t('fields.zone'), single: true },
+            options: zones.map(({ id, name }) => ({ value: id, label: name })),
           },
-        ]),
-    {
-      ...{ id: 'node', header: t('fields.node') },
-      cell: ({ nodeId, nodeName }) => (nodeId && nodeName ? <Link href={paths.node(nodeId)}>{nodeName}</Link> : '–'),
-    },
-    { id: 'diff', header: t('fields.diff'), cell: ({ diff }) => t('changes', { count: diff.length }) },
-    { id: 'lines', header: t('fields.lines'), hiddenAtFirst: true, cell: ({ lineCount }) => lineCount },
-    {
-      ...{ id: 'operation', header: t('operation') },
-      cell: ({ operationId }) =>
-        operationId ? <Link href={paths.operation(operationId)}>{t('operation')}</Link> : '–',
-    },
+        ]
+      : []),
   ]
   return (
     <>
-      <DataTable
+      <DataTable<Plan>
         name="switch-plans"
         label={t('title')}
         columns={columns}
-        filters={[
-          {
-            ...{ id: 'state', label: t('filter') },
-            options: planStates.map((value) => ({ value, label: t(`state.${value}`) })),
-          },
-        ]}
-        searchLabel={t('fields.node')}
+        filters={filters}
+        searchLabel={t(switchId === undefined ? 'search' : 'fields.node')}
         state={state}
         query={query}
-        rowName={({ id }) => id}
+        rowName={({ switchName, nodeName }) => [switchName, nodeName].filter(Boolean).join(', ')}
+        selection={selection}
+        bulkActions={bulkPlanActions.map((action) => ({
+          ...{ id: action, label: t(action), icon: icons[action], danger: action === 'reject' },
+          onSelect: () => setBulk({ action, chosen: selection.all ? { matching } : { ids: [...selection.ids] } }),
+        }))}
         empty={<EmptyState icon={<ListChecks />} title={t('empty')} description={t('emptyHint')} />}
       />
       {open && <PlanDialog id={open} onClose={() => void setOpen(null)} />}
+      {bulk && (
+        <PlanBulkDialog
+          {...bulk}
+          onClose={(ran) => {
+            setBulk(null)
+            if (ran) selection.clear()
+          }}
+        />
+      )}
     </>
   )
 }

@@ -95,7 +95,7 @@ export function SwitchDetailPage({ id }: { id: string }) {
             <CableMap filter={{ switchId: id }} />
           </TabPanel>
           <TabPanel value="plans">
-            <PlanList filter={{ switchId: id }} />
+            <PlanList switchId={id} />
           </TabPanel>
           <TabPanel value="settings">
             <SwitchSettings device={device} />

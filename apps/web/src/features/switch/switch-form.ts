@@ -26,7 +26,7 @@ export interface SwitchFormValues {
   oldAlgorithms: boolean
   maxSessions: string
   options: string
-  tags: string
+  tags: string[]
 }
 /** A select cannot hold an empty value. */
 export const noPeer = 'none'
@@ -35,7 +35,7 @@ export const emptySwitchForm: SwitchFormValues = {
   ...{ name: '', availabilityZoneId: '', vendor: '', host: '', port: '22', username: '', authMode: 'password' },
   ...{ secret: '', enableSecret: '', dropEnable: false, macAddress: '', physicalNetworks: [], uplinkPorts: '' },
   ...{ allowedVlans: '1-4094', allowedPorts: '', defaultVlan: '', managesVlans: true, mlagPeerId: noPeer },
-  ...{ oldAlgorithms: false, maxSessions: '1', options: '', tags: '' },
+  ...{ oldAlgorithms: false, maxSessions: '1', options: '', tags: [] },
 }
 
 const listOf = (text: string) =>
@@ -67,7 +67,6 @@ export function toSwitchInput(values: SwitchFormValues, { keepSecret }: { readon
     mlagPeerId: values.mlagPeerId === noPeer ? null : values.mlagPeerId,
     uplinkPorts: listOf(values.uplinkPorts),
     allowedPorts: listOf(values.allowedPorts),
-    tags: listOf(values.tags),
     options: optionsOf(values.options),
   }
 }
@@ -89,7 +88,7 @@ export function toSwitchForm(device: SwitchDetail): SwitchFormValues {
     options: Object.entries(device.options)
       .map(([name, value]) => `${name}=${value}`)
       .join(', '),
-    tags: device.tags.join(', '),
+    tags: [...device.tags],
   }
 }
 

@@ -7,6 +7,8 @@ import { CheckField } from '@/components/form/check-field'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
+import { TagField } from '@/components/tag/tag-field'
+import { useTagCounts } from '@/features/tag/use-tag-counts'
 import { useTRPC } from '@/lib/trpc'
 import { noPeer, type SwitchFormValues } from './switch-form'
 
@@ -20,6 +22,7 @@ export function SwitchRoleFields({ switchId }: { switchId: string | null }) {
   const zone = { enabled: zoneId !== '' }
   const networks = useQuery(trpc.physicalNetwork.list.queryOptions({ zoneId }, zone)).data ?? []
   const switches = useQuery(trpc.switch.choose.queryOptions({ zoneId }, zone)).data ?? []
+  const tags = useTagCounts('switch')
   const peers = switches.filter((each) => each.id !== switchId && each.vendor === vendor)
   return (
     <>
@@ -90,7 +93,19 @@ export function SwitchRoleFields({ switchId }: { switchId: string | null }) {
       <FormSection title={t('form.advanced')}>
         <TextField<SwitchFormValues> name="maxSessions" label={t('fields.maxSessions')} inputMode="numeric" required />
         <TextField<SwitchFormValues> name="options" label={t('fields.options')} hint={t('form.optionsHint')} />
-        <TextField<SwitchFormValues> name="tags" label={t('fields.tags')} hint={t('form.tagsHint')} />
+        <Controller
+          control={control}
+          name="tags"
+          render={({ field }) => (
+            <TagField
+              label={t('fields.tags')}
+              hint={t('form.tagsHint')}
+              tags={field.value}
+              suggestions={tags.map(({ tag }) => tag)}
+              onChange={field.onChange}
+            />
+          )}
+        />
       </FormSection>
     </>
   )

@@ -3,6 +3,7 @@ import { Card } from '@ingot/ui/card'
 import { DescriptionList } from '@ingot/ui/description-list'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { TagList } from '@/components/tag/tag-list'
 import { paths } from '@/lib/paths'
 import type { SwitchDetail } from './switch-view'
 
@@ -27,7 +28,7 @@ export function SwitchSettings({ device }: { device: SwitchDetail }) {
             item('fields.serial', identity?.serial),
             item('fields.mac', mono(device.macAddress)),
             item('fields.zone', device.zone.name),
-            item('fields.tags', device.tags.join(', ')),
+            item('fields.tags', device.tags.length === 0 ? null : <TagList tags={device.tags} />),
           ]}
         />
       </Card>

@@ -1,6 +1,5 @@
 'use client'
 import type { Verdict } from '@ingot/core/access/verdict'
-import type { BulkKind } from '@ingot/core/bulk/bulk-action'
 import { IconButton } from '@ingot/ui/icon-button'
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -8,13 +7,14 @@ import { useState } from 'react'
 import { TagList } from '@/components/tag/tag-list'
 import { verdictText } from '@/lib/error-text'
 import { TagsDialog } from './tags-dialog'
+import type { EditedTagKind } from './use-tag-counts'
 
 /** The tags of a host or node with the way to change them; tagging is editing. */
 export function EditableTags({
   kind,
   object,
 }: {
-  kind: BulkKind
+  kind: EditedTagKind
   object: {
     readonly id: string
     readonly name: string

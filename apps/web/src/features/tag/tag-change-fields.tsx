@@ -1,9 +1,8 @@
 'use client'
-import type { BulkKind } from '@ingot/core/bulk/bulk-action'
 import type { TagChange } from '@ingot/core/tag/tag'
 import { useTranslations } from 'next-intl'
 import { TagField } from '@/components/tag/tag-field'
-import { useTagCounts } from './use-tag-counts'
+import { type EditedTagKind, useTagCounts } from './use-tag-counts'
 
 /** What a bulk request adds and takes away. */
 export function TagChangeFields({
@@ -11,7 +10,7 @@ export function TagChangeFields({
   change,
   onChange,
 }: {
-  kind: BulkKind
+  kind: EditedTagKind
   change: TagChange
   onChange: (change: TagChange) => void
 }) {

@@ -1,5 +1,4 @@
 'use client'
-import type { BulkKind } from '@ingot/core/bulk/bulk-action'
 import { maxTags } from '@ingot/core/tag/tag'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -8,7 +7,7 @@ import { toast } from 'sonner'
 import { FormDialog } from '@/components/form/form-dialog'
 import { TagField } from '@/components/tag/tag-field'
 import { useTRPC } from '@/lib/trpc'
-import { useTagCounts } from './use-tag-counts'
+import { type EditedTagKind, useTagCounts } from './use-tag-counts'
 
 /** The tags of one host or node, as a whole. */
 export function TagsDialog({
@@ -16,7 +15,7 @@ export function TagsDialog({
   object,
   onClose,
 }: {
-  kind: BulkKind
+  kind: EditedTagKind
   object: { readonly id: string; readonly name: string; readonly tags: readonly string[] }
   onClose: () => void
 }) {
