@@ -72,6 +72,8 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       return t('reasons.provisioning_vlan_fixed', { vlan: String(reason.vlan) })
     case 'hosts_unconfirmed':
       return t('reasons.hosts_unconfirmed', { hosts: reason.hosts })
+    case 'tunnels_left':
+      return t('reasons.tunnels_left', { networks: stateNames(t, reason.networks), more: reason.more })
     case 'scheme_kind': {
       const names = reason.allowed.map((each) => t(`networkScheme.kind.${each}`))
       return t('reasons.scheme_kind', { kind: t(`networkScheme.kind.${reason.kind}`), allowed: stateNames(t, names) })

@@ -45,6 +45,37 @@ test('what a preview says would be refused is what a create refuses, and nothing
   expect((await create()).hosts.map(({ name }) => name)).toEqual(['web-1', 'web-2'])
 })
 
+test('a node without enough to carry the vNICs is neither offered nor taken', async () => {
+  const { tenants } = bench
+  const { projects, sql, networkId } = tenants
+  await sql.query('UPDATE project SET max_hosts = NULL')
+  const nodeId = await tenants.addNode()
+  const ask = async (carriers: ('any' | 'group' | '802.3ad')[]) => {
+    const { matching, mismatches } = await user.host.matchPreview({ ...choice(), carriers })
+    return { matching, carriers: mismatches.carriers ?? 0 }
+  }
+  const free = (await ask([])).matching
+  const { rows } = await sql.query('SELECT count(*)::int AS ports FROM port WHERE node_id = $1', [nodeId])
+  const tooMany = Array.from({ length: rows[0].ports + 1 }, () => 'any' as const)
+  expect(await ask(['any'])).toEqual({ matching: free, carriers: 0 })
+  expect(await ask(tooMany)).toMatchObject({ matching: 0 })
+  expect((await ask(['802.3ad'])).carriers).toBeGreaterThanOrEqual(free)
+  const create = (vnics: { networkId: string; carrier: 'any' | '802.3ad' }[]) =>
+    user.host.create({ ...choice(), name: 'bonded', vnics, password: 'Correct-Horse-7' })
+  await expect(create([{ networkId, carrier: '802.3ad' }])).rejects.toMatchObject({
+    cause: { code: 'no_matching_node' },
+  })
+
+  await sql.query(
+    `WITH g AS (INSERT INTO port_group (id, node_id, name, mode) VALUES (gen_random_uuid(), $1, 'bond0', '802.3ad') RETURNING id)
+     UPDATE port SET port_group_id = (SELECT id FROM g) WHERE node_id = $1`,
+    [nodeId],
+  )
+  expect(await ask(['802.3ad'])).toMatchObject({ matching: 1 })
+  expect((await create([{ networkId, carrier: '802.3ad' }])).hosts).toHaveLength(1)
+  await sql.query('DELETE FROM host WHERE project_id = $1 AND name = $2', [projects.joined, 'bonded'])
+})
+
 test('a host takes several key pairs of its owner, keeps their keys when one is deleted, and takes nobody else’s', async () => {
   const { tenants } = bench
   const { projects, sql, networkId } = tenants

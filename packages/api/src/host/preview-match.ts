@@ -3,6 +3,7 @@ import { hostNames, maxBatchHosts } from '@ingot/core/host/input'
 import { dnsLabel } from '@ingot/core/name/object-name'
 import { hostsLeft, type QuotaShortage, quotaOfHosts, quotaShortages } from '@ingot/core/quota/quota'
 import { type QuotaAfter, quotaAfter } from '@ingot/core/quota/quota-after'
+import { carrierWishes, MAX_VNICS } from '@ingot/core/vnic/vnic'
 import type { MatchPreview } from '@ingot/db/host/preview-match'
 import { previewMatch as queryMatch } from '@ingot/db/host/preview-match'
 import { loadProjectStands } from '@ingot/db/quota/quota-stands'
@@ -15,6 +16,11 @@ export const matchPreviewInput = z.object({
   availabilityZoneId: z.uuid('zone_required'),
   flavorId: z.uuid('flavor_required'),
   imageId: z.uuid().nullable().default(null),
+  carriers: z
+    .array(z.enum(carrierWishes))
+    .max(MAX_VNICS)
+    .default([])
+    .describe('What shall carry each of its vNICs; empty: not known yet'),
   count: z.number().int().min(1).max(maxBatchHosts).default(1),
   name: z
     .string()

@@ -278,4 +278,38 @@ describe('vNICs of a running host', () => {
     expect(await codeOf(user.host.detachVnic({ id: driven, vnicId: randomUUID() }))).toBe('operation_open')
     await sql.query('DELETE FROM network_scheme')
   })
+
+  test('stay, with their addresses, until the network team has taken them off where it does that', async () => {
+    const [native, tagged] = await trunk()
+    const { sql, zoneId } = bench.tenants
+    const id = await runningHost(2)
+    await user.host.attachVnic({ id, vnic: { networkId: native, tags: [{ networkId: tagged }] } })
+    await sql.query(
+      `INSERT INTO network_scheme (availability_zone_id, kind, updated_at) VALUES ($1, 'post_configured', now())`,
+      [zoneId],
+    )
+    const get = () => user.host.get({ id })
+    const vnicId = (await get()).nics[0]?.id ?? ''
+    expect(await get()).toMatchObject({ networkPending: false })
+
+    expect(await user.host.setVnicTags({ id, vnicId, tags: [] })).toEqual({ operation: null, waiting: true })
+    expect((await get()).nics[0]).toMatchObject({ state: 'attached', tags: [{ state: 'leaving' }] })
+    expect(await get()).toMatchObject({ networkPending: true, addresses: ['10.1.0.1', '10.2.0.1'] })
+    const vlans = await sql.query('SELECT vlan_id FROM network WHERE id = ANY($1) ORDER BY vlan_id', [[native, tagged]])
+    const [first, second] = vlans.rows.map(({ vlan_id }) => vlan_id as number)
+    const lines = async () => (await admin.host.handOver({ id })).rows
+    expect(await lines()).toMatchObject([{ vlan: first, tagged: [], removed: [second] }])
+    await user.host.setVnicTags({ id, vnicId, tags: [{ networkId: tagged }] })
+    expect((await get()).nics[0]).toMatchObject({ tags: [{ state: 'waiting' }] })
+
+    expect(await user.host.detachVnic({ id, vnicId })).toEqual({ operation: null, waiting: true })
+    expect(await lines()).toMatchObject([{ network: null, vlan: null, tagged: [], removed: [first, second] }])
+    expect(await codeOf(user.host.setVnicTags({ id, vnicId, tags: [] }))).toBe('vnics_changing')
+    expect(await codeOf(user.network.delete({ id: native }))).toBe('network_in_use')
+    await admin.host.markNetworkDone({ id })
+    expect(await get()).toMatchObject({ nics: [], networkPending: false })
+    await admin.host.markNetworkDone({ id })
+    for (const networkId of [native, tagged]) await user.network.delete({ id: networkId })
+    await sql.query('DELETE FROM network_scheme')
+  })
 })

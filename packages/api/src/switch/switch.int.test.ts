@@ -95,6 +95,33 @@ test('a zone with switches keeps its scheme, and its provisioning VLAN once node
   )
 })
 
+test('a zone leaves its SDN controller only without tunnels, and is told which there are', async () => {
+  const caller = await bench.callerFor(admin)
+  const { sql, zoneId } = bench.tenants
+  const { rows } = await sql.query(
+    `WITH place AS (INSERT INTO physical_network (id, availability_zone_id, name, tenant_vlans) VALUES (gen_random_uuid(), $1, 'overlay', '') RETURNING id)
+     INSERT INTO network (id, name, vlan_id, segment_type, physical_network_id)
+     SELECT gen_random_uuid(), 'tunnel-1', 70000, 'geneve', id FROM place RETURNING physical_network_id AS id`,
+    [zoneId],
+  )
+  const before = await caller.networkScheme.get({ id: zoneId })
+  await sql.query(`UPDATE network_scheme SET kind = 'dynamic_sdn' WHERE availability_zone_id = $1`, [zoneId])
+  expect(await caller.networkScheme.get({ id: zoneId })).toMatchObject({ tunnelNetworks: ['tunnel-1'] })
+  const edit = {
+    id: zoneId,
+    version: before.version,
+    confirm: true,
+    kind: 'dynamic_cli',
+    provisioningVlan: 10,
+  } as const
+  await expect(caller.networkScheme.edit(edit)).rejects.toMatchObject({
+    cause: { data: { reason: { code: 'tunnels_left', networks: ['tunnel-1'], more: 0 } } },
+  })
+  await sql.query('DELETE FROM network WHERE physical_network_id = $1', [rows[0].id])
+  await sql.query('DELETE FROM physical_network WHERE id = $1', [rows[0].id])
+  expect(await codeOf(caller.networkScheme.edit(edit))).toBe('done')
+})
+
 test('a VLAN is of a purpose or of tenants, never of both, whoever comes first', async () => {
   const caller = await bench.callerFor(admin)
   const network = { availabilityZoneId: bench.tenants.zoneId, name: 'physnet1' }

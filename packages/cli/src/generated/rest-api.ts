@@ -869,6 +869,11 @@ export interface components {
             max: number;
         } | {
             /** @constant */
+            code: "tunnels_left";
+            more: number;
+            networks: string[];
+        } | {
+            /** @constant */
             code: "user_disabled";
         } | {
             /** @constant */
@@ -989,7 +994,11 @@ export interface components {
                 name: string;
             };
             lastError: components["schemas"]["LastError"] | null;
+            /** @description of its vNICs; those of a host that is not deployed yet are not known */
+            macAddresses: string[];
             name: string;
+            /** @description The network team has yet to configure a switch for it (NW-05). */
+            networkPending: boolean;
             node: {
                 id: string;
                 name: string;
@@ -1028,7 +1037,7 @@ export interface components {
             network: components["schemas"]["NicNetwork"];
             position: number;
             /** @enum {string} */
-            state: "attached" | "attaching" | "detaching" | "waiting";
+            state: "attached" | "attaching" | "detaching" | "leaving" | "waiting";
             subnet: {
                 cidr: string;
                 gateway: string | null;
@@ -1038,7 +1047,7 @@ export interface components {
                 id: string;
                 network: components["schemas"]["NicNetwork"];
                 /** @enum {string} */
-                state: "attached" | "attaching" | "detaching" | "waiting";
+                state: "attached" | "attaching" | "detaching" | "leaving" | "waiting";
             }[];
             /** @enum {string} */
             wish: "802.3ad" | "active-backup" | "any" | "group" | "port";
@@ -2307,7 +2316,11 @@ export interface operations {
                             name: string;
                         }[];
                         lastError: components["schemas"]["LastError"] | null;
+                        /** @description of its vNICs; those of a host that is not deployed yet are not known */
+                        macAddresses: string[];
                         name: string;
+                        /** @description The network team has yet to configure a switch for it (NW-05). */
+                        networkPending: boolean;
                         nics: components["schemas"]["HostNic"][];
                         node: {
                             id: string;

@@ -3,7 +3,7 @@ import { canChangeScheme, canHaveSwitches, type SchemeChange } from './change'
 import { purposeVlansOf, unchosenScheme, vlanOfPurpose } from './scheme'
 
 const dynamic = { ...unchosenScheme, kind: 'dynamic_cli', provisioningVlan: 10 } as const
-const quiet = { confirmed: false, deployingNodes: 0, nodesPastEnroll: 0, hosts: 0, switches: 0 }
+const quiet = { confirmed: false, deployingNodes: 0, nodesPastEnroll: 0, hosts: 0, switches: 0, tunnelNetworks: [] }
 const reasonOf = (change: Partial<SchemeChange>) => {
   const verdict = canChangeScheme({ ...quiet, before: unchosenScheme, after: dynamic, ...change })
   return verdict.allowed ? null : verdict.reason
@@ -37,6 +37,16 @@ test('a zone leaves its switches only when it has none any more', () => {
   const leaving = { before: dynamic, after: { ...dynamic, kind: 'pre_configured' } as const }
   expect(reasonOf({ ...leaving, switches: 1 })).toMatchObject({ code: 'not_empty' })
   expect(reasonOf(leaving)).toBeNull()
+})
+
+test('a zone leaves its SDN controller only when no tunnel is left, and the refusal names them', () => {
+  const before = { ...unchosenScheme, kind: 'dynamic_sdn', provisioningVlan: 10 } as const
+  const tunnelNetworks = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+  expect(reasonOf({ before, tunnelNetworks, confirmed: true })).toEqual({
+    ...{ code: 'tunnels_left', networks: ['a', 'b', 'c', 'd', 'e'], more: 2 },
+  })
+  expect(reasonOf({ before, after: { ...before, approvePlans: true }, tunnelNetworks })).toBeNull()
+  expect(reasonOf({ before, tunnelNetworks: [] })).toBeNull()
 })
 
 test('switches are kept only under the scheme that drives them', () => {

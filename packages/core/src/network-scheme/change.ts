@@ -13,6 +13,8 @@ export interface SchemeChange {
   readonly nodesPastEnroll: number
   readonly hosts: number
   readonly switches: number
+  /** Names of the networks of the zone that are tunnels: a controller makes them, no switch can. */
+  readonly tunnelNetworks: readonly string[]
 }
 
 /**
@@ -31,9 +33,21 @@ export function canChangeScheme(change: SchemeChange): Verdict {
     kindChanges &&
       before.kind === 'dynamic_cli' &&
       change.switches > 0 && { code: 'not_empty', contents: [{ kind: 'switches', count: change.switches }] },
+    kindChanges &&
+      before.kind === 'dynamic_sdn' &&
+      change.tunnelNetworks.length > 0 &&
+      tunnelsLeft(change.tunnelNetworks),
     kindChanges && change.hosts > 0 && !change.confirmed && { code: 'hosts_unconfirmed', hosts: change.hosts },
   )
 }
+
+/** As many as a sentence can name. */
+const MAX_NAMED = 5
+const tunnelsLeft = (names: readonly string[]): DenialReason => ({
+  code: 'tunnels_left',
+  networks: names.slice(0, MAX_NAMED),
+  more: Math.max(0, names.length - MAX_NAMED),
+})
 
 /** Switches are kept only for zones whose machines are networked through them (SW-04). */
 export const canHaveSwitches = (kind: SchemeKind): Verdict =>

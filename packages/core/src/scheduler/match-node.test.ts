@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { carrierNeeds } from './carrier-needs'
 import { mismatchesOf } from './match-node'
 
 const node = {
@@ -12,6 +13,7 @@ const node = {
   provisionState: 'available',
   maintenance: false,
   availabilityZoneId: 'az1',
+  carriers: { ports: 1, groups: { 'active-backup': 0, '802.3ad': 0 }, all: 1 },
 }
 const flavor = {
   arch: 'x86_64',
@@ -44,6 +46,13 @@ describe('exact match', () => {
     ['an image that cannot boot there does not fit', { bootMode: 'bios' }, ['image_boot_mode']],
   ] as const)('%s', (_name, change, expected) => {
     expect(mismatchesOf({ ...node, ...change }, flavor, 'az1', image)).toEqual(expected)
+  })
+
+  test('a node without enough to carry the vNICs does not serve', () => {
+    const needs = (...wishes: ('any' | 'group')[]) => carrierNeeds(wishes)
+    expect(mismatchesOf(node, flavor, 'az1', image, needs('any'))).toEqual([])
+    expect(mismatchesOf(node, flavor, 'az1', image, needs('any', 'any'))).toEqual(['carriers'])
+    expect(mismatchesOf(node, flavor, 'az1', image, needs('group'))).toEqual(['carriers'])
   })
 
   test('a resource class counts only when the flavor names one', () => {

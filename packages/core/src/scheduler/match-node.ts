@@ -1,4 +1,5 @@
 import { type ImageToFit, imageMisfits } from '../image/image-misfits'
+import { type CarrierCounts, type CarrierNeeds, canCarry } from './carrier-needs'
 
 /** What a flavor asks of a node. Sizes: cores, MiB, GiB. */
 export interface FlavorCondition {
@@ -20,6 +21,7 @@ export interface NodeForScheduling {
   readonly provisionState: string
   readonly maintenance: boolean
   readonly availabilityZoneId: string
+  readonly carriers: CarrierCounts
 }
 export const mismatches = [
   'not_available',
@@ -34,6 +36,7 @@ export const mismatches = [
   'image_arch',
   'image_boot_mode',
   'image_disk',
+  'carriers',
 ] as const
 export type Mismatch = (typeof mismatches)[number]
 
@@ -46,6 +49,7 @@ export function mismatchesOf(
   flavor: FlavorCondition,
   availabilityZoneId: string,
   image?: ImageToFit,
+  needs: CarrierNeeds | null = null,
 ): Mismatch[] {
   const found: Mismatch[] = []
   if (node.provisionState !== 'available') found.push('not_available')
@@ -61,5 +65,6 @@ export function mismatchesOf(
     const machine = { arch: node.arch, bootModes: [node.bootMode], localDiskGib: node.localDiskGib }
     for (const misfit of imageMisfits(image, machine)) found.push(`image_${misfit}`)
   }
+  if (!canCarry(node.carriers, needs)) found.push('carriers')
   return found
 }

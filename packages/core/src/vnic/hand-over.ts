@@ -1,4 +1,4 @@
-/** One port of a switch and what it shall carry for a host: a line of the sheet for the network team. */
+/** One port of a machine and what the switch shall carry on it: a line of the sheet for the network team. */
 export interface HandOverRow {
   readonly host: string
   readonly node: string
@@ -10,13 +10,28 @@ export interface HandOverRow {
   readonly heard: string | null
   /** group of ports that it is bonded in, with its mode; null: none */
   readonly bond: string | null
-  readonly network: string
+  /** null: none; it shall carry nothing */
+  readonly network: string | null
   /** untagged */
-  readonly vlan: number
+  readonly vlan: number | null
   readonly tagged: readonly number[]
+  /** VLANs that it was told to carry and shall carry no more */
+  readonly removed: readonly number[]
 }
 
-const columns = ['host', 'node', 'mac', 'switch', 'port', 'lldp', 'bond', 'network', 'untagged_vlan', 'tagged_vlans']
+const columns = [
+  'host',
+  'node',
+  'mac',
+  'switch',
+  'port',
+  'lldp',
+  'bond',
+  'network',
+  'untagged_vlan',
+  'tagged_vlans',
+  'removed_vlans',
+]
 
 /** A spreadsheet takes a cell that begins so for a formula. */
 const formula = /^[=+\-@\t\r]/
@@ -31,7 +46,7 @@ function cell(value: string | number | null): string {
 export function handOverCsv(rows: readonly HandOverRow[]): string {
   const lines = rows.map((row) => [
     ...[row.host, row.node, row.macAddress, row.switchName, row.switchPort, row.heard, row.bond, row.network, row.vlan],
-    row.tagged.join(' '),
+    ...[row.tagged.join(' '), row.removed.join(' ')],
   ])
   return [columns, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')
 }

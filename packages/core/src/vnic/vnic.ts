@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** The state of a vNIC, and of a network that is tagged on it. `waiting`: for the network team. */
-export const vnicStates = ['attached', 'attaching', 'detaching', 'waiting'] as const
+/** The state of a vNIC, and of a network that is tagged on it. For the network team: to attach it (`waiting`), to take it away (`leaving`). */
+export const vnicStates = ['attached', 'attaching', 'detaching', 'waiting', 'leaving'] as const
 export type VnicState = (typeof vnicStates)[number]
 
 /** Modes of port groups: the two that the product offers (PG-02), by the names of the Linux kernel. */

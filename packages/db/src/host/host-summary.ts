@@ -27,6 +27,10 @@ export interface HostSummary extends HostForActions {
   readonly flavor: FlavorSnapshot
   readonly image: { readonly id: string; readonly name: string }
   readonly addresses: readonly string[]
+  /** of its vNICs; those of a host that is not deployed yet are not known */
+  readonly macAddresses: readonly string[]
+  /** The network team has yet to configure a switch for it (NW-05). */
+  readonly networkPending: boolean
   readonly tags: readonly string[]
   readonly powerTarget: 'on' | 'off' | null
   readonly node: { readonly id: string; readonly name: string } | null
@@ -53,6 +57,8 @@ export interface HostSummaryRow {
   imageId: string
   imageName: string
   addresses: string[]
+  macAddresses: string[]
+  networkPending: boolean
   tags: string[]
   nodeId: string | null
   nodeName: string | null
@@ -81,6 +87,9 @@ export const hostSummarySql = {
       SELECT v.position, 0 AS nth, v.address FROM vnic v WHERE v.host_id = h.id
       UNION ALL SELECT v.position, 1, a.address FROM vnic_address a JOIN vnic v ON v.id = a.vnic_id WHERE v.host_id = h.id
     ) every ORDER BY position, nth, address) AS addresses,
+    ARRAY(SELECT v.mac_address FROM vnic v WHERE v.host_id = h.id AND v.mac_address IS NOT NULL ORDER BY v.position) AS "macAddresses",
+    EXISTS (SELECT 1 FROM vnic v LEFT JOIN vnic_tag t ON t.vnic_id = v.id
+      WHERE v.host_id = h.id AND ('waiting' IN (v.state, t.state) OR 'leaving' IN (v.state, t.state))) AS "networkPending",
     h.tags, n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
     n.maintenance AS "nodeMaintenance", n.maintenance_reason AS "nodeMaintenanceReason",
     EXISTS (SELECT 1 FROM bmc_endpoint e WHERE e.node_id = h.node_id AND e.graphical_console IS NOT NULL) AS "graphicalConsole",
@@ -112,6 +121,8 @@ export function toHostSummary(row: HostSummaryRow): HostSummary {
     flavor: row.flavorSnapshot,
     image: { id: row.imageId, name: row.imageName },
     addresses: row.addresses,
+    macAddresses: row.macAddresses,
+    networkPending: row.networkPending,
     tags: row.tags,
     powerObserved: toPower(row.powerObserved ?? 'unknown'),
     powerTarget: row.powerTarget,

@@ -1,17 +1,22 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { isFlavorGranted } from '@ingot/core/flavor/is-granted'
 import type { CreateFacts } from '@ingot/core/host/create-problems'
+import { type CarrierCounts, carrierNeeds } from '@ingot/core/scheduler/carrier-needs'
 import { type FlavorCondition, type Mismatch, mismatchesOf } from '@ingot/core/scheduler/match-node'
+import type { CarrierWish } from '@ingot/core/vnic/vnic'
 import type { Database } from '../database'
 import { choosableImage } from '../image/choose-images'
 import { prismaOf } from '../internal/handle'
 import { standingHostSql } from '../internal/standing-host-sql'
+import { carrierCountsSql } from './carrier-counts-sql'
 
 export interface MatchRequest {
   readonly projectId: string
   readonly availabilityZoneId: string
   readonly flavorId: string
   readonly imageId: string | null
+  /** what shall carry each vNIC */
+  readonly carriers: readonly CarrierWish[]
   /** how many names of matching nodes are wanted */
   readonly nameCount: number
   /** that the hosts would get */
@@ -36,6 +41,7 @@ interface NodeGroup {
   resourceClass: string
   traits: string[]
   bootMode: string
+  carriers: CarrierCounts
   busy: boolean
   count: number
   nodes: { id: string; name: string }[]
@@ -51,13 +57,14 @@ export async function previewMatch(database: Database, request: MatchRequest): P
     groupNodes(database, request, flavor),
     findTakenNames(database, request),
   ])
+  const needs = carrierNeeds(request.carriers)
   const nodes: { id: string; name: string }[] = []
   const counts: Partial<Record<Mismatch | 'busy', number>> = {}
   let matching = 0
   for (const { busy, count, nodes: named, ...node } of groups) {
     const { availabilityZoneId } = request
     const full = { ...flavor, ...node, availabilityZoneId }
-    const found: (Mismatch | 'busy')[] = mismatchesOf(full, flavor, availabilityZoneId, image ?? undefined)
+    const found: (Mismatch | 'busy')[] = mismatchesOf(full, flavor, availabilityZoneId, image ?? undefined, needs)
     if (found.length === 0 && busy) found.push('busy')
     for (const mismatch of found) counts[mismatch] = (counts[mismatch] ?? 0) + count
     if (found.length > 0) continue
@@ -103,18 +110,18 @@ async function loadChoices(database: Database, request: MatchRequest) {
 function groupNodes(database: Database, request: MatchRequest, flavor: FlavorCondition): Promise<NodeGroup[]> {
   return prismaOf(database).$queryRaw<NodeGroup[]>`
     WITH candidate AS (
-      SELECT n.id, n.name, n.provision_state, n.maintenance, n.resource_class, n.traits, n.boot_mode,
-        n.id IN (SELECT wall.busy_nodes()) AS busy
-      FROM node n
-      WHERE n.availability_zone_id = ${request.availabilityZoneId}::uuid AND n.arch = ${flavor.arch}
-        AND n.cpu_cores = ${flavor.cpuCores} AND n.memory_mib = ${flavor.memoryMib}
-        AND n.local_disk_gib = ${flavor.localDiskGib}
+      SELECT node.id, name, provision_state, maintenance, resource_class, traits, boot_mode,
+        node.id IN (SELECT wall.busy_nodes()) AS busy, ${carrierCountsSql} AS carriers
+      FROM node
+      WHERE availability_zone_id = ${request.availabilityZoneId}::uuid AND arch = ${flavor.arch}
+        AND cpu_cores = ${flavor.cpuCores} AND memory_mib = ${flavor.memoryMib}
+        AND local_disk_gib = ${flavor.localDiskGib}
     ), ranked AS (
-      SELECT *, row_number() OVER (PARTITION BY provision_state, maintenance, resource_class, traits, boot_mode, busy ORDER BY name) AS rank
+      SELECT *, row_number() OVER (PARTITION BY provision_state, maintenance, resource_class, traits, boot_mode, busy, carriers ORDER BY name) AS rank
       FROM candidate
     )
     SELECT provision_state AS "provisionState", maintenance, resource_class AS "resourceClass", traits,
-      boot_mode AS "bootMode", busy, count(*)::int AS count,
+      boot_mode AS "bootMode", busy, carriers, count(*)::int AS count,
       coalesce(json_agg(json_build_object('id', id, 'name', name)) FILTER (WHERE rank <= ${request.nameCount}), '[]') AS nodes
-    FROM ranked GROUP BY 1, 2, 3, 4, 5, 6`
+    FROM ranked GROUP BY 1, 2, 3, 4, 5, 6, 7`
 }

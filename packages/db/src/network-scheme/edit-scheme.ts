@@ -8,11 +8,13 @@ import type { MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { announceTenancy } from '../event/announce-tenancy'
 import { notify } from '../event/notify'
+import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { requireVerdict } from '../internal/require-verdict'
 import { standingHostSql } from '../internal/standing-host-sql'
 import { loadSchemeOf } from './load-scheme'
+import { tunnelNetworksSql } from './tunnel-networks-sql'
 
 /**
  * Changes how the network of a zone is made, when nobody changed it since `version`. Throws `version_conflict`, `not_found`,
@@ -63,14 +65,17 @@ export async function lockZone(tx: Tx, id: string): Promise<{ name: string }> {
 }
 
 async function countsOf(tx: Tx, zoneId: string) {
+  // Whoever makes a network holds its physical network: no tunnel comes while the zone leaves its controller.
+  await tx.$queryRaw`SELECT 1 FROM physical_network WHERE availability_zone_id = ${zoneId}::uuid ORDER BY id FOR UPDATE`
   const [counts] = await tx.$queryRaw<
-    { deployingNodes: number; nodesPastEnroll: number; hosts: number; switches: number }[]
+    { deployingNodes: number; nodesPastEnroll: number; hosts: number; switches: number; tunnelNetworks: string[] }[]
   >`SELECT
       (SELECT count(*)::int FROM node WHERE availability_zone_id = ${zoneId}::uuid
         AND provision_state = ANY(${[...busyNodeStates]}::text[])) AS "deployingNodes",
       (SELECT count(*)::int FROM node WHERE availability_zone_id = ${zoneId}::uuid AND provision_state <> 'enroll') AS "nodesPastEnroll",
       (SELECT count(*)::int FROM host WHERE availability_zone_id = ${zoneId}::uuid AND ${standingHostSql('host')}) AS hosts,
-      (SELECT count(*)::int FROM switch WHERE availability_zone_id = ${zoneId}::uuid) AS switches`
+      (SELECT count(*)::int FROM switch WHERE availability_zone_id = ${zoneId}::uuid) AS switches,
+      ${tunnelNetworksSql(Prisma.sql`${zoneId}::uuid`)} AS "tunnelNetworks"`
   if (!counts) throw new Error('unreachable: a SELECT without rows')
   return counts
 }

@@ -75,7 +75,10 @@ export function attachVnic(
   )
 }
 
-/** Takes a vNIC from a running host; its addresses are free when the switch has let it go. Throws `not_found` and as `attachVnic`. */
+/**
+ * Takes a vNIC from a running host; its addresses are free when the switch has let it go, by whomever. Throws `not_found` and as
+ * `attachVnic`.
+ */
 export function detachVnic(
   database: Database,
   { vnicId, ...change }: VnicChange & { readonly vnicId: string },
@@ -96,7 +99,11 @@ export function setVnicTags(
   const input = { vnicId, networkIds: tags.map(({ networkId }) => networkId).toSorted() }
   return changeVnics(database, change, 'host.set_vnic_tags', input, async (tx, { attach, detach }) => {
     const vnic = await requireVnic(tx, host.id, vnicId)
+    if (vnic.state === 'leaving') throw new IngotError('vnics_changing')
     const present = await tx.vNicTag.findMany({ where: { vnicId }, select: { id: true, networkId: true } })
+    // One that the network team had yet to take away stays after all.
+    const kept = { vnicId, state: 'leaving', networkId: { in: tags.map(({ networkId }) => networkId) } }
+    await tx.vNicTag.updateMany({ where: kept, data: { state: attach } })
     const wanted = new Set(tags.map(({ networkId }) => networkId))
     const dropped = { id: { in: present.filter(({ networkId }) => !wanted.has(networkId)).map(({ id }) => id) } }
     if (detach === 'gone') await tx.vNicTag.deleteMany({ where: dropped })
@@ -115,7 +122,7 @@ export function setVnicTags(
 }
 
 async function requireVnic(tx: Tx, hostId: string, vnicId: string) {
-  const select = { networkId: true, network: { select: { name: true, physicalNetworkId: true } } } as const
+  const select = { networkId: true, state: true, network: { select: { name: true, physicalNetworkId: true } } } as const
   const vnic = await tx.vNic.findFirst({ where: { id: vnicId, hostId }, select })
   if (!vnic) throw new IngotError('not_found', { object: 'vnic' })
   return vnic
@@ -178,7 +185,7 @@ async function changeVnics(
       throw new IngotError('action_refused', { reason: { code: 'engine_unsupported', kind } })
     const verdict = rule({ node, host: facts })
     if (!verdict.allowed) throw new IngotError('action_refused', { reason: verdict.reason })
-    await write(tx, { attach: waiting ? 'waiting' : 'attached', detach: 'gone' })
+    await write(tx, waiting ? { attach: 'waiting', detach: 'leaving' } : { attach: 'attached', detach: 'gone' })
     await notify(tx, { topic: 'host', id: host.id, projectId: host.projectId, nodeId: host.nodeId, hostId: host.id })
     const audit = {
       ...{

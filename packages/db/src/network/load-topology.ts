@@ -1,6 +1,7 @@
 import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import type { HostState } from '@ingot/core/host/lifecycle'
 import type { SegmentType } from '@ingot/core/network/input'
+import type { VnicState } from '@ingot/core/vnic/vnic'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
@@ -10,7 +11,7 @@ import { standingHostSql } from '../internal/standing-host-sql'
 import { networkScopeSql } from './network-view'
 
 /** More than this nobody can read in one picture. */
-export const MAX_TOPOLOGY_HOSTS = 200
+export const MAX_TOPOLOGY_HOSTS = 400
 
 export interface Topology {
   readonly networks: readonly {
@@ -27,6 +28,7 @@ export interface Topology {
     readonly hostId: string
     readonly networkId: string
     readonly tagged: boolean
+    readonly state: VnicState
     readonly addresses: readonly string[]
     readonly ports: readonly { readonly switchId: string; readonly port: string }[]
   }[]
@@ -66,10 +68,11 @@ export async function loadTopology(
     WITH hosts AS (SELECT h.id, h.name, h.state FROM host h WHERE ${where} ORDER BY h.name, h.id LIMIT ${MAX_TOPOLOGY_HOSTS + 1}::int
     ), shown AS (SELECT * FROM hosts ORDER BY name, id LIMIT ${MAX_TOPOLOGY_HOSTS}::int
     ), joins AS (
-      SELECT v.id, v.host_id, v.network_id, false AS tagged, ${ports} AS ports,
+      SELECT v.id, v.host_id, v.network_id, false AS tagged, v.state, ${ports} AS ports,
         ARRAY[v.address] || ARRAY(SELECT a.address FROM vnic_address a WHERE a.vnic_id = v.id AND a.tag_id IS NULL ORDER BY a.id) AS addresses
       FROM vnic v JOIN shown ON shown.id = v.host_id
-      UNION ALL SELECT t.id, v.host_id, t.network_id, true, ${ports},
+      UNION ALL SELECT t.id, v.host_id, t.network_id, true,
+        CASE WHEN v.state = 'attached' THEN t.state ELSE v.state END, ${ports},
         ARRAY(SELECT a.address FROM vnic_address a WHERE a.tag_id = t.id ORDER BY a.id)
       FROM vnic_tag t JOIN vnic v ON v.id = t.vnic_id JOIN shown ON shown.id = v.host_id
     )
@@ -77,7 +80,7 @@ export async function loadTopology(
       coalesce((SELECT json_agg(json_build_object('id', n.id, 'name', n.name, 'vlanId', n.vlan_id, 'segmentType', n.segment_type, 'projectId', n.project_id) ORDER BY n.name, n.id)
         FROM network n WHERE ${networks}), '[]') AS networks,
       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name, 'state', state) ORDER BY name, id) FROM shown), '[]') AS hosts,
-      coalesce((SELECT json_agg(json_build_object('id', id, 'hostId', host_id, 'networkId', network_id, 'tagged', tagged, 'addresses', addresses, 'ports', ports)) FROM joins), '[]') AS joins,
+      coalesce((SELECT json_agg(json_build_object('id', id, 'hostId', host_id, 'networkId', network_id, 'tagged', tagged, 'state', state, 'addresses', addresses, 'ports', ports)) FROM joins), '[]') AS joins,
       coalesce((SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name) FROM switch s
         WHERE s.id IN (SELECT (p ->> 'switchId')::uuid FROM joins, json_array_elements(joins.ports) p)), '[]') AS switches,
       (SELECT count(*) > ${MAX_TOPOLOGY_HOSTS}::int FROM hosts) AS truncated`

@@ -48,10 +48,10 @@ export async function loadConfigDrive(
           'addresses', ${nicAddressesSql(Prisma.sql`vnic.network_id`, Prisma.sql`NULL::uuid`)},
           'tags', coalesce((SELECT json_agg(json_build_object('vlanId', tn.vlan_id, 'mtu', tn.mtu,
               'addresses', ${nicAddressesSql(Prisma.sql`t.network_id`, Prisma.sql`t.id`)}) ORDER BY tn.vlan_id)
-            FROM vnic_tag t JOIN network tn ON tn.id = t.network_id WHERE t.vnic_id = vnic.id AND t.state <> 'detaching'), '[]')
+            FROM vnic_tag t JOIN network tn ON tn.id = t.network_id WHERE t.vnic_id = vnic.id AND t.state NOT IN ('detaching', 'leaving')), '[]')
           ) ORDER BY vnic.position)
         FROM vnic JOIN network ON network.id = vnic.network_id
-        WHERE vnic.host_id = host.id AND vnic.mac_address IS NOT NULL AND vnic.state <> 'detaching'), '[]') AS nics
+        WHERE vnic.host_id = host.id AND vnic.mac_address IS NOT NULL AND vnic.state NOT IN ('detaching', 'leaving')), '[]') AS nics
     FROM host JOIN availability_zone zone ON zone.id = host.availability_zone_id WHERE host.id = ${hostId}::uuid`
   if (!host) throw new IngotError('not_found', { object: 'host' })
   const open = async (context: string, sealed: Uint8Array | null) => {

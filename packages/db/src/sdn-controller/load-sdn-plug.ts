@@ -64,8 +64,8 @@ export async function loadSdnPlug(database: Database, nodeId: string, hostId: st
           SELECT a.address FROM vnic_address a WHERE a.vnic_id = v.id AND a.tag_id IS NULL ORDER BY a.address))),
         'tags', coalesce((SELECT json_agg(json_build_object('network', (SELECT body FROM net WHERE net.id = t.network_id),
           'addresses', to_json(ARRAY(SELECT a.address FROM vnic_address a WHERE a.tag_id = t.id ORDER BY a.address))))
-          FROM vnic_tag t WHERE t.vnic_id = v.id AND t.state <> 'detaching'), '[]')) ORDER BY v.position)
-        FROM vnic v WHERE v.host_id = ${hostId}::uuid AND v.state <> 'detaching'), '[]') AS vnics,
+          FROM vnic_tag t WHERE t.vnic_id = v.id AND t.state NOT IN ('detaching', 'leaving')), '[]')) ORDER BY v.position)
+        FROM vnic v WHERE v.host_id = ${hostId}::uuid AND v.state NOT IN ('detaching', 'leaving')), '[]') AS vnics,
       coalesce((SELECT json_agg(pn.name ORDER BY pn.name) FROM physical_network pn
         WHERE pn.availability_zone_id = (SELECT availability_zone_id FROM node WHERE id = ${nodeId}::uuid)), '[]') AS "physicalNetworks"`
   return row ?? { ports: [], groups: [], vnics: [], physicalNetworks: [] }

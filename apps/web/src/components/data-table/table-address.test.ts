@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { fromQuery, isNarrowed, nextSort, parseSort, type TableAddress, toListInput, toQuery } from './table-address'
+import {
+  chosenOf,
+  fromQuery,
+  isNarrowed,
+  nextSort,
+  parseSort,
+  type TableAddress,
+  toListInput,
+  toQuery,
+} from './table-address'
 
 const address: TableAddress = { q: '', sort: '', cursor: '', page: 1, rows: 25, filters: {} }
 
@@ -25,6 +34,13 @@ test('a search of blanks is no search', () => {
   expect(toListInput({ ...address, q: '   ' }, [])).not.toHaveProperty('q')
   expect(isNarrowed({ ...address, q: '   ' })).toBe(false)
   expect(isNarrowed({ ...address, filters: { state: ['enroll'] } })).toBe(true)
+})
+
+test('a filter in which nothing that exists is chosen is left out: it would hide everything', () => {
+  const isKnown = (value: string): value is 'on' | 'off' => value === 'on' || value === 'off'
+  expect(chosenOf([], isKnown)).toBeUndefined()
+  expect(chosenOf(['sideways'], isKnown)).toBeUndefined()
+  expect(chosenOf(['on', 'sideways'], isKnown)).toEqual(['on'])
 })
 
 test('a kept question comes back as it was, without the page, and without filters that the list no longer has', () => {

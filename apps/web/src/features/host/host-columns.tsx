@@ -44,6 +44,9 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
       cell: (host) => (
         <>
           <HostStateText state={host.state} />
+          {host.networkPending && (
+            <span className="block whitespace-nowrap text-warning-ink text-xs">{t('host.networkPending')}</span>
+          )}
           {host.deleteAt && (
             <span className="block whitespace-nowrap text-ink-muted text-xs">
               {t('host.restorableUntil', { time: format.dateTime(host.deleteAt) })}
@@ -61,6 +64,12 @@ export function hostColumns(t: Translate, format: ReturnType<typeof useFormat>, 
       id: 'addresses',
       header: t('host.fields.addresses'),
       cell: (host) => <span className="whitespace-nowrap">{format.list(host.addresses)}</span>,
+    },
+    {
+      id: 'macAddresses',
+      header: t('host.fields.macAddresses'),
+      hiddenAtFirst: true,
+      cell: (host) => <span className="font-mono text-xs">{host.macAddresses.join(', ') || '–'}</span>,
     },
     {
       id: 'project',

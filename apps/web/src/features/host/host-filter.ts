@@ -1,5 +1,6 @@
 import { type HostState, isHostState } from '@ingot/core/host/lifecycle'
 import { normalizeTag } from '@ingot/core/tag/tag'
+import { chosenOf } from '@/components/data-table/table-address'
 
 type Power = 'on' | 'off' | 'unknown'
 const isPower = (value: string): value is Power => value === 'on' || value === 'off' || value === 'unknown'
@@ -23,14 +24,14 @@ export function toHostFilter(
 ): HostFilter {
   const projectId = filters.project[0] ?? scope.projectId
   const zoneId = filters.zone[0] ?? scope.zoneId
-  const state = filters.state.filter(isHostState)
-  const power = filters.power.filter(isPower)
+  const state = chosenOf(filters.state, isHostState)
+  const power = chosenOf(filters.power, isPower)
   const tags = filters.tag.flatMap((text) => normalizeTag(text) ?? [])
   return {
     ...(projectId ? { projectId } : {}),
     ...(zoneId ? { zoneId } : scope.regionId ? { regionId: scope.regionId } : {}),
-    ...(state.length > 0 ? { state } : {}),
-    ...(power.length > 0 ? { power } : {}),
+    ...(state ? { state } : {}),
+    ...(power ? { power } : {}),
     ...(tags.length > 0 ? { tags } : {}),
   }
 }

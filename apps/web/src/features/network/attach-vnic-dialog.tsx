@@ -44,7 +44,7 @@ export function AttachVnicDialog({ host, onClose }: { host: HostDetail; onClose:
       description={t('network.attachHint')}
       width="md"
       submitLabel={t('network.attach')}
-      blockedReason={network ? null : t('input.network_required')}
+      blockedReason={free.length === 0 ? t('network.noFreeCard') : network ? null : t('input.network_required')}
       busy={attach.isPending}
       error={attach.error ?? all.error}
       onSubmit={submit}

@@ -30,17 +30,14 @@ export function HostNetworkTab({ host }: { host: HostDetail }) {
   const refused = verdict.allowed ? null : reasonText(t, verdict.reason)
   const close = () => setAsked(null)
   const moving = host.nics.some((nic) =>
-    [nic, ...nic.tags].some(({ state }) => state !== 'attached' && state !== 'waiting'),
+    [nic, ...nic.tags].some(({ state }) => state === 'attaching' || state === 'detaching'),
   )
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      {host.nics.some(({ state }) => state === 'waiting') && (
-        <Banner tone="warning">{t('network.waitsForTeam')}</Banner>
-      )}
       {moving && <Banner tone="info">{t('network.changing')}</Banner>}
       <Card
         flush
-        title={t('network.vnics')}
+        title={t('network.vnicsOf', { used: host.nics.length, all: host.carriers.length })}
         actions={
           <Button size="sm" disabledReason={refused} onClick={() => setAsked({ ask: 'attach' })}>
             {t('network.attach')}

@@ -1,4 +1,5 @@
 'use client'
+import { Badge } from '@ingot/ui/badge'
 import { Banner } from '@ingot/ui/banner'
 import { Card } from '@ingot/ui/card'
 import { EmptyState } from '@ingot/ui/empty-state'
@@ -14,7 +15,7 @@ import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
 import { useMayEver } from '@/lib/use-session'
-import type { Topology } from './topology-layout'
+import type { Topology } from './topology-fold'
 import { TopologyPicture } from './topology-picture'
 
 /** What is joined to what, drawn, and as a table for those who cannot see the picture. */
@@ -49,6 +50,7 @@ export function TopologyPage() {
 
 function JoinTable({ topology, seesSwitches }: { topology: Topology; seesSwitches: boolean }) {
   const t = useTranslations('network.topology')
+  const vnicState = useTranslations('network.vnicState')
   const { hosts, networks, switches, joins } = topology
   const nameOf = new Map([...hosts, ...networks, ...switches].map(({ id, name }) => [id, name]))
   const position = new Map(hosts.map(({ id }, i) => [id, i]))
@@ -58,15 +60,15 @@ function JoinTable({ topology, seesSwitches }: { topology: Topology; seesSwitche
       <Table aria-label={t('table')}>
         <thead>
           <tr>
-            {(['host', 'network', 'how', 'address', ...(seesSwitches ? (['switch'] as const) : [])] as const).map(
-              (column) => (
-                <TableHeader key={column}>{t(column)}</TableHeader>
-              ),
-            )}
+            {(
+              ['host', 'network', 'how', 'address', 'state', ...(seesSwitches ? (['switch'] as const) : [])] as const
+            ).map((column) => (
+              <TableHeader key={column}>{t(column)}</TableHeader>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, hostId, networkId, tagged, addresses, ports }) => (
+          {rows.map(({ id, hostId, networkId, tagged, state, addresses, ports }) => (
             <TableRow key={id}>
               <TableCell>
                 <Link href={paths.host(hostId, 'network')} className="hover:text-accent-ink hover:underline">
@@ -80,6 +82,9 @@ function JoinTable({ topology, seesSwitches }: { topology: Topology; seesSwitche
               </TableCell>
               <TableCell>{t(tagged ? 'tagged' : 'untagged')}</TableCell>
               <TableCell className="font-mono text-xs">{addresses.join(', ') || '–'}</TableCell>
+              <TableCell>
+                <Badge tone={state === 'attached' ? 'success' : 'warning'}>{vnicState(state)}</Badge>
+              </TableCell>
               {seesSwitches && (
                 <TableCell className="text-xs">
                   {ports.map(({ switchId, port }) => `${nameOf.get(switchId) ?? ''} ${port}`).join(', ') ||

@@ -15,7 +15,9 @@ export function VnicTagsDialog({ host, nic, onClose }: { host: HostDetail; nic: 
   const words = useTranslations('words')
   const trpc = useTRPC()
   const networks = useQuery(trpc.network.choose.queryOptions({ projectId: host.projectId }))
-  const [chosen, setChosen] = useState(nic.tags.map(({ network }) => network.id))
+  const [chosen, setChosen] = useState(
+    nic.tags.filter(({ state }) => state !== 'leaving').map(({ network }) => network.id),
+  )
   const change = useMutation(trpc.host.setVnicTags.mutationOptions({ onSuccess: useVnicChanged(onClose) }))
   return (
     <FormDialog

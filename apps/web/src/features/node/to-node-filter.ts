@@ -2,6 +2,7 @@ import { nodeEngines } from '@ingot/core/node/engine'
 import { type Arch, archs } from '@ingot/core/node/input'
 import { isNodeState } from '@ingot/core/node/lifecycle'
 import { normalizeTag } from '@ingot/core/tag/tag'
+import { chosenOf } from '@/components/data-table/table-address'
 
 const powers = ['on', 'off', 'unknown'] as const
 type Power = (typeof powers)[number]
@@ -14,16 +15,16 @@ export function toNodeFilter(
   values: Readonly<Record<string, readonly string[]>>,
   { zoneId, regionId }: { readonly zoneId: string | null; readonly regionId: string | null },
 ) {
-  const state = (values.state ?? []).filter(isNodeState)
-  const power = (values.power ?? []).filter(isPower)
+  const state = chosenOf(values.state ?? [], isNodeState)
+  const power = chosenOf(values.power ?? [], isPower)
   const arch = values.arch?.find(isArch)
   const maintenance = yesNo(values.maintenance?.[0])
   const engine = nodeEngines.find((value) => value === values.engine?.[0])
   const hasHost = yesNo(values.hasHost?.[0])
   const tags = (values.tag ?? []).flatMap((text) => normalizeTag(text) ?? [])
   return {
-    ...(state.length > 0 ? { state } : {}),
-    ...(power.length > 0 ? { power } : {}),
+    ...(state ? { state } : {}),
+    ...(power ? { power } : {}),
     ...(arch ? { arch } : {}),
     ...(maintenance === undefined ? {} : { maintenance }),
     ...(hasHost === undefined ? {} : { hasHost }),

@@ -4,6 +4,7 @@ import {
   type OperationStatus,
   operationStatuses,
 } from '@ingot/core/operation/kinds'
+import { chosenOf } from '@/components/data-table/table-address'
 
 const isStatus = (value: string): value is OperationStatus => (operationStatuses as readonly string[]).includes(value)
 
@@ -12,12 +13,12 @@ export function toOperationFilter(
   filters: Readonly<Record<'status' | 'kind' | 'project', readonly string[]>>,
   scope: { readonly projectId: string | null },
 ): { status?: OperationStatus[]; kind?: OperationKind[]; projectId?: string } {
-  const status = filters.status.filter(isStatus)
-  const kind = filters.kind.filter(isOperationKind)
+  const status = chosenOf(filters.status, isStatus)
+  const kind = chosenOf(filters.kind, isOperationKind)
   const projectId = filters.project[0] ?? scope.projectId
   return {
-    ...(status.length > 0 ? { status } : {}),
-    ...(kind.length > 0 ? { kind } : {}),
+    ...(status ? { status } : {}),
+    ...(kind ? { kind } : {}),
     ...(projectId ? { projectId } : {}),
   }
 }

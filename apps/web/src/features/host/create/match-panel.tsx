@@ -11,7 +11,7 @@ import { readFailure } from '@/lib/failure'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { CreateProblems } from './create-problems'
-import type { HostFormValues } from './host-form'
+import { type HostFormValues, plainNic } from './host-form'
 import { QuotaLeft } from './quota-left'
 
 type Preview = RouterOutputs['host']['matchPreview']
@@ -23,9 +23,9 @@ const reasonOrder = [...mismatches, 'busy'] as const
 export function MatchPanel({ control }: { control: Control<HostFormValues> }) {
   const t = useTranslations('host.match')
   const trpc = useTRPC()
-  const [projectId, availabilityZoneId, flavorId, imageId, count, name] = useWatch({
+  const [projectId, availabilityZoneId, flavorId, imageId, count, name, networkIds, nics] = useWatch({
     control,
-    name: ['projectId', 'availabilityZoneId', 'flavorId', 'imageId', 'count', 'name'],
+    name: ['projectId', 'availabilityZoneId', 'flavorId', 'imageId', 'count', 'name', 'networkIds', 'nics'],
   })
   const chosen = [projectId, availabilityZoneId, flavorId, imageId].every((id) => id !== '')
   const usable = chosen && Number.isInteger(count) && count >= 1 && count <= 100
@@ -35,6 +35,7 @@ export function MatchPanel({ control }: { control: Control<HostFormValues> }) {
       availabilityZoneId,
       flavorId,
       imageId,
+      carriers: networkIds.map((id) => (nics[id] ?? plainNic).carrier),
       count,
       name: name.trim(),
     }),

@@ -38,7 +38,13 @@ function HostNics({ host }: { host: HostDetail }) {
               <TableRow key={nic.id}>
                 <TableCell>{nic.network.name}</TableCell>
                 <TableCell>{nic.network.vlanId}</TableCell>
-                <TableCell className="font-mono text-xs">{nic.address}</TableCell>
+                <TableCell className="font-mono text-xs">
+                  {[nic.address, ...nic.moreAddresses].map((address) => (
+                    <span key={address} className="block">
+                      {address}
+                    </span>
+                  ))}
+                </TableCell>
                 <TableCell className="font-mono text-xs">{nic.subnet.cidr}</TableCell>
                 <TableCell className="font-mono text-xs">{nic.subnet.gateway ?? '–'}</TableCell>
                 <TableCell className="whitespace-nowrap">
