@@ -87,7 +87,8 @@ export async function checkTypes(root) {
   const findings = []
   const work = async () => {
     for (let project = queue.shift(); project; project = queue.shift()) {
-      await run(root, 'typescript/bin/tsc', ['--noEmit', '--pretty', 'false', '-p', project]).catch((error) => {
+      // TypeScript 7 takes half the time. What needs the compiler's interface (cruising, generating) still takes 6.
+      await run(root, 'typescript-native/bin/tsc', ['--noEmit', '--pretty', 'false', '-p', project]).catch((error) => {
         findings.push(error.message)
       })
     }
