@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -63,6 +64,7 @@ export class ConductorFixture {
   stop(): void {
     this.#server.closeAllConnections()
     this.#server.close()
+    rmSync(this.#directory, { recursive: true, force: true })
   }
 
   /** Waits until an agent heartbeats, then sends it one command and waits for its end. */
@@ -160,5 +162,7 @@ export async function makeConfigDrive(
   }
   const iso = join(directory, 'drive.iso')
   await run('genisoimage', ['-quiet', ...options, '-V', 'config-2', '-o', iso, join(directory, 'root')])
-  return gzipSync(await readFile(iso)).toString('base64')
+  const drive = gzipSync(await readFile(iso)).toString('base64')
+  await rm(directory, { recursive: true })
+  return drive
 }

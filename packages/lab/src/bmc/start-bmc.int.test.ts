@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -24,7 +24,10 @@ beforeEach(async () => {
   })
 })
 
-afterEach(() => bmc.stop())
+afterEach(async () => {
+  await bmc.stop()
+  await rm(home, { recursive: true })
+})
 
 async function ipmitool(...args: string[]): Promise<string> {
   const base = ['-I', 'lanplus', '-H', '127.0.0.1', '-p', String(bmc.port), '-U', 'admin', '-P', 'lab-password']
