@@ -64,7 +64,7 @@ export async function requestNode(fleet: FleetCloud, name: string, action: keyof
   return requested.id
 }
 
-const hostRule =
+export const hostRule =
   (action: HostAction) =>
   ({ node, host }: LockedTarget) =>
     host ? hostActions(admin, host, node.openOperations)[action] : denied({ code: 'no_node' })

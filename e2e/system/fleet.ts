@@ -40,6 +40,8 @@ export interface FleetOptions {
   /** Size of the operating system images, MiB. */
   readonly imageMib?: number
   readonly profile?: HardwareProfileName
+  /** The lab's switches, to which the servers are cabled: see `driveSwitches`. */
+  readonly switches?: boolean
   /** 'enroll': nodes as registered by hand, nothing known of them. Default 'available'. */
   readonly state?: 'enroll' | 'available'
 }
@@ -78,6 +80,7 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
     timings: options.timings,
     agentTls: options.agentTls ?? true,
     password: PASSWORD,
+    ...(options.switches ? { switches: 'default' as const } : {}),
   })
   const images = await storeLabImages(
     path.join(dataDirectory, 'images'),

@@ -82,7 +82,10 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<RunningW
   collectFleet(metrics, database, has('reconcile'))
   const pool = createBmcPool(database, sealKeys, transports, metrics)
   const ironics = createIronicPool(database, sealKeys)
-  const switches = createSwitchPool({ database, sealKeys, open: openSwitch, holder: env.INGOT_WORKER_ID, log })
+  const switches = createSwitchPool({
+    ...{ database, sealKeys, open: openSwitch, holder: env.INGOT_WORKER_ID, log },
+    leaseMs: env.INGOT_LEASE_MS,
+  })
   const bootHost = env.INGOT_BOOT_HOST
   const base = {
     workerId: env.INGOT_WORKER_ID,
