@@ -8,7 +8,6 @@ const spec = process.env.INGOT_QEMU_SPEC ?? 'qemu-journey'
 export default defineConfig({
   ...journeys,
   globalSetup: '../tools/e2e-qemu-setup.ts',
-  // Playwright empties it when it begins.
   outputDir: '../test-results-qemu',
   timeout: 420_000,
   projects: [{ name: 'qemu', testMatch: `**/${spec}.spec.ts` }],

@@ -1,10 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
+// `npm test` runs some of the specs beside the others, each part on a system of its own.
+const name = process.env.INGOT_E2E_NAME ?? 'e2e'
+const specs = process.env.INGOT_E2E_SPECS?.split(',') ?? ['*']
+
 // Journeys share one system and change it, so they run one after the other. `aftermath` looks at what they left behind.
 export default defineConfig({
   testDir: '.',
   globalSetup: '../tools/e2e-global-setup.ts',
-  outputDir: '../test-results',
+  // Playwright empties it when it begins.
+  outputDir: `../test-results-${name}`,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   workers: 1,
@@ -36,7 +41,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: ['**/aftermath.spec.ts', '**/qemu-*.spec.ts'] },
+    {
+      name: 'journeys',
+      testMatch: specs.map((spec) => `**/${spec}.spec.ts`),
+      testIgnore: ['**/aftermath.spec.ts', '**/qemu-*.spec.ts'],
+    },
     { name: 'aftermath', testMatch: '**/aftermath.spec.ts', dependencies: ['journeys'] },
   ],
 })

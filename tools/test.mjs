@@ -42,11 +42,24 @@ async function runVitest(project) {
   return countVitest(report, code)
 }
 
-async function runPlaywright(name, config, output) {
+async function runPlaywright(name, config, output, settings = {}) {
   const report = path.join(reports, `${name}.json`)
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', config, '--reporter=list,json']
-  const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, output)
+  const written = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const code = await run(args, { ...settings, ...written }, output)
   return countPlaywright(report, code)
+}
+
+/** The specs that look at pages and at networks; what they do takes as long as all the other journeys. */
+const pageSpecs = ['denied', 'matrix', 'screens', 'switches']
+
+/** Some of the specs on a system of their own, and then what they left behind. */
+function runJourneys(name, isOfPart, output) {
+  const specs = fs
+    .readdirSync(path.join(root, 'e2e'))
+    .flatMap((file) => (file.endsWith('.spec.ts') ? [file.slice(0, -'.spec.ts'.length)] : []))
+  const settings = { INGOT_E2E_NAME: name, INGOT_E2E_SPECS: specs.filter(isOfPart).join(',') }
+  return runPlaywright(name, 'e2e/playwright.config.ts', output, settings)
 }
 
 /** A part that only prepares: it counts when it fails. */
@@ -72,15 +85,16 @@ const parts = {
     return prepare(buildAll)
   },
   system: () => runVitest('system'),
-  e2e: () => runPlaywright('e2e', 'e2e/playwright.config.ts'),
+  e2e: () => runJourneys('e2e', (spec) => !pageSpecs.includes(spec)),
+  pages: (output) => runJourneys('pages', (spec) => pageSpecs.includes(spec), output),
   qemu: (output) => runPlaywright('qemu', 'e2e/playwright-qemu.config.ts', output),
 }
 
 /**
- * Part → the one during which it runs: journeys mostly wait for servers to boot, and virtual machines compute meanwhile. Each
- * has a system of its own. What it prints comes after the other's.
+ * Part → the one during which it runs: journeys mostly wait for servers to boot, and the looks at pages and the virtual
+ * machines compute meanwhile. Each has a system of its own. What it prints comes after the other's.
  */
-const beside = { qemu: 'e2e' }
+const beside = { pages: 'e2e', qemu: 'e2e' }
 
 /** Resolves to a row of the table; rejects only when the user ends it. */
 async function runPart(name, output) {
@@ -133,7 +147,7 @@ async function main() {
   const step = createStepPrinter()
   await step('Versions', requireVersions)
   await step('Packages', ensureInstalled)
-  if (names.some((name) => ['int', 'e2e', 'system', 'qemu'].includes(name)))
+  if (names.some((name) => ['int', 'system', 'e2e', 'pages', 'qemu'].includes(name)))
     await step('Debian packages', ensureDebianPackages)
 
   const rows = []
