@@ -1,5 +1,5 @@
-import { createPortGroupInput, editPortGroupInput, setMembersInput } from '@ingot/core/port-group/input'
-import { createPortGroup, deletePortGroup, editPortGroup, setGroupMembers } from '@ingot/db/port-group/write-port-group'
+import { createPortGroupInput, editPortGroupInput } from '@ingot/core/port-group/input'
+import { createPortGroup, deletePortGroup, editPortGroup } from '@ingot/db/port-group/write-port-group'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 
@@ -13,9 +13,6 @@ export const portGroupRouter = router({
   edit: requires('port_group:manage', { audit: 'port_group.edit', show: 'node:show' })
     .input(editPortGroupInput)
     .mutation(({ ctx, input }) => editPortGroup(ctx.database, input, ctx.mutation)),
-  setMembers: requires('port_group:manage', { audit: 'port_group.set_members', show: 'node:show' })
-    .input(setMembersInput)
-    .mutation(({ ctx, input }) => setGroupMembers(ctx.database, input, ctx.mutation)),
   delete: requires('port_group:manage', { audit: 'port_group.delete', show: 'node:show' })
     .input(idInput)
     .mutation(({ ctx, input }) => deletePortGroup(ctx.database, input.id, ctx.mutation)),

@@ -135,10 +135,9 @@ export const switchSamples: Readonly<Record<string, ProcedureSample>> = {
     return { nodeId, portIds: await addPorts(world.tenants, nodeId), ...bond }
   }),
   'portGroup.edit': cloud(async (world) => {
-    const { id } = await addGroup(world.tenants, await world.node('manageable'))
-    return { id, ...bond }
+    const group = await addGroup(world.tenants, await world.node('manageable'))
+    return { ...group, version: 0, ...bond }
   }),
-  'portGroup.setMembers': cloud(async (world) => addGroup(world.tenants, await world.node('manageable'))),
   'portGroup.delete': cloud(async (world) => {
     const { id } = await addGroup(world.tenants, await world.node('manageable'))
     return { id }

@@ -1300,7 +1300,20 @@ export interface components {
             /** @description 'active-backup' | '802.3ad' */
             mode: string;
             name: string;
+            /** @description when its group is made on the switches; null: not known, or not by us */
+            order: null | {
+                /** @constant */
+                order: "early";
+            } | {
+                /** @constant */
+                order: "late";
+                switches: string[];
+            } | {
+                /** @constant */
+                order: "none";
+            };
             standalonePorts: boolean;
+            version: number;
         };
         OpenInvitation: {
             /** Format: date-time */

@@ -28,7 +28,10 @@ const fields = {
 
 export const createPortGroupInput = z.object({ nodeId: z.uuid(), ...fields, portIds: members })
 export type CreatePortGroupInput = z.infer<typeof createPortGroupInput>
-export const editPortGroupInput = z.object({ id: z.uuid(), ...fields })
+export const editPortGroupInput = z.object({
+  id: z.uuid(),
+  version: z.number().int().nonnegative().describe('As read; another one means that somebody changed it since.'),
+  ...fields,
+  portIds: members,
+})
 export type EditPortGroupInput = z.infer<typeof editPortGroupInput>
-export const setMembersInput = z.object({ id: z.uuid(), portIds: members })
-export type SetMembersInput = z.infer<typeof setMembersInput>

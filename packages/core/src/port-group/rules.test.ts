@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canHaveMembers, firstMacOf, lacpProblem, type PortForGroup } from './rules'
+import { canHaveMembers, firstMacOf, lacpProblem, macAfterEdit, type PortForGroup } from './rules'
 
 const link = (
   switchId: string,
@@ -50,4 +50,13 @@ test('the MAC address of a group is that of its first port by name, numbers coun
   ]
   expect(firstMacOf(ports)).toBe('y')
   expect(firstMacOf([])).toBeNull()
+})
+
+test('the MAC address of a group follows when its port leaves, and stays when it was chosen', () => {
+  const [one, two, three] = ['1', '2', '3'].map((n) => port({ name: `eno${n}`, macAddress: `02:00:00:00:00:0${n}` }))
+  if (!one || !two || !three) throw new Error('no ports')
+  const after = (given: string | null) => macAfterEdit(given, [one, two], [two, three])
+  expect([after(null), after(one.macAddress), after(three.macAddress), after('02:00:00:00:00:ff')]).toEqual([
+    ...[two.macAddress, two.macAddress, three.macAddress, '02:00:00:00:00:ff'],
+  ])
 })

@@ -50,3 +50,13 @@ export const firstMacOf = (ports: readonly Pick<PortForGroup, 'name' | 'macAddre
       (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'en', { numeric: true }) ||
       a.macAddress.localeCompare(b.macAddress),
   )[0]?.macAddress ?? null
+
+/** The MAC address of a group after an edit: none given, or that of a port that left, is that of the first port. */
+export function macAfterEdit(
+  given: string | null,
+  before: readonly Pick<PortForGroup, 'name' | 'macAddress'>[],
+  ports: readonly Pick<PortForGroup, 'name' | 'macAddress'>[],
+): string | null {
+  const isOf = (list: typeof ports) => list.some(({ macAddress }) => macAddress === given)
+  return given === null || (isOf(before) && !isOf(ports)) ? firstMacOf(ports) : given
+}

@@ -1,6 +1,11 @@
 import type { BmcConsoles } from '@ingot/core/console/bmc-consoles'
 import { IngotError } from '@ingot/core/error/ingot-error'
+import { unchosenScheme } from '@ingot/core/network-scheme/scheme'
+import { isSchemeKind } from '@ingot/core/network-scheme/scheme-kind'
 import type { RootDeviceHints } from '@ingot/core/node/root-disk'
+import { isBondMode } from '@ingot/core/port-group/bond-mode'
+import { type BondOrder, bondOrder } from '@ingot/core/port-group/bond-order'
+import { isSwitchVendor } from '@ingot/core/switch/vendor'
 import { type GraphicalConsoleView, viewGraphicalConsole } from '../console/graphical-console'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
@@ -54,6 +59,9 @@ export interface NodePortGroup {
   readonly mode: string
   readonly macAddress: string | null
   readonly standalonePorts: boolean
+  readonly version: number
+  /** when its group is made on the switches; null: not known, or not by us */
+  readonly order: BondOrder | null
 }
 export interface NodeDisk {
   readonly id: string
@@ -109,14 +117,18 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
         targetProvisionState: true,
         systemUuid: true,
         updatedAt: true,
+        availabilityZone: { select: { networkScheme: { select: { kind: true } } } },
         bmc: { omit: { nodeId: true, secretSealed: true } },
         ports: {
           omit: { nodeId: true, portGroupId: true },
-          include: { portGroup: { select: { id: true, name: true, mode: true } } },
+          include: {
+            portGroup: { select: { id: true, name: true, mode: true } },
+            linkSwitch: { select: { name: true, vendor: true } },
+          },
           orderBy: [{ name: 'asc' }, { macAddress: 'asc' }],
         },
         portGroups: {
-          select: { id: true, name: true, mode: true, macAddress: true, standalonePorts: true },
+          select: { id: true, name: true, mode: true, macAddress: true, standalonePorts: true, version: true },
           orderBy: { name: 'asc' },
         },
         disks: { omit: { nodeId: true }, orderBy: { deviceName: 'asc' } },
@@ -130,7 +142,8 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
     }),
   ])
   if (!summary || !node) throw new IngotError('not_found')
-  const { bmc, disks, inspectionRuns, metadata, rootDeviceHints, ...rest } = node
+  const { availabilityZone, bmc, disks, inspectionRuns, metadata, portGroups, ports, rootDeviceHints, ...rest } = node
+  const scheme = availabilityZone.networkScheme?.kind ?? unchosenScheme.kind
   return {
     ...summary,
     ...rest,
@@ -138,9 +151,27 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
     rootDeviceHints: rootDeviceHints as RootDeviceHints | null,
     bmc: bmc && toNodeBmc(bmc),
     graphicalConsole: viewGraphicalConsole(bmc?.graphicalConsole),
+    ports: ports.map(({ linkSwitch: _ofItsGroup, ...port }) => port),
+    portGroups: portGroups.map((group) => ({ ...group, order: orderOf(scheme, group, ports) })),
     disks: disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })),
     lastInspectedAt: inspectionRuns[0]?.finishedAt ?? null,
   }
+}
+
+function orderOf(
+  scheme: string,
+  { id, mode, standalonePorts }: Pick<NodePortGroup, 'id' | 'mode' | 'standalonePorts'>,
+  ports: readonly {
+    readonly portGroup: { readonly id: string } | null
+    readonly linkSwitch: { readonly name: string; readonly vendor: string } | null
+  }[],
+): BondOrder | null {
+  const switches = ports.flatMap(({ portGroup, linkSwitch }) =>
+    portGroup?.id === id && linkSwitch && isSwitchVendor(linkSwitch.vendor)
+      ? [{ name: linkSwitch.name, vendor: linkSwitch.vendor }]
+      : [],
+  )
+  return isSchemeKind(scheme) && isBondMode(mode) ? bondOrder(scheme, { mode, standalonePorts, switches }) : null
 }
 
 /** Leaves the graphical console out: its sealed password must not go with the rest of the row. */

@@ -1,9 +1,9 @@
 import { denied } from '@ingot/core/access/verdict'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { canDeletePort, canEditPorts } from '@ingot/core/port/rules'
-import { type BondMode, isBondMode } from '@ingot/core/port-group/bond-mode'
-import type { CreatePortGroupInput, EditPortGroupInput, SetMembersInput } from '@ingot/core/port-group/input'
-import { canHaveMembers, firstMacOf, lacpProblem } from '@ingot/core/port-group/rules'
+import type { BondMode } from '@ingot/core/port-group/bond-mode'
+import type { CreatePortGroupInput, EditPortGroupInput } from '@ingot/core/port-group/input'
+import { canHaveMembers, firstMacOf, macAfterEdit } from '@ingot/core/port-group/rules'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
@@ -36,56 +36,32 @@ export async function createPortGroup(
   return naming(input.name, create)
 }
 
-/** Throws as `createPortGroup`. */
+/**
+ * Changes a group and says which ports it has (PG-04), all or nothing, when nobody changed it since `version`. A MAC address
+ * that was that of a port follows when the port leaves. Throws as `createPortGroup`, `version_conflict`.
+ */
 export async function editPortGroup(
   database: Database,
-  { id, macAddress, ...input }: EditPortGroupInput,
+  { id, version, portIds, macAddress, ...input }: EditPortGroupInput,
   context: MutationContext,
-): Promise<void> {
+): Promise<{ version: number }> {
   const edit = mutate(database, async (tx) => {
     const node = await lockNodeOfGroup(tx, id)
     requireVerdict(canEditPorts(node))
-    const ports = await loadGroupPorts(tx, { portGroupId: id })
-    const problem = lacpProblem(ports, input.mode)
-    if (problem) requireVerdict(denied(problem))
-    await tx.portGroup.update({
-      where: { id },
-      data: { ...input, macAddress: macAddress ?? firstMacOf(ports) },
-      select: { id: true },
-    })
-    await notify(tx, { topic: 'node', id: node.id, nodeId: node.id })
-    return {
-      result: undefined,
-      audit: auditOf(context, 'port_group.edit', node, { group: input.name, mode: input.mode }),
-    }
-  })
-  await naming(input.name, edit)
-}
-
-/** Says which ports a group has (PG-04). A MAC address that was its first port's follows. Throws as `createPortGroup`. */
-export async function setGroupMembers(
-  database: Database,
-  { id, portIds }: SetMembersInput,
-  context: MutationContext,
-): Promise<void> {
-  await mutate(database, async (tx) => {
-    const node = await lockNodeOfGroup(tx, id)
-    requireVerdict(canEditPorts(node))
-    const group = await tx.portGroup.findUniqueOrThrow({
-      where: { id },
-      select: { name: true, mode: true, macAddress: true },
-    })
     const before = await loadGroupPorts(tx, { portGroupId: id })
-    const mode: BondMode = isBondMode(group.mode) ? group.mode : 'active-backup'
-    const ports = await membersOf(tx, { nodeId: node.id, portIds, mode, groupId: id })
+    const ports = await membersOf(tx, { nodeId: node.id, portIds, mode: input.mode, groupId: id })
+    const { count } = await tx.portGroup.updateMany({
+      where: { id, version },
+      data: { ...input, macAddress: macAfterEdit(macAddress, before, ports), version: { increment: 1 } },
+    })
+    if (count === 0) throw new IngotError('version_conflict')
     await tx.port.updateMany({ where: { portGroupId: id, id: { notIn: [...portIds] } }, data: { portGroupId: null } })
     await tx.port.updateMany({ where: { id: { in: [...portIds] } }, data: { portGroupId: id } })
-    if (group.macAddress === null || before.some(({ macAddress }) => macAddress === group.macAddress))
-      await tx.portGroup.update({ where: { id }, data: { macAddress: firstMacOf(ports) }, select: { id: true } })
     await notify(tx, { topic: 'node', id: node.id, nodeId: node.id })
-    const detail = { group: group.name, members: ports.map((port) => port.macAddress) }
-    return { result: undefined, audit: auditOf(context, 'port_group.set_members', node, detail) }
+    const detail = { group: input.name, mode: input.mode, members: ports.map((port) => port.macAddress) }
+    return { result: { version: version + 1 }, audit: auditOf(context, 'port_group.edit', node, detail) }
   })
+  return naming(input.name, edit)
 }
 
 /** Ends a group; its ports stay. Throws `action_refused` by state and while a vNIC is on it, `not_found`. */

@@ -6,6 +6,7 @@ import { Time } from '@/components/time'
 import { operationStepText } from '@/lib/operation-text'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
+import { bondNote } from './bond-note'
 import { type RecordedStep, timelineSteps } from './timeline-entries'
 
 /** Every step of an operation with its times and evidence; it stays after success. */
@@ -55,8 +56,10 @@ function StepTimes({ record, running }: { record: RecordedStep; running: boolean
 
 function StepDetail({ record, label }: { record: RecordedStep; label: string }) {
   const t = useTranslations('operation.waiting')
+  const note = bondNote(useTranslations(), record.evidence)
   return (
     <>
+      {note && <p className="break-words">{note}</p>}
       {record.message && <p className="break-words">{record.message}</p>}
       {record.evidence ? (
         <details className="mt-1">

@@ -86,7 +86,6 @@ export const auditActions = [
   'port.delete',
   'port_group.create',
   'port_group.edit',
-  'port_group.set_members',
   'port_group.delete',
   'node.export',
   'node.bulk',

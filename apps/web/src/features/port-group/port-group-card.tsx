@@ -28,6 +28,12 @@ export function PortGroupCard({
   const t = useTranslations('port')
   const free = node.ports.filter(({ portGroup }) => portGroup === null)
   const tooFew = free.length < 2 ? t('group.choose') : null
+  const orderText = ({ order }: NodePortGroup) => {
+    if (order === null) return '–'
+    if (order.order !== 'late') return t(`group.order.${order.order}`)
+    const switches = order.switches.join(', ')
+    return switches ? t('group.order.late', { switches }) : t('group.order.lateByChoice')
+  }
   return (
     <Card
       flush
@@ -48,6 +54,7 @@ export function PortGroupCard({
               {(['name', 'mode', 'members', 'mac'] as const).map((column) => (
                 <TableHeader key={column}>{t(`group.${column}`)}</TableHeader>
               ))}
+              <TableHeader>{t('group.orderTitle')}</TableHeader>
               <TableHeader>{t('fields.actions')}</TableHeader>
             </tr>
           </thead>
@@ -63,6 +70,7 @@ export function PortGroupCard({
                     .join(', ') || '–'}
                 </TableCell>
                 <TableCell className="font-mono text-xs">{group.macAddress ?? '–'}</TableCell>
+                <TableCell>{orderText(group)}</TableCell>
                 <TableCell className="whitespace-nowrap">
                   <RowButtons
                     name={group.name}

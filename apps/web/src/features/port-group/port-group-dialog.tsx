@@ -60,13 +60,10 @@ export function PortGroupDialog({
   }
   const create = useMutation(trpc.portGroup.create.mutationOptions(options))
   const edit = useMutation(trpc.portGroup.edit.mutationOptions(options))
-  const setMembers = useMutation(trpc.portGroup.setMembers.mutationOptions(options))
   const save = form.handleSubmit(async ({ portIds, ...input }) => {
     try {
-      if (group) {
-        await setMembers.mutateAsync({ id: group.id, portIds })
-        await edit.mutateAsync({ ...input, id: group.id })
-      } else await create.mutateAsync({ ...input, nodeId: node.id, portIds })
+      if (group) await edit.mutateAsync({ ...input, id: group.id, version: group.version, portIds })
+      else await create.mutateAsync({ ...input, nodeId: node.id, portIds })
     } catch {
       // It stands in the dialog, at its field or above the buttons.
       return
@@ -81,8 +78,8 @@ export function PortGroupDialog({
         width="md"
         title={group ? t('editTitle', { name: group.name }) : t('createTitle')}
         submitLabel={all('words.save')}
-        busy={create.isPending || edit.isPending || setMembers.isPending}
-        error={create.error ?? setMembers.error ?? edit.error}
+        busy={create.isPending || edit.isPending}
+        error={create.error ?? edit.error}
         onSubmit={() => void save()}
         onClose={onClose}
       >
