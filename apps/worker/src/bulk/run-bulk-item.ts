@@ -8,7 +8,7 @@ import { type BulkItemOutcome, findItemOperation } from '@ingot/db/bulk/follow-b
 import { findHostSummary } from '@ingot/db/host/find-host-summaries'
 import { findNodeSummary } from '@ingot/db/node/find-node-summaries'
 import { findSwitchSummaries } from '@ingot/db/switch/list-switches'
-import { findSwitchPlans } from '@ingot/db/switch-plan/list-plans'
+import { findSwitchPlans, planTarget } from '@ingot/db/switch-plan/list-plans'
 import type { Logger } from '@ingot/telemetry/logger'
 import { type BulkWork, contextOf } from './bulk-work'
 import { runHostItem } from './run-host-item'
@@ -96,8 +96,9 @@ async function targetOf({ database, bulk, targetId, scope }: BulkWork) {
     }
     case 'switch_plan': {
       const [plan] = await findSwitchPlans(database, [targetId])
-      const { switchId = targetId, switchName = '', nodeId = null } = plan ?? {}
-      return { targetKind: 'switch', targetId: switchId, targetName: switchName, nodeId }
+      if (!plan) return { targetKind: 'switch', targetId, targetName: '' }
+      const { kind, id, name } = planTarget(plan)
+      return { targetKind: kind, targetId: id ?? targetId, targetName: name, nodeId: plan.nodeId }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { requestSdnVerification } from '@ingot/db/sdn-controller/write-controller'
+import { decidePlan } from '@ingot/db/switch-plan/decide-plan'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { type OvnCentral, ovnCentralRefusal, startOvnCentral } from '@ingot/drivers/sdn/testing/ovn-site'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -71,10 +72,37 @@ describe.skipIf(refusal !== null)(
       expect(await look()).toMatchObject({ error: null })
     })
 
-    test('a machine is in the provisioning network, then in its own, then in the quarantine, and in none at last', async () => {
+    const plans = async () => {
+      const rows = await bench.sql.query(
+        'SELECT purpose, state, transcript FROM switch_plan WHERE sdn_controller_id = $1 ORDER BY created_at',
+        [controllerId],
+      )
+      return rows.rows.map(({ purpose, state, transcript }) => [purpose, state, transcript])
+    }
+    test('with consent to each plan a machine is in the provisioning network, then in its own, then in the quarantine, and in none at last', async () => {
       const nodeId = await bench.insertNode('server', 'available')
       const { hostId, operationId } = await bench.createHost('server')
+      await bench.sql.query('UPDATE network_scheme SET approve_plans = true')
+      const consent = async (approve: boolean) => {
+        const { id } = await bench.one(`SELECT id FROM switch_plan WHERE state = 'awaiting_approval'`, [])
+        await decidePlan(bench.database, { id, approve }, { actorId: null, actorName: 'test' })
+      }
+      await bench.run(operationId, { until: 'plug_provisioning' })
+      expect(await bench.operation(operationId)).toMatchObject({
+        wait_reason: 'plan_approval',
+        waiting_for: 'operator',
+      })
+      expect([await plans(), networks()]).toEqual([[['provisioning', 'awaiting_approval', null]], []])
+      await consent(true)
+      await bench.run(operationId, { until: 'plug_tenant' })
+      expect(networks()).toEqual(['ingot-physnet1-10'])
+      await consent(true)
       await bench.run(operationId)
+      await bench.sql.query('UPDATE network_scheme SET approve_plans = false')
+      expect(await plans()).toEqual([
+        ['provisioning', 'applied', expect.stringContaining('confirmed')],
+        ['tenant', 'applied', expect.stringMatching(/create Logical_Switch "physnet1\/100".*confirmed/s)],
+      ])
       expect(await bench.operation(operationId)).toMatchObject({ status: 'succeeded', error_code: null })
       expect([atPowerOn, networkOfPort(macOf())]).toEqual([
         ['ingot-physnet1-10', 'ingot-physnet1-100'],

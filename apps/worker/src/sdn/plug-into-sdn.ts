@@ -7,18 +7,16 @@ import type { SwitchChange, SwitchState } from '@ingot/core/switch/port-config'
 import { vlanNameOf } from '@ingot/core/switch/vlan-name'
 import { loadSdnController } from '@ingot/db/sdn-controller/load-sdn-controller'
 import { loadSdnPlug, type SdnPlugFacts, type SdnPlugPort } from '@ingot/db/sdn-controller/load-sdn-plug'
-import { SwitchError } from '@ingot/drivers/contract/switch'
-import { openSdn } from '@ingot/drivers/registry'
 import { nodeOf } from '../operations/steps/target'
 import type { StepContext } from '../runtime/step'
+import { changeNetworks } from './change-networks'
 import { sdnDetailsOf } from './sdn-details-of'
 
 type Wanted = NetworkPurpose | 'tenant' | 'release'
-const scope = { vlans: true, ports: 'all', lags: [] } as const
 
 /**
  * Puts the ports of a machine into the controller's networks that the purpose wants. A port is called there by its MAC
- * address. Done when the controller and all of its chassis confirmed it and it was read back. Safe to run twice.
+ * address. Done when every plan is: confirmed by the controller and its chassis, and read back. Safe to run twice.
  */
 export async function plugIntoSdn(
   context: StepContext,
@@ -39,33 +37,23 @@ export async function plugIntoSdn(
     ({ id, mode }) => mode === '802.3ad' && facts.vnics.some(({ portGroupId }) => portGroupId === id),
   )
   if (bond && !isReleased(purpose)) return failed('switch_unsupported', { switch: controller.name, reason: 'LACP' })
-  const lines: string[] = []
+  let waiting: Outcome | null = null
   for (const [physicalNetwork, ports] of byPhysicalNetwork(facts)) {
     const into = vlan === null ? (isReleased(purpose) ? 'release' : 'tenant') : { id: vlan, name: vlanNameOf(purpose) }
     const wish = wishOf(scheme.node, scheme.sdnControllerId, controller.name, { ...facts, ports }, into)
-    const session = openSdn({ kind: 'ovn', ...controller, physicalNetwork })
-    try {
-      const state = await session.read(scope)
-      const sdn = sdnDetailsOf({ ports, vnics: isReleased(purpose) ? [] : facts.vnics }, vlan)
-      const change = { ...completed(wish, state, purposeVlansOf(scheme)), sdn }
-      const plan = session.plan(change, state)
-      await session.apply(change, plan)
-      lines.push(...plan.lines.map(({ text }) => text))
-    } catch (error) {
-      if (!(error instanceof SwitchError)) throw error
-      const { code, detail, outcome, transcript } = error
-      throw new SwitchError(code, { switch: controller.name, ...detail }, { outcome, transcript, cause: error })
-    } finally {
-      await session.close()
-    }
+    const sdn = sdnDetailsOf({ ports, vnics: isReleased(purpose) ? [] : facts.vnics }, vlan)
+    const outcome = await changeNetworks(context, {
+      controllerId: scheme.sdnControllerId,
+      name: controller.name,
+      endpoint: { kind: 'ovn', ...controller, physicalNetwork },
+      purpose,
+      needsApproval: scheme.approvePlans,
+      prepare: (state) => ({ ...completed(wish, state, purposeVlansOf(scheme)), sdn }),
+    })
+    if (outcome.kind === 'failed') return outcome
+    if (outcome.kind === 'wait') waiting ??= outcome
   }
-  context.evidence({
-    controller: controller.name,
-    purpose,
-    lines: lines.length,
-    sent: lines.join('\n').slice(0, 4_000),
-  })
-  return done
+  return waiting ?? done
 }
 
 const isReleased = (purpose: Wanted) => purpose === 'release'

@@ -10,6 +10,7 @@ import type { AccessContext } from '../context'
 
 export const planFilterShape = {
   switchId: z.uuid(),
+  sdnControllerId: z.uuid(),
   nodeId: z.uuid(),
   operationId: z.uuid(),
   zoneId: z.uuid(),

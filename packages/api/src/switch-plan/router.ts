@@ -1,14 +1,14 @@
 import { bulkPlansInput } from '@ingot/core/bulk/input'
 import { decidePlan } from '@ingot/db/switch-plan/decide-plan'
-import { getSwitchPlan, listSwitchPlans, switchPlanSortKeys } from '@ingot/db/switch-plan/list-plans'
+import { getSwitchPlan, listSwitchPlans, planTarget, switchPlanSortKeys } from '@ingot/db/switch-plan/list-plans'
 import type { AccessContext } from '../context'
 import { idInput, listInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { bulkPlans, planFilterShape, previewBulkPlans, previewBulkPlansInput } from './bulk-plans'
 
 async function decide(ctx: AccessContext, id: string, approve: boolean): Promise<void> {
-  const { switchId, switchName, nodeId } = await getSwitchPlan(ctx.database, id)
-  Object.assign(ctx.target, { kind: 'switch', id: switchId, name: switchName, nodeId })
+  const plan = await getSwitchPlan(ctx.database, id)
+  Object.assign(ctx.target, { ...planTarget(plan), nodeId: plan.nodeId })
   await decidePlan(ctx.database, { id, approve }, ctx.mutation)
 }
 

@@ -34,8 +34,6 @@ export const editNetworkSchemeInput = z
       issue('provisioningVlan', 'provisioning_vlan_required')
     if (scheme.kind === 'dynamic_sdn' && scheme.sdnControllerId === null)
       issue('sdnControllerId', 'sdn_controller_required')
-    // A controller's plan is kept with the operation, not shown before it.
-    if (scheme.kind === 'dynamic_sdn' && scheme.approvePlans) issue('approvePlans', 'approval_only_for_switches')
     if (scheme.kind !== 'dynamic_sdn' && scheme.sdnControllerId !== null)
       issue('sdnControllerId', 'sdn_controller_only_for_sdn')
   })

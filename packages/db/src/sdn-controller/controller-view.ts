@@ -35,4 +35,6 @@ export interface SdnControllerView {
   /** zones whose networks it makes */
   readonly zones: readonly { readonly id: string; readonly name: string }[]
   readonly openOperation: OpenOperationSummary | null
+  /** plans that wait for somebody's consent */
+  readonly waitingPlans: number
 }

@@ -26,6 +26,7 @@ type Row = Omit<SdnControllerView, 'lastError' | 'openOperation'> & {
 // The sealed key is not among the columns (I6).
 const selectSql = Prisma.sql`c.id, c.name, c.kind, c.endpoint, c.ca_pem AS "caPem", c.trust,
   c.server_name AS "serverName", c.certificate_pins AS "certificatePins", c.certificate_pem AS "certificatePem", c.version,
+  (SELECT count(*)::int FROM switch_plan p WHERE p.sdn_controller_id = c.id AND p.state = 'awaiting_approval') AS "waitingPlans",
   c.identity, c.verified_at AS "verifiedAt", c.last_error_at AS "lastErrorAt", c.last_error_code AS "lastErrorCode",
   c.last_error_data AS "lastErrorData", used.zones, o.id AS "operationId", o.kind AS "operationKind",
   o.status AS "operationStatus", o.step_name AS "operationStep", o.progress AS "operationProgress"`
@@ -37,10 +38,10 @@ const fromSql = Prisma.sql`FROM sdn_controller c
 
 function toView(row: Row): SdnControllerView {
   const { id, name, kind, endpoint, caPem, certificatePem, version, identity, verifiedAt, lastErrorAt, zones } = row
-  const { trust, serverName, certificatePins } = row
+  const { trust, serverName, certificatePins, waitingPlans } = row
   return {
     ...{ id, name, kind, endpoint, caPem, certificatePem, version, identity, verifiedAt, lastErrorAt, zones },
-    ...{ trust, serverName, certificatePins },
+    ...{ trust, serverName, certificatePins, waitingPlans },
     lastError: row.lastErrorCode ? { code: row.lastErrorCode, data: row.lastErrorData } : null,
     openOperation: toOpenOperation(row),
   }

@@ -19,10 +19,12 @@ export async function decidePlan(
   context: MutationContext,
 ): Promise<void> {
   await mutate(database, async (tx) => {
-    const [plan] = await tx.$queryRaw<
-      { state: PlanState; switchId: string; switchName: string; nodeId: string | null; operationId: string | null }[]
-    >`SELECT p.state, p.switch_id AS "switchId", s.name AS "switchName", p.node_id AS "nodeId", p.operation_id AS "operationId"
-      FROM switch_plan p JOIN switch s ON s.id = p.switch_id WHERE p.id = ${id}::uuid FOR UPDATE OF p`
+    const [plan] = await tx.$queryRaw<DecidedPlan[]>`
+      SELECT p.state, CASE WHEN p.switch_id IS NULL THEN 'sdn_controller' ELSE 'switch' END AS "targetKind",
+        coalesce(p.switch_id, p.sdn_controller_id) AS "targetId", coalesce(s.name, c.name) AS "targetName",
+        p.node_id AS "nodeId", p.operation_id AS "operationId"
+      FROM switch_plan p LEFT JOIN switch s ON s.id = p.switch_id LEFT JOIN sdn_controller c ON c.id = p.sdn_controller_id
+      WHERE p.id = ${id}::uuid FOR UPDATE OF p`
     if (!plan) throw new IngotError('not_found')
     requireVerdict(canDecidePlan(plan.state))
     await tx.switchPlan.update({
@@ -34,14 +36,24 @@ export async function decidePlan(
       select: { id: true },
     })
     if (plan.operationId) await wake(tx, plan.operationId)
-    await notify(tx, { topic: 'switch', id: plan.switchId })
+    const { targetKind, targetId, targetName, nodeId } = plan
+    await notify(tx, { topic: 'switch', id: targetId })
     const audit = {
-      ...{ context, action: approve ? 'switch_plan.approve' : 'switch_plan.reject', targetKind: 'switch' },
-      ...{ targetId: plan.switchId, targetName: plan.switchName, nodeId: plan.nodeId, result: 'accepted' as const },
+      ...{ context, action: approve ? 'switch_plan.approve' : 'switch_plan.reject', result: 'accepted' as const },
+      ...{ targetKind, targetId, targetName, nodeId },
       detail: { planId: id, operationId: plan.operationId },
     }
     return { result: undefined, audit }
   })
+}
+
+interface DecidedPlan {
+  readonly state: PlanState
+  readonly targetKind: 'switch' | 'sdn_controller'
+  readonly targetId: string
+  readonly targetName: string
+  readonly nodeId: string | null
+  readonly operationId: string | null
 }
 
 /** The operation that waits for the decision becomes due; one that runs at this moment is told by its wake count. */

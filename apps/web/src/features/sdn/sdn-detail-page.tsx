@@ -3,16 +3,19 @@ import { Banner } from '@ingot/ui/banner'
 import { Button } from '@ingot/ui/button'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { Skeleton } from '@ingot/ui/skeleton'
+import { TabPanel, Tabs } from '@ingot/ui/tabs'
 import { useQuery } from '@tanstack/react-query'
 import { Pencil, Radar, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState } from 'react'
-import { AuditSection } from '@/components/audit-list/audit-section'
+import { AuditList } from '@/components/audit-list/audit-list'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { OperationNow } from '@/features/operation/operation-now'
+import { PlanList } from '@/features/switch-plan/plan-list'
 import { operationErrorText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -23,11 +26,14 @@ import { ControllerState } from './controller-state'
 import { ShownCertificate } from './shown-certificate'
 import { useControllerCheck } from './use-controller-check'
 
+const tabs = ['overview', 'plans', 'audit'] as const
+
 export function SdnDetailPage({ id }: { id: string }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const router = useRouter()
   const format = useFormat()
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('overview'))
   const [deleting, setDeleting] = useState(false)
   const verify = useControllerCheck()
   const { data: controller, error, refetch } = useQuery(trpc.sdnController.get.queryOptions({ id }))
@@ -72,8 +78,32 @@ export function SdnDetailPage({ id }: { id: string }) {
             <ShownCertificate controller={controller} />
           </Banner>
         )}
-        <ControllerFacts controller={controller} />
-        <AuditSection filter={{ targetKind: 'sdn_controller', targetId: id }} />
+        {controller.waitingPlans > 0 && (
+          <Banner tone="warning">
+            <span className="flex flex-wrap items-center gap-3">
+              {t('sdn.detail.waiting', { count: controller.waitingPlans })}
+              <Button size="sm" onClick={() => void setTab('plans')}>
+                {t('sdn.detail.showPlans')}
+              </Button>
+            </span>
+          </Banner>
+        )}
+        <Tabs
+          value={tab}
+          onValueChange={(next) => void setTab(next)}
+          label={t('sdn.tabs.label')}
+          tabs={tabs.map((value) => ({ value, label: t(`sdn.tabs.${value}`) }))}
+        >
+          <TabPanel value="overview">
+            <ControllerFacts controller={controller} />
+          </TabPanel>
+          <TabPanel value="plans">
+            <PlanList sdnControllerId={id} />
+          </TabPanel>
+          <TabPanel value="audit">
+            <AuditList filter={{ targetKind: 'sdn_controller', targetId: id }} />
+          </TabPanel>
+        </Tabs>
       </div>
       {deleting && (
         <ControllerDeleteDialog

@@ -15,6 +15,7 @@ import { errorText, operationErrorText } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
+import { planObject } from './plan-object'
 import { PlanState } from './plan-state'
 
 type Plan = RouterOutputs['switchPlan']['get']
@@ -119,7 +120,7 @@ function PlanBody({ plan }: { plan: Plan }) {
               <tbody>
                 {plan.diff.map(({ object, name, before, after }) => (
                   <TableRow key={`${object} ${name}`}>
-                    <TableCell>{t(`switchPlan.objects.${object}`, { name })}</TableCell>
+                    <TableCell>{t(`switchPlan.objects.${planObject({ object, name })}`, { name })}</TableCell>
                     <TableCell>{before ?? t('switchPlan.gone')}</TableCell>
                     <TableCell>{after ?? t('switchPlan.gone')}</TableCell>
                   </TableRow>
@@ -138,7 +139,10 @@ function PlanBody({ plan }: { plan: Plan }) {
           {plan.transcript === null ? (
             <p className="text-ink-muted text-sm">{t('switchPlan.notSent')}</p>
           ) : (
-            block(t('switchPlan.transcriptTitle'), plan.transcript)
+            block(
+              t(plan.sdnController ? 'switchPlan.controllerTranscript' : 'switchPlan.transcriptTitle'),
+              plan.transcript,
+            )
           )}
         </>
       )}

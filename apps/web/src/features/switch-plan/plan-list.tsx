@@ -21,26 +21,27 @@ const isState = (text: string): text is State => (planStates as readonly string[
 const isPurpose = (text: string): text is PlanPurpose => (planPurposes as readonly string[]).includes(text)
 const icons = { approve: <Check aria-hidden />, reject: <X aria-hidden /> } as const
 
-/** Plans of one switch, or of all, newest first; each opens with its lines, and many can be decided at once. */
-export function PlanList({ switchId }: { switchId?: string }) {
+/** Plans of one switch, of one controller, or of all, newest first; each opens with its lines, and many can be decided at once. */
+export function PlanList({ switchId, sdnControllerId }: { switchId?: string; sdnControllerId?: string }) {
+  const isOfOne = switchId !== undefined || sdnControllerId !== undefined
   const t = useTranslations('switchPlan')
   const trpc = useTRPC()
   const [open, setOpen] = useQueryState('plan', parseAsString)
   const [bulk, setBulk] = useState<{ action: BulkPlanAction; chosen: ChosenPlans } | null>(null)
   const state = useTableState({ filterIds: ['state', 'purpose', 'zone'], sortable: planSortable })
-  const zones = useQuery(trpc.switch.zones.queryOptions(undefined, { enabled: switchId === undefined })).data ?? []
+  const zones = useQuery(trpc.switch.zones.queryOptions(undefined, { enabled: !isOfOne })).data ?? []
   const filter = {
-    switchId,
+    ...{ switchId, sdnControllerId },
     state: chosenOf(state.filters.state, isState),
     purpose: chosenOf(state.filters.purpose, isPurpose),
-    ...(switchId === undefined ? { zoneId: state.filters.zone[0] } : {}),
+    ...(!isOfOne ? { zoneId: state.filters.zone[0] } : {}),
   }
   const matching = { filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }
   const selection = useSelection(JSON.stringify(matching))
   const query = useQuery(
     trpc.switchPlan.list.queryOptions({ ...state.listInput, filter }, { placeholderData: keepPreviousData }),
   )
-  const columns = usePlanColumns({ ofOneSwitch: switchId !== undefined, onOpen: (id) => void setOpen(id) })
+  const columns = usePlanColumns({ ofOneSwitch: isOfOne, onOpen: (id) => void setOpen(id) })
   const filters: TableFilter[] = [
     {
       ...{ id: 'state', label: t('filter') },
@@ -66,7 +67,7 @@ export function PlanList({ switchId }: { switchId?: string }) {
         label={t('title')}
         columns={columns}
         filters={filters}
-        searchLabel={t(switchId === undefined ? 'search' : 'fields.node')}
+        searchLabel={t(isOfOne ? 'fields.node' : 'search')}
         state={state}
         query={query}
         rowName={({ switchName, nodeName }) => [switchName, nodeName].filter(Boolean).join(', ')}

@@ -6,6 +6,7 @@ import type { Column } from '@/components/data-table/column'
 import { Time } from '@/components/time'
 import { paths } from '@/lib/paths'
 import type { RouterOutputs } from '@/lib/router-outputs'
+import { planObject } from './plan-object'
 import { PlanState } from './plan-state'
 
 export type Plan = RouterOutputs['switchPlan']['list']['items'][number]
@@ -44,11 +45,16 @@ export function usePlanColumns({
       : [
           {
             ...{ id: 'switch', header: t('fields.switch') },
-            cell: ({ switchId, switchName }: Plan) => (
-              <Link href={paths.switch(switchId)} className={link}>
-                {switchName}
-              </Link>
-            ),
+            cell: ({ switchId, switchName, sdnController }: Plan) => {
+              const href = sdnController ? paths.sdnController(sdnController.id) : switchId && paths.switch(switchId)
+              return href ? (
+                <Link href={href} className={link}>
+                  {switchName}
+                </Link>
+              ) : (
+                switchName
+              )
+            },
           },
         ]),
     {
@@ -94,8 +100,8 @@ function PlanChanges({ diff }: Pick<Plan, 'diff'>) {
   const { object, name, before, after } = first
   return (
     <span>
-      {t(`objects.${object}`, { name })}: <span className="text-ink-muted">{before ?? t('gone')} →</span>{' '}
-      {after ?? t('gone')}
+      {t(`objects.${planObject({ object, name })}`, { name })}:{' '}
+      <span className="text-ink-muted">{before ?? t('gone')} →</span> {after ?? t('gone')}
       {diff.length > 1 && <span className="text-ink-subtle"> {t('moreChanges', { count: diff.length - 1 })}</span>}
     </span>
   )
