@@ -16,6 +16,12 @@ export function labSwitchedZone(region: string, nodes: number, firstPort: number
       ...{ name, vendor, username, password, enable, macAddress },
       host: '127.0.0.1',
       port: firstPort + index,
+      // Two in each rack, at its top; which nodes stand there is told by their cables.
+      rackPlace: {
+        rack: `LAB-${String(1 + Math.floor(index / 2)).padStart(2, '0')}`,
+        unit: 42 - (index % 2),
+        height: 1,
+      },
       uplinkPorts: namePorts(vendor, ports + uplinks).slice(ports),
       mlagPeer: peerOf(name),
     })),

@@ -30,6 +30,7 @@ import { createCallerFactory, router } from './procedures'
 import { productRouter } from './product/router'
 import { projectRouter } from './project/router'
 import { quotaRouter } from './quota/router'
+import { rackRouter } from './rack/router'
 import { regionRouter } from './region/router'
 import { savedViewRouter } from './saved-view/router'
 import { sdnControllerRouter } from './sdn-controller/router'
@@ -80,6 +81,7 @@ export const appRouter = router({
   project: projectRouter,
   projectToken: projectTokenRouter,
   quota: quotaRouter,
+  rack: rackRouter,
   region: regionRouter,
   secondFactor: secondFactorRouter,
   savedView: savedViewRouter,

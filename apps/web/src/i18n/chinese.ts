@@ -28,6 +28,7 @@ import port from '@/messages/zh-CN/port.json'
 import product from '@/messages/zh-CN/product.json'
 import project from '@/messages/zh-CN/project.json'
 import quota from '@/messages/zh-CN/quota.json'
+import rack from '@/messages/zh-CN/rack.json'
 import raid from '@/messages/zh-CN/raid.json'
 import reasons from '@/messages/zh-CN/reasons.json'
 import region from '@/messages/zh-CN/region.json'
@@ -80,6 +81,7 @@ export const chinese: Messages = {
   project,
   raid,
   reasons,
+  rack,
   region,
   savedView,
   secondFactor,

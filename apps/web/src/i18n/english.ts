@@ -28,6 +28,7 @@ import port from '@/messages/en/port.json'
 import product from '@/messages/en/product.json'
 import project from '@/messages/en/project.json'
 import quota from '@/messages/en/quota.json'
+import rack from '@/messages/en/rack.json'
 import raid from '@/messages/en/raid.json'
 import reasons from '@/messages/en/reasons.json'
 import region from '@/messages/en/region.json'
@@ -79,6 +80,7 @@ export const english = {
   project,
   raid,
   reasons,
+  rack,
   region,
   savedView,
   secondFactor,

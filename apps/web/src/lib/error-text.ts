@@ -177,6 +177,9 @@ const factNames = [
   'other',
   'physicalNetwork',
   'vlanId',
+  'machine',
+  'rack',
+  'unit',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

@@ -51,6 +51,8 @@ export const paths = {
   switchPlans: () => route('/switch-plans'),
   switchPlan: (id: string) => route(`/switch-plans?plan=${id}`),
   cabling: () => route('/cabling'),
+  rack: ({ zoneId, rack }: { readonly zoneId: string; readonly rack: string }) =>
+    route(`/cabling?view=rack&rack=${encodeURIComponent(`${zoneId}/${rack}`)}`),
   biosProfiles: () => route('/bios-profiles'),
   biosProfile: (id: string) => route(`/bios-profiles/${id}`),
   /** With a node: filled with what that node is set to. */

@@ -1,5 +1,6 @@
 import { fillCablingInput } from '@ingot/core/cabling/input'
 import { cableStates } from '@ingot/core/cabling/judge-cabling'
+import { cableSortKeys } from '@ingot/core/cabling/page-cables'
 import { fillCables } from '@ingot/db/cabling/fill-cables'
 import { z } from 'zod'
 import { requires, router } from '../procedures'
@@ -11,6 +12,12 @@ const listCablingInput = z
     switchId: z.uuid().optional(),
     nodeId: z.uuid().optional(),
     state: z.array(z.enum(cableStates)).min(1).optional(),
+    offered: z.boolean().optional().describe('Only those for which a declaration would fit'),
+    q: z.string().max(100).optional().describe('Part of the name of a node, a card or a switch, or of a MAC address'),
+    sort: z
+      .object({ key: z.enum(cableSortKeys), direction: z.enum(['asc', 'desc']).default('asc') })
+      .default({ key: 'state', direction: 'asc' })
+      .describe('By state: wrong ones first'),
     offset: z.number().int().nonnegative().default(0),
     limit: z.number().int().min(1).max(1000).default(200),
   })

@@ -1,6 +1,7 @@
 import { nodeEngines } from '@ingot/core/node/engine'
 import { archs } from '@ingot/core/node/input'
 import { nodeStates } from '@ingot/core/node/lifecycle'
+import { rackInput } from '@ingot/core/rack/input'
 import type { Page } from '@ingot/db/list/page'
 import { nodeSortKeys, listNodes as queryNodes } from '@ingot/db/node/list-nodes'
 import { z } from 'zod'
@@ -22,6 +23,7 @@ export const nodeFilterShape = {
   hasHost: z.boolean(),
   engine: z.enum(nodeEngines),
   tags: tagFilter,
+  rack: z.array(rackInput).min(1).describe('Names of racks, any of them'),
 }
 export const listNodesInput = listInput(nodeSortKeys, 'asc', nodeFilterShape)
 export const exportNodesInput = exportInput('node', z.object(nodeFilterShape).partial())

@@ -18,6 +18,8 @@ export const routeExceptions: Readonly<Record<string, Exception>> = {
   'quota.requests': { path: '/quota-requests' },
   'quota.request': { path: '/quota-requests', creates: true },
   'quota.decide': { path: '/quota-requests/{id}/decide' },
+  // A rack is named by its zone and its name, not by an id.
+  'rack.get': { path: '/racks/machines' },
   'quota.withdraw': { path: '/quota-requests/{id}/withdraw' },
 }
 
@@ -44,4 +46,5 @@ export const unkeyed: ReadonlySet<string> = new Set([
   'switchPlan.bulk',
   'webhook.create',
   'cabling.fill',
+  'rack.fill',
 ])

@@ -1,5 +1,6 @@
 import { bulkSwitchActions, maxBulkItems } from '@ingot/core/bulk/bulk-action'
 import { type BulkSwitchesInput, isOneSelection, previewSelection } from '@ingot/core/bulk/input'
+import { rackInput } from '@ingot/core/rack/input'
 import { switchActions } from '@ingot/core/switch/actions'
 import { type SwitchVendor, switchVendorIds } from '@ingot/core/switch/vendor'
 import { createBulk } from '@ingot/db/bulk/create-bulk'
@@ -16,6 +17,7 @@ export const switchFilterShape = {
     .enum(switchConditions)
     .describe('Only those with drifted ports, a failed look, unsaved changes, or waiting plans'),
   tags: tagFilter,
+  rack: z.array(rackInput).min(1).describe('Names of racks, any of them'),
 }
 
 export const previewBulkSwitchesInput = z

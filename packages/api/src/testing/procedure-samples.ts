@@ -9,6 +9,7 @@ import { keyPairSamples } from './key-pair-samples'
 import { licenceSamples } from './licence-samples'
 import { networkSamples } from './network-samples'
 import { peopleSamples } from './people-samples'
+import { rackSamples } from './rack-samples'
 import { cloud, nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 import { savedViewSamples } from './saved-view-samples'
 import { sdnSamples } from './sdn-samples'
@@ -154,6 +155,7 @@ export const procedureSamples: Readonly<Record<string, ProcedureSample>> = {
   ...sdnSamples,
   ...peopleSamples,
   ...hostPolicySamples,
+  ...rackSamples,
   ...signInSamples,
   ...switchSamples,
   ...tokenSamples,

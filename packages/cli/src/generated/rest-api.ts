@@ -1261,6 +1261,8 @@ export interface components {
             /** Format: date-time */
             provisionStateAt: string;
             pxePortCount: number;
+            /** @description null: nobody said where it is mounted */
+            rackPlace: components["schemas"]["RackPlace"] | null;
             serialNumber: string | null;
             /** @description Ironic says otherwise of where the node is in its life. */
             stateInDoubt?: boolean;
@@ -1335,7 +1337,7 @@ export interface components {
         };
         OperationError: {
             /** @enum {string} */
-            code: "action_refused" | "address_pool_empty" | "address_taken" | "address_unfit" | "addresses_stranded" | "agent_busy" | "agent_command_failed" | "agent_never_called" | "agent_restarted" | "agent_unreachable" | "bios_profile_unfit" | "bios_setting_ignored" | "bios_setting_unreachable" | "bmc_auth_failed" | "bmc_busy" | "bmc_cipher_refused" | "bmc_host_key_changed" | "bmc_ipmi20_missing" | "bmc_name_unresolved" | "bmc_no_free_session" | "bmc_outcome_unknown" | "bmc_privilege_too_low" | "bmc_protocol_error" | "bmc_refused" | "bmc_setting_ignored" | "bmc_taken" | "bmc_tls_untrusted" | "bmc_unreachable" | "bmc_unsupported" | "bmc_user_unknown" | "body_too_large" | "boot_method_unfit" | "cabling_wrong" | "cancelled" | "code_wrong" | "conductor_missing" | "console_busy" | "console_disabled" | "console_lost" | "deploy_image_missing" | "disk_too_small" | "driver_closed" | "driver_unsupported" | "email_taken" | "endpoint_auth_failed" | "endpoint_busy" | "endpoint_catalog_missing" | "endpoint_failed" | "endpoint_forbidden" | "endpoint_name_unresolved" | "endpoint_protocol_error" | "endpoint_tls_untrusted" | "endpoint_unreachable" | "engine_closed" | "erase_failed" | "firmware_baseline_unfit" | "firmware_health_worse" | "firmware_not_updateable" | "firmware_outcome_unknown" | "firmware_update_failed" | "firmware_version_unchanged" | "flavor_not_granted" | "hardware_test_failed" | "idempotency_key_reused" | "image_address_refused" | "image_checksum_mismatch" | "image_content_refused" | "image_download_failed" | "image_mismatch" | "image_missing" | "image_sha256_wrong" | "image_source_refused" | "image_store_full" | "image_too_large" | "in_use" | "inspection_incomplete" | "internal" | "invalid_input" | "ironic_conductor_lost" | "ironic_failed" | "ironic_forgotten" | "ironic_state_differs" | "licence_refused" | "licence_required" | "link_invalid" | "link_taken" | "logo_refused" | "mac_taken" | "media_type_unsupported" | "method_not_allowed" | "microversion_unsupported" | "mtu_too_large" | "name_taken" | "network_elsewhere" | "network_in_use" | "network_purpose_missing" | "network_without_subnet" | "nmi_outcome_unknown" | "no_free_carrier" | "no_matching_node" | "no_pxe_port" | "node_locked" | "node_not_found" | "node_protected" | "not_found" | "object_conflict" | "object_not_found" | "oidc_account_disabled" | "oidc_account_taken" | "oidc_account_unknown" | "oidc_answer_invalid" | "oidc_email_missing" | "oidc_email_unverified" | "oidc_off" | "oidc_refused" | "oidc_state_lost" | "oidc_unreachable" | "operation_open" | "outcome_unknown" | "password_weak" | "password_wrong" | "permission_missing" | "power_not_changed" | "quota_exceeded" | "quota_over_assigned" | "raid_disks_missing" | "raid_failed" | "raid_not_as_wanted" | "request_in_flight" | "request_refused" | "root_disk_ambiguous" | "root_disk_changed" | "root_disk_none" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "secret_unreadable" | "segment_unsupported" | "server_busy" | "session_only" | "sign_in_failed" | "step_deadline_exceeded" | "subnet_in_use" | "subnet_overlaps" | "switch_algorithms_refused" | "switch_auth_failed" | "switch_busy" | "switch_certificate_changed" | "switch_certificate_refused" | "switch_enable_refused" | "switch_host_key_changed" | "switch_line_refused" | "switch_link_missing" | "switch_plan_rejected" | "switch_plan_stale" | "switch_port_refused" | "switch_prompt_unknown" | "switch_reply_unknown" | "switch_session_lost" | "switch_setting_ignored" | "switch_taken" | "switch_timeout" | "switch_unreachable" | "switch_unsupported" | "switch_vlan_refused" | "tag_unfit" | "token_limit" | "token_read_only" | "token_too_long" | "too_many_attempts" | "too_many_requests" | "unauthenticated" | "verb_refused" | "version_conflict" | "vlan_exhausted" | "vlan_not_free" | "vlan_taken" | "vnics_changing" | "webhook_limit";
+            code: "action_refused" | "address_pool_empty" | "address_taken" | "address_unfit" | "addresses_stranded" | "agent_busy" | "agent_command_failed" | "agent_never_called" | "agent_restarted" | "agent_unreachable" | "bios_profile_unfit" | "bios_setting_ignored" | "bios_setting_unreachable" | "bmc_auth_failed" | "bmc_busy" | "bmc_cipher_refused" | "bmc_host_key_changed" | "bmc_ipmi20_missing" | "bmc_name_unresolved" | "bmc_no_free_session" | "bmc_outcome_unknown" | "bmc_privilege_too_low" | "bmc_protocol_error" | "bmc_refused" | "bmc_setting_ignored" | "bmc_taken" | "bmc_tls_untrusted" | "bmc_unreachable" | "bmc_unsupported" | "bmc_user_unknown" | "body_too_large" | "boot_method_unfit" | "cabling_wrong" | "cancelled" | "code_wrong" | "conductor_missing" | "console_busy" | "console_disabled" | "console_lost" | "deploy_image_missing" | "disk_too_small" | "driver_closed" | "driver_unsupported" | "email_taken" | "endpoint_auth_failed" | "endpoint_busy" | "endpoint_catalog_missing" | "endpoint_failed" | "endpoint_forbidden" | "endpoint_name_unresolved" | "endpoint_protocol_error" | "endpoint_tls_untrusted" | "endpoint_unreachable" | "engine_closed" | "erase_failed" | "firmware_baseline_unfit" | "firmware_health_worse" | "firmware_not_updateable" | "firmware_outcome_unknown" | "firmware_update_failed" | "firmware_version_unchanged" | "flavor_not_granted" | "hardware_test_failed" | "idempotency_key_reused" | "image_address_refused" | "image_checksum_mismatch" | "image_content_refused" | "image_download_failed" | "image_mismatch" | "image_missing" | "image_sha256_wrong" | "image_source_refused" | "image_store_full" | "image_too_large" | "in_use" | "inspection_incomplete" | "internal" | "invalid_input" | "ironic_conductor_lost" | "ironic_failed" | "ironic_forgotten" | "ironic_state_differs" | "licence_refused" | "licence_required" | "link_invalid" | "link_taken" | "logo_refused" | "mac_taken" | "media_type_unsupported" | "method_not_allowed" | "microversion_unsupported" | "mtu_too_large" | "name_taken" | "network_elsewhere" | "network_in_use" | "network_purpose_missing" | "network_without_subnet" | "nmi_outcome_unknown" | "no_free_carrier" | "no_matching_node" | "no_pxe_port" | "node_locked" | "node_not_found" | "node_protected" | "not_found" | "object_conflict" | "object_not_found" | "oidc_account_disabled" | "oidc_account_taken" | "oidc_account_unknown" | "oidc_answer_invalid" | "oidc_email_missing" | "oidc_email_unverified" | "oidc_off" | "oidc_refused" | "oidc_state_lost" | "oidc_unreachable" | "operation_open" | "outcome_unknown" | "password_weak" | "password_wrong" | "permission_missing" | "power_not_changed" | "quota_exceeded" | "quota_over_assigned" | "rack_unit_taken" | "raid_disks_missing" | "raid_failed" | "raid_not_as_wanted" | "request_in_flight" | "request_refused" | "root_disk_ambiguous" | "root_disk_changed" | "root_disk_none" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "secret_unreadable" | "segment_unsupported" | "server_busy" | "session_only" | "sign_in_failed" | "step_deadline_exceeded" | "subnet_in_use" | "subnet_overlaps" | "switch_algorithms_refused" | "switch_auth_failed" | "switch_busy" | "switch_certificate_changed" | "switch_certificate_refused" | "switch_enable_refused" | "switch_host_key_changed" | "switch_line_refused" | "switch_link_missing" | "switch_plan_rejected" | "switch_plan_stale" | "switch_port_refused" | "switch_prompt_unknown" | "switch_reply_unknown" | "switch_session_lost" | "switch_setting_ignored" | "switch_taken" | "switch_timeout" | "switch_unreachable" | "switch_unsupported" | "switch_vlan_refused" | "tag_unfit" | "token_limit" | "token_read_only" | "token_too_long" | "too_many_attempts" | "too_many_requests" | "unauthenticated" | "verb_refused" | "version_conflict" | "vlan_exhausted" | "vlan_not_free" | "vlan_taken" | "vnics_changing" | "webhook_limit";
             data?: {
                 [key: string]: boolean | number | string;
             };
@@ -1526,7 +1528,7 @@ export interface components {
         /** @description What went wrong, as RFC 9457 tells it. */
         Problem: {
             /** @enum {string} */
-            code: "ACTION_REFUSED" | "ADDRESSES_STRANDED" | "ADDRESS_POOL_EMPTY" | "ADDRESS_TAKEN" | "ADDRESS_UNFIT" | "AGENT_BUSY" | "AGENT_COMMAND_FAILED" | "AGENT_NEVER_CALLED" | "AGENT_RESTARTED" | "AGENT_UNREACHABLE" | "BIOS_PROFILE_UNFIT" | "BIOS_SETTING_IGNORED" | "BIOS_SETTING_UNREACHABLE" | "BMC_AUTH_FAILED" | "BMC_BUSY" | "BMC_CIPHER_REFUSED" | "BMC_HOST_KEY_CHANGED" | "BMC_IPMI20_MISSING" | "BMC_NAME_UNRESOLVED" | "BMC_NO_FREE_SESSION" | "BMC_OUTCOME_UNKNOWN" | "BMC_PRIVILEGE_TOO_LOW" | "BMC_PROTOCOL_ERROR" | "BMC_REFUSED" | "BMC_SETTING_IGNORED" | "BMC_TAKEN" | "BMC_TLS_UNTRUSTED" | "BMC_UNREACHABLE" | "BMC_UNSUPPORTED" | "BMC_USER_UNKNOWN" | "BODY_TOO_LARGE" | "BOOT_METHOD_UNFIT" | "CABLING_WRONG" | "CANCELLED" | "CODE_WRONG" | "CONDUCTOR_MISSING" | "CONSOLE_BUSY" | "CONSOLE_DISABLED" | "CONSOLE_LOST" | "DEPLOY_IMAGE_MISSING" | "DISK_TOO_SMALL" | "DRIVER_CLOSED" | "DRIVER_UNSUPPORTED" | "EMAIL_TAKEN" | "ENDPOINT_AUTH_FAILED" | "ENDPOINT_BUSY" | "ENDPOINT_CATALOG_MISSING" | "ENDPOINT_FAILED" | "ENDPOINT_FORBIDDEN" | "ENDPOINT_NAME_UNRESOLVED" | "ENDPOINT_PROTOCOL_ERROR" | "ENDPOINT_TLS_UNTRUSTED" | "ENDPOINT_UNREACHABLE" | "ENGINE_CLOSED" | "ERASE_FAILED" | "FIRMWARE_BASELINE_UNFIT" | "FIRMWARE_HEALTH_WORSE" | "FIRMWARE_NOT_UPDATEABLE" | "FIRMWARE_OUTCOME_UNKNOWN" | "FIRMWARE_UPDATE_FAILED" | "FIRMWARE_VERSION_UNCHANGED" | "FLAVOR_NOT_GRANTED" | "HARDWARE_TEST_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_ADDRESS_REFUSED" | "IMAGE_CHECKSUM_MISMATCH" | "IMAGE_CONTENT_REFUSED" | "IMAGE_DOWNLOAD_FAILED" | "IMAGE_MISMATCH" | "IMAGE_MISSING" | "IMAGE_SHA256_WRONG" | "IMAGE_SOURCE_REFUSED" | "IMAGE_STORE_FULL" | "IMAGE_TOO_LARGE" | "INSPECTION_INCOMPLETE" | "INTERNAL" | "INVALID_INPUT" | "IN_USE" | "IRONIC_CONDUCTOR_LOST" | "IRONIC_FAILED" | "IRONIC_FORGOTTEN" | "IRONIC_STATE_DIFFERS" | "LICENSE_REFUSED" | "LICENSE_REQUIRED" | "LINK_INVALID" | "LINK_TAKEN" | "LOGO_REFUSED" | "MAC_TAKEN" | "MEDIA_TYPE_UNSUPPORTED" | "METHOD_NOT_ALLOWED" | "MICROVERSION_UNSUPPORTED" | "MTU_TOO_LARGE" | "NAME_TAKEN" | "NETWORK_ELSEWHERE" | "NETWORK_IN_USE" | "NETWORK_PURPOSE_MISSING" | "NETWORK_WITHOUT_SUBNET" | "NMI_OUTCOME_UNKNOWN" | "NODE_LOCKED" | "NODE_NOT_FOUND" | "NODE_PROTECTED" | "NOT_FOUND" | "NO_FREE_CARRIER" | "NO_MATCHING_NODE" | "NO_PXE_PORT" | "OBJECT_CONFLICT" | "OBJECT_NOT_FOUND" | "OIDC_ACCOUNT_DISABLED" | "OIDC_ACCOUNT_TAKEN" | "OIDC_ACCOUNT_UNKNOWN" | "OIDC_ANSWER_INVALID" | "OIDC_EMAIL_MISSING" | "OIDC_EMAIL_UNVERIFIED" | "OIDC_OFF" | "OIDC_REFUSED" | "OIDC_STATE_LOST" | "OIDC_UNREACHABLE" | "OPERATION_OPEN" | "OUTCOME_UNKNOWN" | "PASSWORD_WEAK" | "PASSWORD_WRONG" | "PERMISSION_MISSING" | "POWER_NOT_CHANGED" | "QUOTA_EXCEEDED" | "QUOTA_OVER_ASSIGNED" | "RAID_DISKS_MISSING" | "RAID_FAILED" | "RAID_NOT_AS_WANTED" | "REQUEST_IN_FLIGHT" | "REQUEST_REFUSED" | "ROOT_DISK_AMBIGUOUS" | "ROOT_DISK_CHANGED" | "ROOT_DISK_NONE" | "SECOND_FACTOR_OFF" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_REQUIRED" | "SECRET_UNREADABLE" | "SEGMENT_UNSUPPORTED" | "SERVER_BUSY" | "SESSION_ONLY" | "SIGN_IN_FAILED" | "STEP_DEADLINE_EXCEEDED" | "SUBNET_IN_USE" | "SUBNET_OVERLAPS" | "SWITCH_ALGORITHMS_REFUSED" | "SWITCH_AUTH_FAILED" | "SWITCH_BUSY" | "SWITCH_CERTIFICATE_CHANGED" | "SWITCH_CERTIFICATE_REFUSED" | "SWITCH_ENABLE_REFUSED" | "SWITCH_HOST_KEY_CHANGED" | "SWITCH_LINE_REFUSED" | "SWITCH_LINK_MISSING" | "SWITCH_PLAN_REJECTED" | "SWITCH_PLAN_STALE" | "SWITCH_PORT_REFUSED" | "SWITCH_PROMPT_UNKNOWN" | "SWITCH_REPLY_UNKNOWN" | "SWITCH_SESSION_LOST" | "SWITCH_SETTING_IGNORED" | "SWITCH_TAKEN" | "SWITCH_TIMEOUT" | "SWITCH_UNREACHABLE" | "SWITCH_UNSUPPORTED" | "SWITCH_VLAN_REFUSED" | "TAG_UNFIT" | "TOKEN_LIMIT" | "TOKEN_READ_ONLY" | "TOKEN_TOO_LONG" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "UNAUTHENTICATED" | "VERB_REFUSED" | "VERSION_CONFLICT" | "VLAN_EXHAUSTED" | "VLAN_NOT_FREE" | "VLAN_TAKEN" | "VNICS_CHANGING" | "WEBHOOK_LIMIT";
+            code: "ACTION_REFUSED" | "ADDRESSES_STRANDED" | "ADDRESS_POOL_EMPTY" | "ADDRESS_TAKEN" | "ADDRESS_UNFIT" | "AGENT_BUSY" | "AGENT_COMMAND_FAILED" | "AGENT_NEVER_CALLED" | "AGENT_RESTARTED" | "AGENT_UNREACHABLE" | "BIOS_PROFILE_UNFIT" | "BIOS_SETTING_IGNORED" | "BIOS_SETTING_UNREACHABLE" | "BMC_AUTH_FAILED" | "BMC_BUSY" | "BMC_CIPHER_REFUSED" | "BMC_HOST_KEY_CHANGED" | "BMC_IPMI20_MISSING" | "BMC_NAME_UNRESOLVED" | "BMC_NO_FREE_SESSION" | "BMC_OUTCOME_UNKNOWN" | "BMC_PRIVILEGE_TOO_LOW" | "BMC_PROTOCOL_ERROR" | "BMC_REFUSED" | "BMC_SETTING_IGNORED" | "BMC_TAKEN" | "BMC_TLS_UNTRUSTED" | "BMC_UNREACHABLE" | "BMC_UNSUPPORTED" | "BMC_USER_UNKNOWN" | "BODY_TOO_LARGE" | "BOOT_METHOD_UNFIT" | "CABLING_WRONG" | "CANCELLED" | "CODE_WRONG" | "CONDUCTOR_MISSING" | "CONSOLE_BUSY" | "CONSOLE_DISABLED" | "CONSOLE_LOST" | "DEPLOY_IMAGE_MISSING" | "DISK_TOO_SMALL" | "DRIVER_CLOSED" | "DRIVER_UNSUPPORTED" | "EMAIL_TAKEN" | "ENDPOINT_AUTH_FAILED" | "ENDPOINT_BUSY" | "ENDPOINT_CATALOG_MISSING" | "ENDPOINT_FAILED" | "ENDPOINT_FORBIDDEN" | "ENDPOINT_NAME_UNRESOLVED" | "ENDPOINT_PROTOCOL_ERROR" | "ENDPOINT_TLS_UNTRUSTED" | "ENDPOINT_UNREACHABLE" | "ENGINE_CLOSED" | "ERASE_FAILED" | "FIRMWARE_BASELINE_UNFIT" | "FIRMWARE_HEALTH_WORSE" | "FIRMWARE_NOT_UPDATEABLE" | "FIRMWARE_OUTCOME_UNKNOWN" | "FIRMWARE_UPDATE_FAILED" | "FIRMWARE_VERSION_UNCHANGED" | "FLAVOR_NOT_GRANTED" | "HARDWARE_TEST_FAILED" | "IDEMPOTENCY_KEY_REUSED" | "IMAGE_ADDRESS_REFUSED" | "IMAGE_CHECKSUM_MISMATCH" | "IMAGE_CONTENT_REFUSED" | "IMAGE_DOWNLOAD_FAILED" | "IMAGE_MISMATCH" | "IMAGE_MISSING" | "IMAGE_SHA256_WRONG" | "IMAGE_SOURCE_REFUSED" | "IMAGE_STORE_FULL" | "IMAGE_TOO_LARGE" | "INSPECTION_INCOMPLETE" | "INTERNAL" | "INVALID_INPUT" | "IN_USE" | "IRONIC_CONDUCTOR_LOST" | "IRONIC_FAILED" | "IRONIC_FORGOTTEN" | "IRONIC_STATE_DIFFERS" | "LICENSE_REFUSED" | "LICENSE_REQUIRED" | "LINK_INVALID" | "LINK_TAKEN" | "LOGO_REFUSED" | "MAC_TAKEN" | "MEDIA_TYPE_UNSUPPORTED" | "METHOD_NOT_ALLOWED" | "MICROVERSION_UNSUPPORTED" | "MTU_TOO_LARGE" | "NAME_TAKEN" | "NETWORK_ELSEWHERE" | "NETWORK_IN_USE" | "NETWORK_PURPOSE_MISSING" | "NETWORK_WITHOUT_SUBNET" | "NMI_OUTCOME_UNKNOWN" | "NODE_LOCKED" | "NODE_NOT_FOUND" | "NODE_PROTECTED" | "NOT_FOUND" | "NO_FREE_CARRIER" | "NO_MATCHING_NODE" | "NO_PXE_PORT" | "OBJECT_CONFLICT" | "OBJECT_NOT_FOUND" | "OIDC_ACCOUNT_DISABLED" | "OIDC_ACCOUNT_TAKEN" | "OIDC_ACCOUNT_UNKNOWN" | "OIDC_ANSWER_INVALID" | "OIDC_EMAIL_MISSING" | "OIDC_EMAIL_UNVERIFIED" | "OIDC_OFF" | "OIDC_REFUSED" | "OIDC_STATE_LOST" | "OIDC_UNREACHABLE" | "OPERATION_OPEN" | "OUTCOME_UNKNOWN" | "PASSWORD_WEAK" | "PASSWORD_WRONG" | "PERMISSION_MISSING" | "POWER_NOT_CHANGED" | "QUOTA_EXCEEDED" | "QUOTA_OVER_ASSIGNED" | "RACK_UNIT_TAKEN" | "RAID_DISKS_MISSING" | "RAID_FAILED" | "RAID_NOT_AS_WANTED" | "REQUEST_IN_FLIGHT" | "REQUEST_REFUSED" | "ROOT_DISK_AMBIGUOUS" | "ROOT_DISK_CHANGED" | "ROOT_DISK_NONE" | "SECOND_FACTOR_OFF" | "SECOND_FACTOR_ON" | "SECOND_FACTOR_REQUIRED" | "SECRET_UNREADABLE" | "SEGMENT_UNSUPPORTED" | "SERVER_BUSY" | "SESSION_ONLY" | "SIGN_IN_FAILED" | "STEP_DEADLINE_EXCEEDED" | "SUBNET_IN_USE" | "SUBNET_OVERLAPS" | "SWITCH_ALGORITHMS_REFUSED" | "SWITCH_AUTH_FAILED" | "SWITCH_BUSY" | "SWITCH_CERTIFICATE_CHANGED" | "SWITCH_CERTIFICATE_REFUSED" | "SWITCH_ENABLE_REFUSED" | "SWITCH_HOST_KEY_CHANGED" | "SWITCH_LINE_REFUSED" | "SWITCH_LINK_MISSING" | "SWITCH_PLAN_REJECTED" | "SWITCH_PLAN_STALE" | "SWITCH_PORT_REFUSED" | "SWITCH_PROMPT_UNKNOWN" | "SWITCH_REPLY_UNKNOWN" | "SWITCH_SESSION_LOST" | "SWITCH_SETTING_IGNORED" | "SWITCH_TAKEN" | "SWITCH_TIMEOUT" | "SWITCH_UNREACHABLE" | "SWITCH_UNSUPPORTED" | "SWITCH_VLAN_REFUSED" | "TAG_UNFIT" | "TOKEN_LIMIT" | "TOKEN_READ_ONLY" | "TOKEN_TOO_LONG" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "UNAUTHENTICATED" | "VERB_REFUSED" | "VERSION_CONFLICT" | "VLAN_EXHAUSTED" | "VLAN_NOT_FREE" | "VLAN_TAKEN" | "VNICS_CHANGING" | "WEBHOOK_LIMIT";
             /** @description Facts of this error. */
             data: {
                 [key: string]: unknown;
@@ -1610,6 +1612,14 @@ export interface components {
             /** @description Unit: MiB. */
             memoryMib: number;
             nodes: number;
+        };
+        RackPlace: {
+            /** @description units that it takes up */
+            height: number;
+            /** @description as `normalizeRack` writes it */
+            rack: string;
+            /** @description its lowest unit, counted from the floor, 1–60; null: nobody said which */
+            unit: number | null;
         };
         RequestedOperation: {
             /** @description true: an identical operation was open already and was not doubled */
@@ -1736,7 +1746,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It does not go together with what is there. Codes: `VERSION_CONFLICT`, `NAME_TAKEN`, `MAC_TAKEN`, `BMC_TAKEN`, `IN_USE`, `LINK_TAKEN`, `SWITCH_TAKEN`, `OPERATION_OPEN`, `ADDRESS_TAKEN`, `VLAN_TAKEN`, `SUBNET_OVERLAPS`, `ADDRESSES_STRANDED`, `NETWORK_IN_USE`, `SUBNET_IN_USE`, `VNICS_CHANGING`, `QUOTA_OVER_ASSIGNED`, `WEBHOOK_LIMIT`, `EMAIL_TAKEN`, `SECOND_FACTOR_ON`, `SECOND_FACTOR_OFF`, `OIDC_ACCOUNT_TAKEN`, `REQUEST_IN_FLIGHT`, `CANCELLED`. */
+        /** @description It does not go together with what is there. Codes: `VERSION_CONFLICT`, `NAME_TAKEN`, `MAC_TAKEN`, `BMC_TAKEN`, `IN_USE`, `LINK_TAKEN`, `SWITCH_TAKEN`, `RACK_UNIT_TAKEN`, `OPERATION_OPEN`, `ADDRESS_TAKEN`, `VLAN_TAKEN`, `SUBNET_OVERLAPS`, `ADDRESSES_STRANDED`, `NETWORK_IN_USE`, `SUBNET_IN_USE`, `VNICS_CHANGING`, `QUOTA_OVER_ASSIGNED`, `WEBHOOK_LIMIT`, `EMAIL_TAKEN`, `SECOND_FACTOR_ON`, `SECOND_FACTOR_OFF`, `OIDC_ACCOUNT_TAKEN`, `REQUEST_IN_FLIGHT`, `CANCELLED`. */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -2942,9 +2952,11 @@ export interface operations {
                 maintenance?: boolean;
                 power?: ("on" | "off" | "unknown")[];
                 q?: string;
+                /** @description Names of racks, any of them */
+                rack?: string[];
                 regionId?: string;
                 /** @description Key to sort by; with a minus before it, descending. */
-                sort?: "name" | "-name" | "state" | "-state" | "power" | "-power" | "cpuCores" | "-cpuCores" | "memoryMib" | "-memoryMib" | "createdAt" | "-createdAt";
+                sort?: "name" | "-name" | "state" | "-state" | "power" | "-power" | "cpuCores" | "-cpuCores" | "memoryMib" | "-memoryMib" | "rack" | "-rack" | "createdAt" | "-createdAt";
                 state?: ("available" | "deploying" | "deploy_failed" | "wait_call_back" | "deploy_hold" | "active" | "deleting" | "cleaning" | "clean_wait" | "clean_hold" | "clean_failed" | "manageable" | "error" | "inspecting" | "inspect_wait" | "inspect_failed" | "rescuing" | "rescue_wait" | "rescue" | "rescue_failed" | "unrescuing" | "unrescue_failed" | "enroll" | "verifying" | "adopting" | "adopt_failed" | "servicing" | "service_wait" | "service_hold" | "service_failed")[];
                 /** @description of one key any of them will do, of different keys all must be there */
                 tags?: string[];
@@ -3084,6 +3096,21 @@ export interface operations {
                         [key: string]: string;
                     };
                     name: string;
+                    /** @description Where it is mounted; null: unknown */
+                    rackPlace?: {
+                        /**
+                         * @description Units that it takes up
+                         * @default 1
+                         */
+                        height?: number;
+                        /** @description Name of the rack, e.g. A-07; upper and lower case are the same */
+                        rack: string;
+                        /**
+                         * @description Lowest unit, 1–60 from the floor; null: unknown
+                         * @default null
+                         */
+                        unit?: number | null;
+                    } | null;
                     /** @default  */
                     resourceClass?: string;
                     /** @default null */
@@ -3226,6 +3253,8 @@ export interface operations {
                         /** Format: date-time */
                         provisionStateAt: string;
                         pxePortCount: number;
+                        /** @description null: nobody said where it is mounted */
+                        rackPlace: components["schemas"]["RackPlace"] | null;
                         resourceClass: string;
                         rootDeviceHints: components["schemas"]["RootDeviceHints"] | null;
                         serialNumber: string | null;
@@ -3329,6 +3358,21 @@ export interface operations {
                         [key: string]: string;
                     };
                     name: string;
+                    /** @description Where it is mounted; null: unknown; left out: stays */
+                    rackPlace?: {
+                        /**
+                         * @description Units that it takes up
+                         * @default 1
+                         */
+                        height?: number;
+                        /** @description Name of the rack, e.g. A-07; upper and lower case are the same */
+                        rack: string;
+                        /**
+                         * @description Lowest unit, 1–60 from the floor; null: unknown
+                         * @default null
+                         */
+                        unit?: number | null;
+                    } | null;
                     resourceClass: string;
                     rootDeviceHints: {
                         byPath?: string;

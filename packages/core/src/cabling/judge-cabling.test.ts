@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isNic, portOf, switchOf } from './cable-end'
+import { isNic, portFinder, portOf, switchFinder } from './cable-end'
 import { blocksDeploy, type CableFacts, judgeCabling } from './judge-cabling'
 
 const end = (port: string, switchId = 'a') => ({ switchId, switchName: switchId, port })
@@ -58,30 +58,42 @@ test('wrong cables block a deployment where the zone wants that; undeclared ones
 })
 
 describe('what LLDP tells', () => {
-  const leaf = {
-    ...{ id: 'a', name: 'leaf-1', macAddress: '02:aa:00:00:00:01', systemName: 'LEAF1' },
-    ports: ['Ethernet1'],
-  }
+  const leaf = { id: 'a', name: 'leaf-1', macAddress: '02:aa:00:00:00:01', systemName: 'LEAF1' }
+  const find = portFinder([{ port: 'Ethernet1' }])
+  const face = (name: string) => find(name)?.port ?? null
+  const neverRead = () => portFinder([])('Ethernet1')
 
   test('names a switch by its chassis in any spelling, else by either of its names', () => {
-    expect(switchOf(told({ chassisId: '02aa.0000.0001' }), [leaf])?.id).toBe('a')
-    expect(switchOf(told({ systemName: 'leaf1' }), [leaf])?.id).toBe('a')
-    expect(switchOf(told({ chassisId: '02:bb:00:00:00:01', systemName: 'other' }), [leaf])).toBeNull()
+    expect(switchFinder([leaf])(told({ chassisId: '02aa.0000.0001' }))?.id).toBe('a')
+    expect(switchFinder([leaf])(told({ systemName: 'leaf1' }))?.id).toBe('a')
+    expect(switchFinder([leaf])(told({ chassisId: '02:bb:00:00:00:01', systemName: 'other' }))).toBeNull()
+    expect(switchFinder([leaf])(told({ systemName: '' }))).toBeNull()
   })
 
   test('names a port in short or full, by its id or by its description, in the words of the switch', () => {
-    expect(portOf(told({ portId: 'Et1' }), leaf)).toBe('Ethernet1')
-    expect(portOf(told({ portId: '02:aa:00:00:00:02', portDescription: 'Ethernet1' }), leaf)).toBe('Ethernet1')
-    expect(portOf(told({ portId: 'Et9' }), leaf)).toBeNull()
-    expect(portOf(told({ portId: 'Et9' }), { ports: [] })).toBe('Et9')
-    expect(portOf(told({ portId: '514' }), { ports: [] })).toBeNull()
+    expect(portOf(told({ portId: 'Et1' }), face)).toBe('Ethernet1')
+    expect(portOf(told({ portId: '02:aa:00:00:00:02', portDescription: 'Ethernet1' }), face)).toBe('Ethernet1')
+    expect(portOf(told({ portId: 'Et9' }), face)).toBeNull()
+  })
+
+  test('names no port of a switch that was never read: nothing is offered on a guess', () => {
+    expect(portOf(told({ portId: 'Ethernet1' }), neverRead)).toBeNull()
+    expect(portOf(told({ portDescription: 'Ethernet1' }), neverRead)).toBeNull()
   })
 
   test('names a NIC by its address, or by its name on the node that its chassis is', () => {
-    const nic = { macAddress: '52:54:00:00:00:01', name: 'eno1', nodeMacs: ['52:54:00:00:00:00', '52:54:00:00:00:01'] }
+    const nic = {
+      macAddress: '52:54:00:00:00:01',
+      name: 'eno1',
+      nodeMacs: ['52:54:00:00:00:00', '52:54:00:00:00:01'],
+      nodeNames: ['eno0', 'eno1'],
+    }
     expect(isNic(told({ portId: '5254.0000.0001' }), nic)).toBe(true)
     expect(isNic(told({ chassisId: '52:54:00:00:00:00', portId: 'eno1' }), nic)).toBe(true)
     expect(isNic(told({ chassisId: '52:54:00:00:00:00', portId: 'eno2' }), nic)).toBe(false)
     expect(isNic(told({ chassisId: '52:54:00:00:00:01', portId: '52:54:00:00:00:09' }), nic)).toBe(false)
+    // The chassis is its address, and the port is another card's: its node calls itself by its first card.
+    expect(isNic(told({ chassisId: '52:54:00:00:00:01', portId: 'eno0' }), nic)).toBe(false)
+    expect(isNic(told({ chassisId: '52:54:00:00:00:01', portId: 'port-1' }), nic)).toBe(true)
   })
 })

@@ -45,6 +45,7 @@ export const errorCodes = {
   in_use: conflict,
   link_taken: conflict,
   switch_taken: conflict,
+  rack_unit_taken: conflict,
   operation_open: conflict,
   no_matching_node: refused,
   flavor_not_granted: refused,

@@ -28,6 +28,7 @@ export const exportColumns = {
     ...{ name: text, state: text, power: text, maintenance: text, maintenanceReason: text, zone: text, arch: text },
     ...{ cpuModel: text, cpuCores: number, memoryMib: number, localDiskGib: number },
     ...{ vendor: text, productName: text, serialNumber: text, bmcAddress: text, macAddresses: text, engine: text },
+    ...{ rack: text, rackUnit: number, rackHeight: number },
     ...{ tags: text, host: text, project: text, lastError: text, createdAt: time, id: text },
   },
   host: {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dnsLabel } from '../name/object-name'
 import { hostNamePattern } from '../network/host-name'
 import { normalizeMac } from '../network/mac-address'
+import { rackPlaceInput } from '../rack/input'
 import { bmcInput } from './bmc-input'
 
 export const archs = ['x86_64', 'aarch64'] as const
@@ -60,6 +61,7 @@ export const registerNodeInput = z.object({
   macAddresses: z.array(macAddressInput).max(64).default([]),
   rootDeviceHints: rootDeviceHintsInput.nullable().default(null),
   graphicalConsole: graphicalConsoleInput.nullable().default(null),
+  rackPlace: rackPlaceInput.nullable().default(null).describe('Where it is mounted; null: unknown'),
 })
 export type RegisterNodeInput = z.infer<typeof registerNodeInput>
 
@@ -76,5 +78,6 @@ export const editNodeInput = z.object({
   rootDeviceHints: rootDeviceHintsInput.nullable(),
   /** Missing: stays as it is. */
   graphicalConsole: graphicalConsoleInput.nullable().optional(),
+  rackPlace: rackPlaceInput.nullable().optional().describe('Where it is mounted; null: unknown; left out: stays'),
 })
 export type EditNodeInput = z.infer<typeof editNodeInput>

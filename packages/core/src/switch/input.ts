@@ -3,6 +3,7 @@ import { objectName } from '../name/object-name'
 import { hostNamePattern } from '../network/host-name'
 import { vlanInput, vlanRangesInput } from '../network/vlan-ranges'
 import { macAddressInput } from '../node/input'
+import { rackPlaceInput } from '../rack/input'
 import { tagListInput } from '../tag/tag'
 import { type SwitchVendor, switchVendorIds } from './vendor'
 
@@ -58,6 +59,10 @@ const fields = {
     .default({})
     .describe("Vendor's options, such as { portMode: 'general' } or { bridge: 'br0' }"),
   tags: tagListInput.default([]),
+  rackPlace: rackPlaceInput
+    .nullable()
+    .optional()
+    .describe('Where it is mounted; null: unknown; left out: unknown, or stays when it is edited'),
 }
 
 /** A private key that is encrypted could not be opened by the worker. */

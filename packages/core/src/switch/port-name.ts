@@ -19,12 +19,15 @@ function partsOf(name: string): { kind: string; place: string } {
   return { kind: known < 0 ? plain : String(known), place: place.replace(/\.0$/, '') }
 }
 
-/** Whether two names mean the same port of one switch: 'Gi1/0/1' is 'GigabitEthernet1/0/1'. */
-export function isSamePort(a: string, b: string): boolean {
-  if (a.trim().toLowerCase() === b.trim().toLowerCase()) return true
-  const [one, other] = [partsOf(a), partsOf(b)]
-  return one.place === other.place && one.kind === other.kind && /\d/.test(one.place)
+/** A key that all names of one port share: two names mean the same port of a switch where their keys are equal. */
+export function portKey(name: string): string {
+  const { kind, place } = partsOf(name)
+  return /\d/.test(place) ? `${kind} ${place}` : name.trim().toLowerCase()
 }
+
+/** Whether two names mean the same port of one switch: 'Gi1/0/1' is 'GigabitEthernet1/0/1'. */
+export const isSamePort = (a: string, b: string): boolean =>
+  a.trim().toLowerCase() === b.trim().toLowerCase() || portKey(a) === portKey(b)
 
 /** Whether a list of names and beginnings ('Ethernet*') has a port. */
 export const listHasPort = (list: readonly string[], name: string): boolean =>

@@ -11,7 +11,7 @@ import { mutate } from '../internal/mutate'
 import { requireVerdict } from '../internal/require-verdict'
 import { lockNodeOfPort } from '../port/lock-port-node'
 import { requireFreeLink, resolveLink, takenPortError } from '../port/resolve-link'
-import { listCablesOf } from './list-cables'
+import { judgeNodes } from './load-cable-facts'
 
 type Item = FillCablingInput['items'][number]
 export interface FillResult {
@@ -52,7 +52,7 @@ async function fillOne(database: Database, item: Item, context: MutationContext)
 
 async function declare(tx: Tx, { portId, switchId, switchPort }: Item, context: MutationContext) {
   const node = await lockNodeOfPort(tx, portId)
-  const cable = (await listCablesOf(tx, { nodeId: node.id })).find((each) => each.portId === portId)
+  const cable = (await judgeNodes(tx, [node.id])).find((each) => each.portId === portId)
   const declared = cable?.declared
   const isDone = declared?.switchId === switchId && isSamePort(declared.port, switchPort)
   if (!isDone) {

@@ -1,132 +1,78 @@
-import {
-  isNic,
-  type KnownSwitch,
-  portOf,
-  type SwitchEnd,
-  switchOf,
-  type ToldNeighbour,
-} from '@ingot/core/cabling/cable-end'
-import { type CableState, cableStates, judgeCabling } from '@ingot/core/cabling/judge-cabling'
-import { isSamePort } from '@ingot/core/switch/port-name'
+import { type CableView, wrongFirst } from '@ingot/core/cabling/judge-cables'
 import type { Database } from '../database'
-import { type Asker, askerOf } from '../internal/statement'
+import { handleOf } from '../internal/handle'
+import { askerOf, rowsOf } from '../internal/statement'
+import { judgeNodes, judgeZone } from './load-cable-facts'
 
 export interface CableFilter {
   readonly zoneId?: string | undefined
   readonly switchId?: string | undefined
   readonly nodeId?: string | undefined
 }
-/** One NIC of a node with the cable that is declared for it, and what both of its ends tell. */
-export interface CableView {
-  readonly portId: string
-  readonly portName: string | null
-  readonly macAddress: string
-  readonly hasCarrier: boolean | null
-  readonly nodeId: string
-  readonly nodeName: string
-  readonly zoneId: string
-  readonly declared: SwitchEnd | null
-  /** what the node's agent heard from its neighbour */
-  readonly nicTold: ToldNeighbour | null
-  /** ports of switches that say they see this NIC */
-  readonly seenAt: readonly SwitchEnd[]
-  /** whom the switch says is at the declared port */
-  readonly declaredPortTold: ToldNeighbour | null
-  readonly state: CableState
-  /** the declaration that would fit; null: nothing to offer */
-  readonly offer: SwitchEnd | null
-}
 
-interface NicRow {
-  readonly portId: string
-  readonly portName: string | null
-  readonly macAddress: string
-  readonly hasCarrier: boolean | null
-  readonly lldp: ToldNeighbour | null
-  readonly linkSwitchId: string | null
-  readonly linkPort: string | null
-  readonly nodeId: string
-  readonly nodeName: string
-  readonly zoneId: string
+interface Judged {
+  /** the changes that were known before it was read */
+  readonly stamp: string
+  readonly cables: Promise<readonly CableView[]>
+  readonly at: number
 }
-interface SwitchRow extends Omit<KnownSwitch, 'ports'> {
-  readonly zoneId: string
-  readonly told: readonly { readonly port: string; readonly neighbour: ToldNeighbour | null }[]
-}
-
-const order = (state: CableState) => cableStates.indexOf(state)
+/** What was forgotten of the changes is older than this by far: `pruneExpired`. */
+const KEPT_MS = 600_000
+/** What is judged of each zone, for as long as nothing changes there (table `cabling_change`, written by triggers). */
+const judgedOf = new WeakMap<object, Map<string, Judged>>()
+/** All zones together, for as long as each stays as it is. */
+const mergedOf = new WeakMap<
+  object,
+  { readonly parts: readonly (readonly CableView[])[]; readonly all: readonly CableView[] }
+>()
 
 /**
  * Every NIC that has a cable, or could have one, by what is wrong first: those of the nodes of a filter in zones with switches.
- * Two queries at any size. For cloud roles and the worker.
+ * One query while nothing changes, two more for each zone where something did; those of a node are always read. For cloud
+ * roles and the worker.
  */
-export const listCables = (database: Database, filter: CableFilter): Promise<CableView[]> =>
-  listCablesOf(askerOf(database), filter)
-
-/** As `listCables`, inside a transaction. */
-export async function listCablesOf(asker: Asker, filter: CableFilter): Promise<CableView[]> {
-  const { zoneId = null, nodeId = null, switchId = null } = filter
-  const nics = await asker.$queryRaw<NicRow[]>`
-    SELECT p.id AS "portId", p.name AS "portName", p.mac_address AS "macAddress", p.has_carrier AS "hasCarrier", p.lldp,
-      p.link_switch_id AS "linkSwitchId", p.link_port AS "linkPort", n.id AS "nodeId", n.name AS "nodeName",
-      n.availability_zone_id AS "zoneId"
-    FROM port p JOIN node n ON n.id = p.node_id
-    WHERE EXISTS (SELECT FROM switch s WHERE s.availability_zone_id = n.availability_zone_id)
-      AND (${zoneId}::uuid IS NULL OR n.availability_zone_id = ${zoneId}::uuid)
-      AND (${nodeId}::uuid IS NULL OR n.id = ${nodeId}::uuid)
-      AND (${switchId}::uuid IS NULL OR n.availability_zone_id = (SELECT w.availability_zone_id FROM switch w WHERE w.id = ${switchId}::uuid))
-    ORDER BY n.name, p.name NULLS LAST, p.mac_address`
-  const rows = await asker.$queryRaw<SwitchRow[]>`
-    SELECT s.id, s.name, s.mac_address AS "macAddress", s.identity->>'name' AS "systemName", s.availability_zone_id AS "zoneId",
-      coalesce((SELECT json_agg(json_build_object('port', sp.name, 'neighbour', sp.neighbour))
-        FROM switch_port sp WHERE sp.switch_id = s.id), '[]') AS told
-    FROM switch s WHERE s.availability_zone_id = ANY(${[...new Set(nics.map((nic) => nic.zoneId))]}::uuid[])`
-  const macsOf = listsBy(nics, (nic) => nic.nodeId)
-  const switchesOf = listsBy(rows.map(toKnown), (row) => row.zoneId)
-  const cables = nics.map((nic) => {
-    const nodeMacs = (macsOf.get(nic.nodeId) ?? []).map(({ macAddress }) => macAddress)
-    return judge(nic, nodeMacs, switchesOf.get(nic.zoneId) ?? [])
-  })
-  const concerned = cables.filter(
-    ({ declared, offer, seenAt }) =>
-      switchId === null || [declared, offer, ...seenAt].some((end) => end?.switchId === switchId),
-  )
-  return concerned.sort((a, b) => order(a.state) - order(b.state))
+export async function listCables(
+  database: Database,
+  { zoneId, switchId, nodeId }: CableFilter,
+): Promise<readonly CableView[]> {
+  if (nodeId !== undefined) {
+    const cables = await judgeNodes(askerOf(database), [nodeId])
+    return cables.filter((cable) => (zoneId === undefined || cable.zoneId === zoneId) && concerns(cable, switchId))
+  }
+  const cables = await listJudged(database, zoneId)
+  return switchId === undefined ? cables : cables.filter((cable) => concerns(cable, switchId))
 }
 
-function listsBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
-  const lists = new Map<string, Item[]>()
-  for (const item of items) {
-    const list = lists.get(keyOf(item))
-    if (list) list.push(item)
-    else lists.set(keyOf(item), [item])
-  }
-  return lists
-}
+const concerns = ({ declared, offer, seenAt }: CableView, switchId: string | undefined) =>
+  switchId === undefined || [declared, offer, ...seenAt].some((end) => end?.switchId === switchId)
 
-type Switch = KnownSwitch & Pick<SwitchRow, 'told' | 'zoneId'>
-const toKnown = (row: SwitchRow): Switch => ({ ...row, ports: row.told.map(({ port }) => port) })
-
-function judge(nic: NicRow, nodeMacs: readonly string[], switches: readonly Switch[]): CableView {
-  const { lldp, linkSwitchId, linkPort, portName, macAddress, ...row } = nic
-  const linked = switches.find(({ id }) => id === linkSwitchId)
-  const declared = linked && linkPort !== null ? { switchId: linked.id, switchName: linked.name, port: linkPort } : null
-  const nicTold = lldp && (lldp.chassisId !== null || lldp.systemName !== null) ? lldp : null
-  const neighbour = nicTold && switchOf(nicTold, switches)
-  const seenAt = switches.flatMap(({ id, name, told }) =>
-    told
-      .filter((each) => each.neighbour && isNic(each.neighbour, { macAddress, name: portName, nodeMacs }))
-      .map(({ port }): SwitchEnd => ({ switchId: id, switchName: name, port })),
+async function listJudged(database: Database, zoneId: string | undefined): Promise<readonly CableView[]> {
+  const handle = handleOf(database)
+  // Nodes and switches are the cloud's: whoever may ask sees the same.
+  const owner = handle.unasked ?? handle
+  const judged = judgedOf.get(owner) ?? new Map<string, Judged>()
+  judgedOf.set(owner, judged)
+  // Asked before anything is read: a change in between has another stamp, so that the next reader judges anew.
+  const zones = await rowsOf(database)<{ id: string; stamp: string }>`
+    SELECT z.id, (SELECT count(*) || '/' || coalesce(sum(c.xid), 0) FROM cabling_change c WHERE c.availability_zone_id = z.id) AS stamp
+    FROM availability_zone z WHERE (${zoneId ?? null}::uuid IS NULL OR z.id = ${zoneId ?? null}::uuid)
+      AND EXISTS (SELECT FROM switch s WHERE s.availability_zone_id = z.id) ORDER BY z.id`
+  const parts = await Promise.all(
+    zones.map(async ({ id, stamp }) => {
+      const known = judged.get(id)
+      if (known?.stamp === stamp && Date.now() - known.at < KEPT_MS) return known.cables
+      const cables = judgeZone(askerOf(database), id)
+      const fresh = { stamp, cables, at: Date.now() }
+      judged.set(id, fresh)
+      cables.catch(() => judged.get(id) === fresh && judged.delete(id))
+      return cables
+    }),
   )
-  const declaredPortTold =
-    linked?.told.find(({ port }) => declared && isSamePort(port, declared.port))?.neighbour ?? null
-  const facts = {
-    ...{ declared, nicTold, seenAt, declaredPortTold },
-    nicSees:
-      neighbour && nicTold
-        ? { switchId: neighbour.id, switchName: neighbour.name, port: portOf(nicTold, neighbour) }
-        : null,
-  }
-  const { nicSees: _nicSees, ...shown } = facts
-  return { ...row, portName, macAddress, ...shown, ...judgeCabling(facts) }
+  if (parts.length < 2) return parts[0] ?? []
+  const merged = mergedOf.get(owner)
+  if (merged?.parts.length === parts.length && merged.parts.every((part, index) => part === parts[index]))
+    return merged.all
+  const all = wrongFirst(parts.flat())
+  mergedOf.set(owner, { parts, all })
+  return all
 }

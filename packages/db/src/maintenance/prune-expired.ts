@@ -2,7 +2,7 @@ import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 
 /**
- * Removes what has served its purpose: BMC probes, sign-in attempts and idempotency keys after a day, ended sessions and bulk requests
+ * Removes what has served its purpose: BMC probes, sign-in attempts, idempotency keys and what says that cables changed after a day, ended sessions and bulk requests
  * after 30, exports when they expire. Safe to repeat.
  */
 export async function pruneExpired(database: Database): Promise<number> {
@@ -15,5 +15,6 @@ export async function pruneExpired(database: Database): Promise<number> {
   const exports = await prisma.$executeRaw`DELETE FROM export WHERE expires_at < now()`
   const bulks = await prisma.$executeRaw`DELETE FROM bulk_request WHERE finished_at < now() - interval '30 days'`
   const keys = await prisma.$executeRaw`DELETE FROM idempotency_key WHERE started_at < now() - interval '1 day'`
-  return keys + deliveries + checks + attempts + sessions + exports + bulks
+  const cabling = await prisma.$executeRaw`DELETE FROM cabling_change WHERE at < now() - interval '1 day'`
+  return cabling + keys + deliveries + checks + attempts + sessions + exports + bulks
 }

@@ -7,6 +7,8 @@ import { notify } from '../event/notify'
 import { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
+import { rackColumns } from '../rack/rack-columns'
+import { requireFreeUnits } from '../rack/require-free-units'
 import { requireBareMetal } from '../region/require-bare-metal'
 import { graphicalConsoleAudit, takenError } from './register-node'
 
@@ -20,11 +22,11 @@ export interface EditNode extends Omit<EditNodeInput, 'graphicalConsole'> {
 
 /**
  * Changes what a person says of a node (N-05), when nobody changed it since `version`. Returns the new version.
- * Throws `version_conflict`, `name_taken`, `not_found`.
+ * Throws `version_conflict`, `name_taken`, `rack_unit_taken`, `not_found`.
  */
 export async function editNode(
   database: Database,
-  { id, version, graphicalConsole, ...input }: EditNode,
+  { id, version, graphicalConsole, rackPlace, ...input }: EditNode,
   context: MutationContext,
 ): Promise<{ version: number }> {
   try {
@@ -39,11 +41,13 @@ export async function editNode(
         where: { id, version },
         data: {
           ...input,
+          ...(rackPlace === undefined ? {} : rackColumns(rackPlace)),
           rootDeviceHints: input.rootDeviceHints ?? Prisma.DbNull,
           version: { increment: 1 },
         },
       })
       if (count === 0) throw new IngotError('version_conflict')
+      await requireFreeUnits(tx, { kind: 'node', id })
       if (graphicalConsole !== undefined) await changeGraphicalConsole(tx, id, graphicalConsole)
       await notify(tx, { topic: 'node', id, nodeId: id })
       const audit = {
@@ -59,6 +63,7 @@ export async function editNode(
           resourceClass: input.resourceClass,
           metadata: input.metadata,
           rootDeviceHints: input.rootDeviceHints,
+          ...(rackPlace === undefined ? {} : { rackPlace: rackPlace && { ...rackPlace } }),
           ...graphicalConsoleAudit(graphicalConsole ?? null),
           ...(before.name === input.name ? {} : { nameBefore: before.name }),
         },

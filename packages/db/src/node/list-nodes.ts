@@ -10,7 +10,7 @@ import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
 import { type NodeSummary, type NodeSummaryRow, nodeSummarySql, toNodeSummary } from './node-summary'
 
-export const nodeSortKeys = ['name', 'state', 'power', 'cpuCores', 'memoryMib', 'createdAt'] as const
+export const nodeSortKeys = ['name', 'state', 'power', 'cpuCores', 'memoryMib', 'rack', 'createdAt'] as const
 export type NodeSortKey = (typeof nodeSortKeys)[number]
 
 export interface NodeFilter {
@@ -24,6 +24,8 @@ export interface NodeFilter {
   readonly engine?: NodeEngine | undefined
   /** of one key any, of different keys all */
   readonly tags?: readonly string[] | undefined
+  /** as `normalizeRack` of core writes them; any of them */
+  readonly rack?: readonly string[] | undefined
 }
 
 const columns: Record<NodeSortKey, SortColumn> = {
@@ -32,6 +34,8 @@ const columns: Record<NodeSortKey, SortColumn> = {
   power: { sql: Prisma.sql`n.power_observed`, type: 'text' },
   cpuCores: { sql: Prisma.sql`coalesce(n.cpu_cores, 0)`, type: 'int' },
   memoryMib: { sql: Prisma.sql`coalesce(n.memory_mib, 0)`, type: 'int' },
+  // Nodes of no known rack come first, a rack from its floor upwards.
+  rack: { sql: Prisma.sql`(n.rack || ' ' || lpad(coalesce(n.rack_unit, 0)::text, 2, '0'))`, type: 'text' },
   createdAt: { sql: Prisma.sql`n.created_at`, type: 'timestamptz' },
 }
 
@@ -65,6 +69,7 @@ export function nodeWhere({
     filter.maintenance !== undefined && Prisma.sql`n.maintenance = ${filter.maintenance}`,
     filter.engine !== undefined && Prisma.sql`n.engine = ${filter.engine}`,
     filter.tags && hasTagsSql(Prisma.sql`n.tags`, filter.tags),
+    filter.rack && Prisma.sql`n.rack = ANY(${[...filter.rack]}::text[])`,
     filter.hasHost !== undefined &&
       Prisma.sql`${filter.hasHost} = EXISTS (SELECT 1 FROM host fh WHERE fh.node_id = n.id AND ${standingHostSql('fh')})`,
     q !== undefined && q !== '' && searchSql(q),

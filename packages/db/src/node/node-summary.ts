@@ -3,10 +3,12 @@ import type { NodeForActions, OpenOperation } from '@ingot/core/node/actions'
 import type { NodeEngine } from '@ingot/core/node/engine'
 import type { NodeState } from '@ingot/core/node/lifecycle'
 import type { OperationStatus } from '@ingot/core/operation/kinds'
+import type { RackPlace } from '@ingot/core/rack/rack-place'
 import { toHardwareTest } from '../hardware/hardware-test-policy'
 import { Prisma } from '../internal/generated/prisma/client'
 import { standingHostSql } from '../internal/standing-host-sql'
 import { occupiedSql } from '../ironic/occupied-sql'
+import { toRackPlace } from '../rack/rack-columns'
 import { toPower } from './node-facts'
 
 export interface OpenOperationSummary extends OpenOperation {
@@ -40,6 +42,8 @@ export interface NodeSummary extends NodeForActions {
   readonly vendor: string | null
   readonly productName: string | null
   readonly serialNumber: string | null
+  /** null: nobody said where it is mounted */
+  readonly rackPlace: RackPlace | null
   readonly tags: readonly string[]
   readonly bmc: { readonly host: string; readonly port: number } | null
   readonly findingCount: number
@@ -86,6 +90,9 @@ export interface NodeSummaryRow {
   vendor: string | null
   productName: string | null
   serialNumber: string | null
+  rack: string
+  rackUnit: number | null
+  rackHeight: number
   tags: string[]
   bmcHost: string | null
   bmcPort: number | null
@@ -114,7 +121,7 @@ export const nodeSummarySql = {
     CASE WHEN n.power_misses >= 2 THEN coalesce(n.power_problem, CASE WHEN n.engine <> 'ironic' THEN 'bmc_unreachable' END) END AS "powerProblem", n.maintenance, n.maintenance_reason AS "maintenanceReason",
     z.id AS "zoneId", z.name AS "zoneName", n.arch, n.cpu_model AS "cpuModel", n.cpu_cores AS "cpuCores",
     n.memory_mib AS "memoryMib", n.local_disk_gib AS "localDiskGib", n.vendor, n.product_name AS "productName",
-    n.serial_number AS "serialNumber", n.tags, b.host AS "bmcHost", b.port AS "bmcPort",
+    n.serial_number AS "serialNumber", n.rack, n.rack_unit AS "rackUnit", n.rack_height AS "rackHeight", n.tags, b.host AS "bmcHost", b.port AS "bmcPort",
     CASE jsonb_typeof(b.findings) WHEN 'array' THEN jsonb_array_length(b.findings) END AS "findingCount",
     h.id AS "hostId", h.name AS "hostName", p.name AS "projectName",
     o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
@@ -158,6 +165,7 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
     vendor: row.vendor,
     productName: row.productName,
     serialNumber: row.serialNumber,
+    rackPlace: toRackPlace(row),
     tags: row.tags,
     bmc: bmcHost !== null && bmcPort !== null ? { host: bmcHost, port: bmcPort } : null,
     findingCount: findingCount ?? 0,

@@ -10,6 +10,8 @@ import { mutate } from '../internal/mutate'
 import { uniqueViolation } from '../internal/unique-violation'
 import { takeNodes } from '../licence/take-nodes'
 import { insertOperation, type RequestedOperation } from '../operation/insert-operation'
+import { rackColumns } from '../rack/rack-columns'
+import { requireFreeUnits } from '../rack/require-free-units'
 import { requireBareMetal } from '../region/require-bare-metal'
 import { transitionNodeInTx } from './transition-node'
 
@@ -26,13 +28,14 @@ export interface RegisterNode {
 
 /**
  * Registers a node with its BMC and ports and requests the verification of the BMC, all or nothing.
- * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone), `action_refused` (its region), `licence_required`.
+ * Throws `name_taken`, `bmc_taken`, `mac_taken`, `not_found` (zone), `action_refused` (its region), `licence_required`,
+ * `rack_unit_taken`.
  * The database decides races.
  */
 export async function registerNode(database: Database, request: RegisterNode): Promise<RequestedOperation> {
   const { id, input, context } = request
   const graphicalConsole = graphicalConsoleJson(request.graphicalConsole)
-  const { bmc, macAddresses, rootDeviceHints, ...fields } = input
+  const { bmc, macAddresses, rootDeviceHints, rackPlace, ...fields } = input
   try {
     return await mutate(database, async (tx) => {
       const zone = await requireBareMetal(tx, input.availabilityZoneId)
@@ -40,6 +43,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
       await tx.node.create({
         data: {
           ...fields,
+          ...rackColumns(rackPlace),
           id,
           rootDeviceHints: rootDeviceHints ?? Prisma.DbNull,
           bmc: { create: { ...bmcColumns(bmc), secretSealed: request.secretSealed, graphicalConsole } },
@@ -47,6 +51,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
         },
         select: { id: true },
       })
+      await requireFreeUnits(tx, { kind: 'node', id })
       await transitionNodeInTx(tx, { nodeId: id, event: 'manage' })
       const operation = await insertOperation(tx, {
         kind: 'node.enroll',
@@ -68,6 +73,7 @@ export async function registerNode(database: Database, request: RegisterNode): P
           arch: input.arch,
           bmc: { protocol: bmc.protocol, host: bmc.host, port: bmc.port, username: bmc.username },
           macAddresses,
+          ...(rackPlace ? { rackPlace: { ...rackPlace } } : {}),
           ...graphicalConsoleAudit(request.graphicalConsole),
         },
       } as const

@@ -21,6 +21,7 @@ const leaf = (side: 'a' | 'b', port: number): SeedSwitch => ({
   ...{ name: `leaf-${side}`, vendor: 'arista_eos', host: '127.0.0.1', port, username: 'admin', password: 'pw' },
   ...{ enable: side === 'a' ? 'secret' : null, macAddress: `00:1c:73:00:00:0${side}`, uplinkPorts: ['Ethernet25'] },
   mlagPeer: side === 'a' ? 'leaf-b' : 'leaf-a',
+  rackPlace: { rack: 'LAB-01', unit: side === 'a' ? 42 : 41, height: 1 },
 })
 
 test('the zone of the lab is there once however often it is made, its switches where they listen now', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { RackPlace } from '@ingot/core/rack/rack-place'
 import type { SwitchVendor } from '@ingot/core/switch/vendor'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
+import { rackColumns } from '../rack/rack-columns'
 import { sealSecret, secretContext } from '../secret/seal-secret'
 
 export interface SeedSwitch {
@@ -17,6 +19,8 @@ export interface SeedSwitch {
   readonly uplinkPorts: readonly string[]
   /** Name of the other half of an MLAG pair. */
   readonly mlagPeer: string | null
+  /** missing: not known */
+  readonly rackPlace?: RackPlace
 }
 
 export interface SeedSwitchedZone {
@@ -55,7 +59,7 @@ export async function seedSwitchedZone(database: Database, publicKey: string, se
     create: { availabilityZoneId, ...seed.physicalNetwork },
     update: {},
   })
-  for (const { password, enable, mlagPeer: _peer, uplinkPorts, ...each } of seed.switches) {
+  for (const { password, enable, mlagPeer: _peer, uplinkPorts, rackPlace, ...each } of seed.switches) {
     const { host, port } = each
     const { count } = await prisma.switch.updateMany({ where: { macAddress: each.macAddress }, data: { host, port } })
     if (count > 0) continue
@@ -63,6 +67,7 @@ export async function seedSwitchedZone(database: Database, publicKey: string, se
     await prisma.switch.create({
       data: {
         ...{ id, availabilityZoneId, ...each, uplinkPorts: [...uplinkPorts], allowedVlans: seed.allowedVlans },
+        ...rackColumns(rackPlace ?? null),
         ...{ physicalNetworks: [seed.physicalNetwork.name], defaultVlan: quarantine },
         secretSealed: await sealSecret(publicKey, secretContext.switch(id), password),
         enableSealed: enable === null ? null : await sealSecret(publicKey, secretContext.switchEnable(id), enable),

@@ -1,6 +1,6 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { LagConfig } from '@ingot/core/switch/port-config'
-import { isSamePort, listHasPort, mayWritePort } from '@ingot/core/switch/port-name'
+import { listHasPort, mayWritePort, portKey } from '@ingot/core/switch/port-name'
 import type { Database } from '../database'
 import { prismaOf } from '../internal/handle'
 import { standingHostSql } from '../internal/standing-host-sql'
@@ -44,13 +44,17 @@ export async function listSwitchPorts(database: Database, switchId: string): Pro
     portGroupName: portGroup?.name ?? null,
     nodeName: portGroup?.node.name ?? null,
   }))
+  const linkOf = new Map(links.map((link) => [portKey(link.linkPort), link]))
+  const groupOf = new Map(
+    groups.flatMap((group) => group.expected.members.map((member) => [portKey(member), group] as const)),
+  )
   const ports = rows.map((row): SwitchPortView => {
     const { expected, observed, neighbour, ...port } = row as unknown as Omit<
       SwitchPortView,
       'isUplink' | 'isWritable' | 'lag' | 'link'
     >
-    const found = links.find(({ linkPort }) => isSamePort(linkPort, port.name))
-    const wanted = groups.find(({ expected: { members } }) => members.some((each) => isSamePort(each, port.name)))
+    const found = linkOf.get(portKey(port.name))
+    const wanted = groupOf.get(portKey(port.name))
     const { linkPort: _linkPort, ...link } = found ?? { linkPort: '' }
     return {
       ...port,

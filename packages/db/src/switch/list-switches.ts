@@ -8,9 +8,10 @@ import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../interna
 import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
 import { toOpenOperation } from '../node/node-summary'
+import { toRackPlace } from '../rack/rack-columns'
 import type { SwitchDetail, SwitchSummary } from './switch-view'
 
-export const switchSortKeys = ['name', 'vendor', 'seenAt', 'createdAt'] as const
+export const switchSortKeys = ['name', 'vendor', 'rack', 'seenAt', 'createdAt'] as const
 export type SwitchSortKey = (typeof switchSortKeys)[number]
 export const switchConditions = ['drifted', 'failing', 'unsaved', 'awaiting_approval'] as const
 export interface SwitchFilter {
@@ -18,17 +19,23 @@ export interface SwitchFilter {
   readonly vendor?: readonly SwitchVendor[] | undefined
   readonly condition?: (typeof switchConditions)[number] | undefined
   readonly tags?: readonly string[] | undefined
+  /** as `normalizeRack` of core writes them; any of them */
+  readonly rack?: readonly string[] | undefined
 }
 
 const columns: Record<SwitchSortKey, SortColumn> = {
   name: { sql: Prisma.sql`s.name`, type: 'text' },
   vendor: { sql: Prisma.sql`s.vendor`, type: 'text' },
+  rack: { sql: Prisma.sql`(s.rack || ' ' || lpad(coalesce(s.rack_unit, 0)::text, 2, '0'))`, type: 'text' },
   seenAt: { sql: Prisma.sql`coalesce(s.seen_at, 'epoch'::timestamptz)`, type: 'timestamptz' },
   createdAt: { sql: Prisma.sql`s.created_at`, type: 'timestamptz' },
 }
 
-type Row = Omit<SwitchSummary, 'vendor' | 'zone' | 'lastError' | 'openOperation'> & {
+type Row = Omit<SwitchSummary, 'vendor' | 'zone' | 'rackPlace' | 'lastError' | 'openOperation'> & {
   vendor: string
+  rack: string
+  rackUnit: number | null
+  rackHeight: number
   zoneId: string
   zoneName: string
   lastErrorCode: string | null
@@ -42,7 +49,7 @@ type Row = Omit<SwitchSummary, 'vendor' | 'zone' | 'lastError' | 'openOperation'
 
 // The sealed secrets are not among the columns (I6).
 const selectSql = Prisma.sql`s.id, s.name, s.vendor, s.host, s.port, z.id AS "zoneId", z.name AS "zoneName",
-  s.mac_address AS "macAddress", s.tags, s.version, s.created_at AS "createdAt", s.seen_at AS "seenAt",
+  s.mac_address AS "macAddress", s.rack, s.rack_unit AS "rackUnit", s.rack_height AS "rackHeight", s.tags, s.version, s.created_at AS "createdAt", s.seen_at AS "seenAt",
   s.last_error_code AS "lastErrorCode", s.last_error_data AS "lastErrorData", s.last_error_at AS "lastErrorAt",
   s.unsaved_since AS "unsavedSince", counted.ports AS "portCount",
   (SELECT count(*)::int FROM port l WHERE l.link_switch_id = s.id) AS "linkCount",
@@ -66,7 +73,7 @@ const conditionSql = {
 } as const
 
 function toSummary<R extends Row>(row: R) {
-  const { zoneId, zoneName, lastErrorCode, lastErrorData, vendor, ...rest } = row
+  const { zoneId, zoneName, lastErrorCode, lastErrorData, vendor, rack, rackUnit, rackHeight, ...rest } = row
   const {
     operationId: _i,
     operationKind: _k,
@@ -80,6 +87,7 @@ function toSummary<R extends Row>(row: R) {
     ...summary,
     vendor,
     zone: { id: zoneId, name: zoneName },
+    rackPlace: toRackPlace({ rack, rackUnit, rackHeight }),
     lastError: lastErrorCode ? { code: lastErrorCode, data: lastErrorData } : null,
     openOperation: toOpenOperation(row),
   }
@@ -99,6 +107,7 @@ export async function listSwitches(
     filter.vendor && Prisma.sql`s.vendor = ANY(${[...filter.vendor]}::text[])`,
     filter.condition && conditionSql[filter.condition],
     filter.tags && hasTagsSql(Prisma.sql`s.tags`, filter.tags),
+    filter.rack && Prisma.sql`s.rack = ANY(${[...filter.rack]}::text[])`,
     like !== null && Prisma.sql`(s.name ILIKE ${like} OR s.host ILIKE ${like} OR s.mac_address ILIKE ${like})`,
   ])
   const rows = await prismaOf(database).$queryRaw<(Row & { sortValue: string })[]>`

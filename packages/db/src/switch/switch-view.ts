@@ -1,3 +1,4 @@
+import type { RackPlace } from '@ingot/core/rack/rack-place'
 import type { SwitchAuthMode } from '@ingot/core/switch/input'
 import type { LldpNeighbour, ObservedPort, PortConfig } from '@ingot/core/switch/port-config'
 import type { SwitchVendor } from '@ingot/core/switch/vendor'
@@ -12,6 +13,8 @@ export interface SwitchSummary {
   readonly zone: { readonly id: string; readonly name: string }
   readonly macAddress: string
   readonly tags: readonly string[]
+  /** null: nobody said where it is mounted */
+  readonly rackPlace: RackPlace | null
   readonly version: number
   readonly createdAt: Date
   /** when it last answered; null: never */

@@ -10,6 +10,8 @@ import { requireVerdict } from '../internal/require-verdict'
 import { uniqueViolation } from '../internal/unique-violation'
 import { loadSchemeOf } from '../network-scheme/load-scheme'
 import type { RequestedOperation } from '../operation/insert-operation'
+import { rackColumns } from '../rack/rack-columns'
+import { requireFreeUnits } from '../rack/require-free-units'
 import { requestSwitchWorkIn } from './request-switch-work'
 
 type Sealed = Uint8Array<ArrayBuffer>
@@ -25,7 +27,7 @@ export interface CreateSwitch {
 
 /**
  * Keeps a switch and requests the look at it, all or nothing. Throws `name_taken`, `switch_taken` (its MAC address),
- * `not_found` (zone, peer, physical network), `action_refused` unless the zone's scheme drives switches (SW-04).
+ * `rack_unit_taken`, `not_found` (zone, peer, physical network), `action_refused` unless the zone's scheme drives switches (SW-04).
  */
 export async function createSwitch(
   database: Database,
@@ -34,7 +36,10 @@ export async function createSwitch(
   return named(input, () =>
     mutate(database, async (tx) => {
       await requirePlace(tx, input, null)
-      await tx.switch.create({ data: { id, ...input, secretSealed, enableSealed }, select: { id: true } })
+      const { rackPlace = null, ...fields } = input
+      const data = { id, ...fields, ...rackColumns(rackPlace), secretSealed, enableSealed }
+      await tx.switch.create({ data, select: { id: true } })
+      await requireFreeUnits(tx, { kind: 'switch', id })
       await pair(tx, id, input.mlagPeerId)
       const result = await requestSwitchWorkIn(tx, { id, name: input.name, kind: 'switch.verify', context })
       return { result, audit: auditOf('switch.create', id, input, context) }
@@ -74,11 +79,13 @@ export async function editSwitch(
         throw new IngotError('invalid_input', {
           issues: [{ code: 'custom', path: ['secret'], message: 'switch_secret_required' }],
         })
+      const { rackPlace, ...fields } = input
       const moved = before.host !== input.host || before.port !== input.port
       const { count } = await tx.switch.updateMany({
         where: { id, version },
         data: {
-          ...input,
+          ...fields,
+          ...(rackPlace === undefined ? {} : rackColumns(rackPlace)),
           ...(secretSealed ? { secretSealed } : {}),
           ...(enableSealed === undefined ? {} : { enableSealed }),
           ...(moved ? { hostKey: null } : {}),
@@ -86,6 +93,7 @@ export async function editSwitch(
         },
       })
       if (count === 0) throw new IngotError('version_conflict')
+      await requireFreeUnits(tx, { kind: 'switch', id })
       if (before.mlagPeerId !== input.mlagPeerId) await pair(tx, id, input.mlagPeerId)
       const operation = await requestSwitchWorkIn(tx, { id, name: input.name, kind: 'switch.verify', context })
       return { result: { version: version + 1, operation }, audit: auditOf('switch.edit', id, input, context) }
@@ -147,7 +155,11 @@ async function pair(tx: Tx, id: string, peerId: string | null): Promise<void> {
 const auditOf = (action: string, id: string, input: EditSwitch['input'], context: MutationContext): AuditEntry => ({
   ...{ context, action, targetKind: 'switch', targetId: id, targetName: input.name, result: 'accepted' },
   // No secret is among the fields: each is a column of its own, sealed.
-  detail: { ...input, physicalNetworks: [...input.physicalNetworks] },
+  detail: {
+    ...input,
+    physicalNetworks: [...input.physicalNetworks],
+    ...(input.rackPlace === undefined ? {} : { rackPlace: input.rackPlace && { ...input.rackPlace } }),
+  },
 })
 
 async function named<T>(input: { readonly name: string; readonly macAddress: string }, write: () => Promise<T>) {

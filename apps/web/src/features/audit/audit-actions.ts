@@ -81,6 +81,7 @@ export const auditActions = [
   'switch_plan.approve',
   'switch_plan.reject',
   'cabling.fill',
+  'rack.fill',
   'port.create',
   'port.edit',
   'port.delete',

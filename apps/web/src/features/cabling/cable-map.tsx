@@ -1,22 +1,20 @@
 'use client'
 import { cableStates, type CableState as State } from '@ingot/core/cabling/judge-cabling'
+import { cableSortKeys } from '@ingot/core/cabling/page-cables'
 import { Button } from '@ingot/ui/button'
-import { Card } from '@ingot/ui/card'
 import { EmptyState } from '@ingot/ui/empty-state'
-import { Select } from '@ingot/ui/select'
-import { Skeleton } from '@ingot/ui/skeleton'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Cable as CableIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FailureBanner } from '@/components/failure-banner'
+import { DataTable } from '@/components/data-table/data-table'
+import { useTableState } from '@/components/data-table/use-table-state'
 import { useTRPC } from '@/lib/trpc'
 import { CableState } from './cable-state'
-import { CableTable } from './cable-table'
-import { FillDialog } from './fill-dialog'
+import { CableFillDialog } from './fill-dialog'
+import { useCableColumns } from './use-cable-columns'
 
-const pageSize = 200
-const all = 'all'
+const isState = (value: string): value is State => (cableStates as readonly string[]).includes(value)
 
 /** The cables of a zone, a switch or a node, wrong ones first, with what would fit. */
 export function CableMap({
@@ -26,70 +24,66 @@ export function CableMap({
 }) {
   const t = useTranslations('cabling')
   const trpc = useTRPC()
-  const [state, setState] = useState<State | typeof all>(all)
-  const [limit, setLimit] = useState(pageSize)
   const [filling, setFilling] = useState(false)
-  const { data, error, refetch } = useQuery(
+  const state = useTableState({ filterIds: ['state'], sortable: cableSortKeys })
+  const { q, sort, limit, cursor } = state.listInput
+  const states = state.filters.state.filter(isState)
+  const query = useQuery(
     trpc.cabling.list.queryOptions(
-      { ...filter, limit, ...(state === all ? {} : { state: [state] }) },
+      {
+        ...filter,
+        ...{ q, limit, sort, offset: cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0 },
+        ...(states.length > 0 ? { state: states } : {}),
+      },
       { placeholderData: keepPreviousData },
     ),
   )
-  if (!data) return error ? <FailureBanner error={error} onRetry={refetch} /> : <Skeleton className="h-72" />
-  const { items, counts, nextOffset } = data
-  const offered = items.filter(({ offer }) => offer !== null)
+  const { data } = query
+  const list = data && {
+    items: data.items.map((cable) => ({ ...cable, id: cable.portId })),
+    nextCursor: data.nextOffset === null ? null : String(data.nextOffset),
+  }
   return (
-    <>
-      <Card
-        flush
-        title={
-          <span className="flex flex-wrap gap-x-4 gap-y-1 font-normal text-sm">
+    <div className="flex flex-col gap-3">
+      {data && (
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
             {cableStates
-              .filter((each) => counts[each] > 0)
+              .filter((each) => data.counts[each] > 0)
               .map((each) => (
                 <span key={each} className="inline-flex items-center gap-1.5">
                   <CableState state={each} />
-                  <span className="text-ink-muted">{counts[each]}</span>
+                  <span className="text-ink-muted">{data.counts[each]}</span>
                 </span>
               ))}
-          </span>
-        }
-        actions={
-          <>
-            <Select
-              aria-label={t('filter.state')}
-              className="w-44"
-              value={state}
-              onValueChange={setState}
-              options={[
-                { value: all, label: t('filter.all') },
-                ...cableStates.map((value) => ({ value, label: t(`state.${value}`) })),
-              ]}
-            />
-            <Button
-              variant="primary"
-              disabledReason={offered.length === 0 ? t('nothingToFill') : null}
-              onClick={() => setFilling(true)}
-            >
-              {t('fill')}
-            </Button>
-          </>
-        }
-      >
-        {items.length === 0 ? (
-          <EmptyState icon={<CableIcon />} title={t('empty')} description={t('emptyHint')} />
-        ) : (
-          <CableTable cables={items} />
-        )}
-        {nextOffset !== null && (
-          <div className="flex justify-center border-line border-t p-2">
-            <Button onClick={() => setLimit(Math.min(limit + pageSize, 1000))} disabled={limit >= 1000}>
-              {t('more')}
-            </Button>
-          </div>
-        )}
-      </Card>
-      {filling && <FillDialog cables={offered} onClose={() => setFilling(false)} />}
-    </>
+          </p>
+          <Button
+            variant="primary"
+            disabledReason={data.offers === 0 ? t('nothingToFill') : null}
+            onClick={() => setFilling(true)}
+          >
+            {t('fill')}
+          </Button>
+        </div>
+      )}
+      <DataTable
+        name="cables"
+        label={t('title')}
+        columns={useCableColumns()}
+        filters={[
+          {
+            id: 'state',
+            label: t('filter.state'),
+            options: cableStates.map((value) => ({ value, label: t(`state.${value}`) })),
+          },
+        ]}
+        searchLabel={t('searchPlaceholder')}
+        state={state}
+        query={{ ...query, data: list }}
+        rowName={({ nodeName, portName, macAddress }) => `${nodeName} ${portName ?? macAddress}`}
+        empty={<EmptyState icon={<CableIcon />} title={t('empty')} description={t('emptyHint')} />}
+      />
+      {filling && <CableFillDialog filter={filter} onClose={() => setFilling(false)} />}
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { StatusDot } from '@ingot/ui/status-dot'
 import type { Tone } from '@ingot/ui/tone'
 import { useTranslations } from 'next-intl'
 
-const toneOf = {
+export const cableTone = {
   ok: 'success',
   undeclared: 'neutral',
   mismatch: 'danger',
@@ -15,7 +15,7 @@ export function CableState({ state }: { state: State }) {
   const t = useTranslations('cabling')
   return (
     <span title={t(`hint.${state}`)}>
-      <StatusDot tone={toneOf[state]}>{t(`state.${state}`)}</StatusDot>
+      <StatusDot tone={cableTone[state]}>{t(`state.${state}`)}</StatusDot>
     </span>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Banner } from '@ingot/ui/banner'
 import { Checkbox } from '@ingot/ui/checkbox'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
@@ -11,8 +11,26 @@ import { useTRPC } from '@/lib/trpc'
 import { CableState } from './cable-state'
 import { type Cable, useCableWords } from './use-cable-words'
 
+/** What one request takes. */
+const most = 1000
+
+/** Asks for all that is offered at this moment: what is agreed to does not change while it is read. */
+export function CableFillDialog({
+  filter,
+  onClose,
+}: {
+  filter: { readonly zoneId?: string | undefined; readonly switchId?: string; readonly nodeId?: string }
+  onClose: () => void
+}) {
+  const trpc = useTRPC()
+  const { data } = useQuery(
+    trpc.cabling.list.queryOptions({ ...filter, offered: true, limit: most }, { meta: { frozen: true }, staleTime: 0 }),
+  )
+  return data ? <FillDialog cables={data.items} onClose={onClose} /> : null
+}
+
 /** The preview of what would be declared: one line for each cable, each with its own answer afterwards. */
-export function FillDialog({ cables, onClose }: { cables: readonly Cable[]; onClose: () => void }) {
+function FillDialog({ cables, onClose }: { cables: readonly Cable[]; onClose: () => void }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()

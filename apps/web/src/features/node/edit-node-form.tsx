@@ -10,6 +10,7 @@ import { placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
+import { RackPlaceFields } from '../rack/rack-place-fields'
 import { NodeAdvancedFields } from './node-advanced-fields'
 import { NodeBasicFields } from './node-basic-fields'
 import { nodeFieldOf, nodeFormOf, toEditInput } from './node-form-values'
@@ -45,6 +46,7 @@ export function EditNodeForm({ node }: { node: NodeDetail }) {
         className="flex max-w-4xl flex-col gap-4"
       >
         <NodeBasicFields hardware={false} />
+        <RackPlaceFields />
         <NodeAdvancedFields openAtFirst />
         <FormFooter
           error={edit.error}

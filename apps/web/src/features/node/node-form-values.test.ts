@@ -38,6 +38,7 @@ test('every problem lands at the field it belongs to', async () => {
     macText: 'not-a-mac',
     bmc: { ...filled.bmc, port: '99999', host: '', password: 'x'.repeat(21) },
     hints: { ...filled.hints, minSizeGib: 'big' },
+    rackPlace: { rack: '', unit: '61', height: '1' },
   })
   expect(errors).toMatchObject({
     name: { message: 'name_not_dns_label' },
@@ -49,6 +50,7 @@ test('every problem lands at the field it belongs to', async () => {
       password: { message: 'bmc_password_too_long' },
     },
     hints: { minSizeGib: {} },
+    rackPlace: { rack: { message: 'rack_required' }, unit: { message: 'rack_unit_range' } },
   })
 })
 
@@ -67,6 +69,7 @@ test('a node goes through the form unchanged', () => {
     metadata: { rack: 'A1' },
     rootDeviceHints: { serial: 'S1', minSizeGib: 100, rotational: false },
     graphicalConsole: { host: '10.0.8.21', port: 5901 },
+    rackPlace: { rack: 'A-07', unit: 12, height: 2 },
   })
   expect(toRegisterInput(form)).toMatchObject({
     name: 'rack1-07',
@@ -75,6 +78,7 @@ test('a node goes through the form unchanged', () => {
     metadata: { rack: 'A1' },
     rootDeviceHints: { serial: 'S1', minSizeGib: 100, rotational: false },
     graphicalConsole: { host: '10.0.8.21', port: 5901 },
+    rackPlace: { rack: 'A-07', unit: 12, height: 2 },
   })
 })
 

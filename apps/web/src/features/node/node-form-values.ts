@@ -6,6 +6,8 @@ import {
   type EditNodeInput,
   type RegisterNodeInput,
 } from '@ingot/core/node/input'
+import type { RackPlace } from '@ingot/core/rack/rack-place'
+import { emptyRackPlace, type RackPlaceForm, toRackPlaceForm, toRackPlaceInput } from '../rack/rack-place-form'
 import { type BmcFormValues, emptyBmc, toBmcInput } from './bmc-form-values'
 import { numberOf } from './typed-number'
 
@@ -23,6 +25,7 @@ export interface NodeFormValues {
   macText: string
   hints: HintFormValues
   graphicalConsole: GraphicalConsoleFormValues
+  rackPlace: RackPlaceForm
 }
 /** No address: the node has none. No password: as it was, or none. */
 export interface GraphicalConsoleFormValues {
@@ -63,6 +66,7 @@ export const emptyNodeForm: NodeFormValues = {
   macText: '',
   hints: noHints,
   graphicalConsole: { host: '', port: '5900', password: '' },
+  rackPlace: emptyRackPlace,
 }
 
 export const macLines = (text: string) =>
@@ -94,6 +98,7 @@ const describedBy = (values: NodeFormValues) => ({
   metadata: metadataOf(values.metadata),
   rootDeviceHints: hintsOf(values.hints),
   graphicalConsole: graphicalConsoleOf(values.graphicalConsole),
+  rackPlace: toRackPlaceInput(values.rackPlace),
 })
 
 /** Unchecked: the schema of core decides. */
@@ -131,6 +136,7 @@ export function nodeFormOf(node: {
   readonly metadata: Readonly<Record<string, string>>
   readonly rootDeviceHints: object | null
   readonly graphicalConsole: { readonly host: string; readonly port: number } | null
+  readonly rackPlace: RackPlace | null
 }): NodeFormValues {
   const hints: Record<string, unknown> = { ...node.rootDeviceHints }
   const text = (name: string) => (hints[name] === undefined ? '' : String(hints[name]))
@@ -141,6 +147,7 @@ export function nodeFormOf(node: {
     bootMethod: bootMethods.find((method) => method === node.bootMethod) ?? 'pxe',
     resourceClass: node.resourceClass,
     description: node.description,
+    rackPlace: toRackPlaceForm(node.rackPlace),
     graphicalConsole: {
       host: node.graphicalConsole?.host ?? '',
       port: String(node.graphicalConsole?.port ?? 5900),

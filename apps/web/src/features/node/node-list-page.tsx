@@ -20,6 +20,7 @@ import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useScope } from '@/lib/use-scope'
 import { useMayEver } from '@/lib/use-session'
+import { useRackFilter } from '../rack/use-rack-filter'
 import { listedNodeActions, nodeActionIcons, nodeActionOrder } from './node-action-icons'
 import { nodeActionText } from './node-action-text'
 import { type ChosenNodes, NodeBulkDialog } from './node-bulk-dialog'
@@ -39,7 +40,7 @@ export function NodeListPage() {
   const commands = useNodeCommands()
   const [bulk, setBulk] = useState<{ action: BulkNodeAction; chosen: ChosenNodes } | null>(null)
   const state = useTableState({ filterIds: nodeFilterIds, sortable: nodeSortable })
-  const filters = [...useNodeFilters(), useTagFilter('node', state.filters.tag)]
+  const filters = [...useNodeFilters(), useTagFilter('node', state.filters.tag), useRackFilter(state.filters.rack)]
   const filter = toNodeFilter(state.filters, scope)
   const matching = { filter, ...(state.listInput.q ? { q: state.listInput.q } : {}) }
   const selection = useSelection(JSON.stringify(matching))

@@ -12,6 +12,7 @@ import { placeFailure } from '@/lib/form-errors'
 import { resolveWith } from '@/lib/form-resolver'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
+import { RackPlaceFields } from '../rack/rack-place-fields'
 import { BmcCheckPanel } from './bmc-check-panel'
 import { BmcFields } from './bmc-fields'
 import { NodeAdvancedFields } from './node-advanced-fields'
@@ -60,6 +61,7 @@ export function RegisterNodePage() {
             <BmcCheckPanel />
           </FormSection>
           <NodePortFields />
+          <RackPlaceFields />
           <NodeAdvancedFields />
           <FormFooter
             error={register.error}

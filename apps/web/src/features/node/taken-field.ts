@@ -4,7 +4,12 @@ import { readFailure } from '@/lib/failure'
 import type { Translate } from '@/lib/translate'
 import type { NodeFormValues } from './node-form-values'
 
-const fieldOfCode = { name_taken: 'name', mac_taken: 'macText', bmc_taken: 'bmc.host' } as const
+const fieldOfCode = {
+  name_taken: 'name',
+  mac_taken: 'macText',
+  bmc_taken: 'bmc.host',
+  rack_unit_taken: 'rackPlace.unit',
+} as const
 const hasField = (code: string): code is keyof typeof fieldOfCode => code in fieldOfCode
 
 /** Puts "already in use" at the field whose value is in use. */

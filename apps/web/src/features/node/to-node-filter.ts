@@ -1,6 +1,7 @@
 import { nodeEngines } from '@ingot/core/node/engine'
 import { type Arch, archs } from '@ingot/core/node/input'
 import { isNodeState } from '@ingot/core/node/lifecycle'
+import { normalizeRack } from '@ingot/core/rack/rack-place'
 import { normalizeTag } from '@ingot/core/tag/tag'
 import { chosenOf } from '@/components/data-table/table-address'
 
@@ -21,6 +22,7 @@ export function toNodeFilter(
   const maintenance = yesNo(values.maintenance?.[0])
   const engine = nodeEngines.find((value) => value === values.engine?.[0])
   const hasHost = yesNo(values.hasHost?.[0])
+  const rack = (values.rack ?? []).map(normalizeRack).filter((name) => name !== '')
   const tags = (values.tag ?? []).flatMap((text) => normalizeTag(text) ?? [])
   return {
     ...(state ? { state } : {}),
@@ -30,6 +32,7 @@ export function toNodeFilter(
     ...(hasHost === undefined ? {} : { hasHost }),
     ...(engine ? { engine } : {}),
     ...(tags.length > 0 ? { tags } : {}),
+    ...(rack.length > 0 ? { rack } : {}),
     ...(zoneId ? { zoneId } : regionId ? { regionId } : {}),
   }
 }

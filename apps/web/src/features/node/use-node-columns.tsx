@@ -11,15 +11,17 @@ import { Time } from '@/components/time'
 import { NodeEngineText } from '@/features/ironic/node-engine-text'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
+import { useRackWords } from '../rack/use-rack-words'
 import { NodeSpec } from './node-spec'
 import type { NodeListItem } from './node-view'
 
-export const nodeSortable = ['name', 'state', 'power', 'cpuCores', 'memoryMib', 'createdAt'] as const
+export const nodeSortable = ['name', 'state', 'power', 'cpuCores', 'memoryMib', 'rack', 'createdAt'] as const
 
 export function useNodeColumns(): Column<NodeListItem>[] {
   const t = useTranslations()
   const field = useTranslations('node.fields')
   const format = useFormat()
+  const { place } = useRackWords()
   return [
     {
       id: 'name',
@@ -78,6 +80,13 @@ export function useNodeColumns(): Column<NodeListItem>[] {
       cell: (node) => node.bmc && <span className="font-mono text-xs">{`${node.bmc.host}:${node.bmc.port}`}</span>,
     },
     { id: 'tags', header: t('tag.tags'), cell: (node) => <TagList tags={node.tags} /> },
+    {
+      id: 'rack',
+      header: t('rack.fields.rack'),
+      hiddenAtFirst: true,
+      sortable: true,
+      cell: (node) => place(node.rackPlace),
+    },
     { id: 'serial', header: field('serial'), hiddenAtFirst: true, cell: (node) => node.serialNumber },
     {
       id: 'createdAt',

@@ -5,7 +5,7 @@ import { nodeStates } from '@ingot/core/node/lifecycle'
 import { useTranslations } from 'next-intl'
 import type { TableFilter } from '@/components/data-table/column'
 
-export const nodeFilterIds = ['state', 'power', 'arch', 'maintenance', 'hasHost', 'engine', 'tag'] as const
+export const nodeFilterIds = ['state', 'power', 'arch', 'maintenance', 'hasHost', 'engine', 'tag', 'rack'] as const
 
 /** States that belong to work of later releases (rescue, service, adopt) come last in the table; all are offered. */
 export function useNodeFilters(): TableFilter[] {

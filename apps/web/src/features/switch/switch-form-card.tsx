@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { useTranslations } from 'next-intl'
 import { type Resolver, useForm } from 'react-hook-form'
 import { PageForm } from '@/components/form/page-form'
+import { RackPlaceFields } from '../rack/rack-place-fields'
 import { type SwitchFormValues, switchFieldOf } from './switch-form'
 import { SwitchLoginFields } from './switch-login-fields'
 import { SwitchPlaceFields } from './switch-place-fields'
@@ -41,6 +42,7 @@ export function SwitchFormCard<Input>({
     >
       <Banner tone="info">{t('form.note')}</Banner>
       <SwitchPlaceFields />
+      <RackPlaceFields />
       <SwitchLoginFields secretStored={switchId !== null} />
       <SwitchRoleFields switchId={switchId} />
     </PageForm>

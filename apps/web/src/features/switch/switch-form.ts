@@ -1,6 +1,7 @@
 import type { SwitchAuthMode } from '@ingot/core/switch/input'
 import type { SwitchVendor } from '@ingot/core/switch/vendor'
 import { numberOf } from '../node/typed-number'
+import { emptyRackPlace, type RackPlaceForm, toRackPlaceForm, toRackPlaceInput } from '../rack/rack-place-form'
 import type { SwitchDetail } from './switch-view'
 
 /** Lists and numbers as they are typed. */
@@ -27,6 +28,7 @@ export interface SwitchFormValues {
   maxSessions: string
   options: string
   tags: string[]
+  rackPlace: RackPlaceForm
 }
 /** A select cannot hold an empty value. */
 export const noPeer = 'none'
@@ -36,6 +38,7 @@ export const emptySwitchForm: SwitchFormValues = {
   ...{ secret: '', enableSecret: '', dropEnable: false, macAddress: '', physicalNetworks: [], uplinkPorts: '' },
   ...{ allowedVlans: '1-4094', allowedPorts: '', defaultVlan: '', managesVlans: true, mlagPeerId: noPeer },
   ...{ oldAlgorithms: false, maxSessions: '1', options: '', tags: [] },
+  rackPlace: emptyRackPlace,
 }
 
 const listOf = (text: string) =>
@@ -68,6 +71,7 @@ export function toSwitchInput(values: SwitchFormValues, { keepSecret }: { readon
     uplinkPorts: listOf(values.uplinkPorts),
     allowedPorts: listOf(values.allowedPorts),
     options: optionsOf(values.options),
+    rackPlace: toRackPlaceInput(values.rackPlace),
   }
 }
 
@@ -89,8 +93,10 @@ export function toSwitchForm(device: SwitchDetail): SwitchFormValues {
       .map(([name, value]) => `${name}=${value}`)
       .join(', '),
     tags: [...device.tags],
+    rackPlace: toRackPlaceForm(device.rackPlace),
   }
 }
 
 /** The form has one field for each list: a problem of an entry is shown there. */
-export const switchFieldOf = (path: string): string => path.split('.')[0] ?? path
+export const switchFieldOf = (path: string): string =>
+  path.startsWith('rackPlace') ? path : (path.split('.')[0] ?? path)

@@ -10,6 +10,7 @@ import type { TableFilter } from '@/components/data-table/column'
 import { useTableState } from '@/components/data-table/use-table-state'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
+import { useRackFilter } from '../rack/use-rack-filter'
 import { SwitchDeleteDialog } from './switch-delete-dialog'
 import { switchSortable, useSwitchColumns } from './use-switch-columns'
 import { useSwitchWork } from './use-switch-work'
@@ -20,9 +21,9 @@ export function SwitchListPage() {
   const t = useTranslations('switch')
   const trpc = useTRPC()
   const { verify } = useSwitchWork()
-  const state = useTableState({ filterIds: ['zone', 'vendor', 'condition'], sortable: switchSortable })
+  const state = useTableState({ filterIds: ['zone', 'vendor', 'condition', 'rack'], sortable: switchSortable })
   const zones = useQuery(trpc.switch.zones.queryOptions())
-  const { zone, vendor, condition } = state.filters
+  const { zone, vendor, condition, rack } = state.filters
   const vendors = vendor.filter(isSwitchVendor)
   const query = useQuery(
     trpc.switch.list.queryOptions(
@@ -32,6 +33,7 @@ export function SwitchListPage() {
           zoneId: zone[0],
           ...(vendors.length > 0 ? { vendor: vendors } : {}),
           condition: conditions.find((each) => each === condition[0]),
+          ...(rack.length > 0 ? { rack } : {}),
         },
       },
       { placeholderData: keepPreviousData },
@@ -55,6 +57,7 @@ export function SwitchListPage() {
       single: true,
       options: conditions.map((value) => ({ value, label: t(`condition.${value}`) })),
     },
+    useRackFilter(rack),
   ]
   // Without a zone that drives switches there is nothing that one could be added to (SW-04).
   const notYet =

@@ -5,12 +5,15 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { TagList } from '@/components/tag/tag-list'
 import { paths } from '@/lib/paths'
+import { useRackWords } from '../rack/use-rack-words'
 import type { SwitchDetail } from './switch-view'
 
 /** What it is, how it is reached and what may be written; never a secret. */
 export function SwitchSettings({ device }: { device: SwitchDetail }) {
   const t = useTranslations('switch')
   const tw = useTranslations('words')
+  const tr = useTranslations('rack')
+  const { place } = useRackWords()
   const mono = (text: string) => <span className="break-all font-mono text-xs">{text}</span>
   const item = (key: Parameters<typeof t>[0] & `fields.${string}`, value: React.ReactNode) => ({
     ...{ key, term: t(key), value },
@@ -28,6 +31,18 @@ export function SwitchSettings({ device }: { device: SwitchDetail }) {
             item('fields.serial', identity?.serial),
             item('fields.mac', mono(device.macAddress)),
             item('fields.zone', device.zone.name),
+            {
+              key: 'rack',
+              term: tr('fields.rack'),
+              value: device.rackPlace && (
+                <Link
+                  href={paths.rack({ zoneId: device.zone.id, rack: device.rackPlace.rack })}
+                  className="hover:underline"
+                >
+                  {place(device.rackPlace)}
+                </Link>
+              ),
+            },
             item('fields.tags', device.tags.length === 0 ? null : <TagList tags={device.tags} />),
           ]}
         />

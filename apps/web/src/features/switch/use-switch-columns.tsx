@@ -6,13 +6,16 @@ import { useTranslations } from 'next-intl'
 import type { Column } from '@/components/data-table/column'
 import { Time } from '@/components/time'
 import { paths } from '@/lib/paths'
+import { useRackWords } from '../rack/use-rack-words'
 import { SwitchState } from './switch-state'
 import type { SwitchRow } from './switch-view'
 
-export const switchSortable = ['name', 'vendor', 'seenAt', 'createdAt'] as const
+export const switchSortable = ['name', 'vendor', 'rack', 'seenAt', 'createdAt'] as const
 
 export function useSwitchColumns(): Column<SwitchRow>[] {
   const t = useTranslations('switch.fields')
+  const tr = useTranslations('rack.fields')
+  const { place } = useRackWords()
   const count = (number: number) => (number > 0 ? <Badge tone="warning">{number}</Badge> : 0)
   return [
     {
@@ -34,6 +37,7 @@ export function useSwitchColumns(): Column<SwitchRow>[] {
       cell: ({ host, port }) => <span className="font-mono text-xs">{port === 22 ? host : `${host}:${port}`}</span>,
     },
     { id: 'zone', header: t('zone'), cell: ({ zone }) => zone.name },
+    { id: 'rack', header: tr('rack'), sortable: true, cell: ({ rackPlace }) => place(rackPlace) },
     {
       id: 'mac',
       header: t('mac'),

@@ -8,6 +8,7 @@ import { NodeStateText } from '@/components/node-state'
 import { PowerState } from '@/components/power-state'
 import { Time } from '@/components/time'
 import { NodeEngineCard } from '@/features/ironic/node-engine-card'
+import { useRackWords } from '@/features/rack/use-rack-words'
 import { EditableTags } from '@/features/tag/editable-tags'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
@@ -19,6 +20,7 @@ import { RootHints } from './root-hints'
 export function NodeBasicTab({ node }: { node: NodeDetail }) {
   const t = useTranslations()
   const format = useFormat()
+  const rackWords = useRackWords()
   const term = useTranslations('node.fields')
   const metadata = Object.entries(node.metadata)
   return (
@@ -53,6 +55,18 @@ export function NodeBasicTab({ node }: { node: NodeDetail }) {
               ),
             },
             { key: 'zone', term: term('zone'), value: node.zone.name },
+            {
+              key: 'rack',
+              term: t('rack.fields.rack'),
+              value: node.rackPlace && (
+                <Link
+                  href={paths.rack({ zoneId: node.zone.id, rack: node.rackPlace.rack })}
+                  className="text-accent-ink underline underline-offset-2"
+                >
+                  {rackWords.place(node.rackPlace)}
+                </Link>
+              ),
+            },
             { key: 'tags', term: t('tag.tags'), value: <EditableTags kind="node" object={node} /> },
           ]}
         />
