@@ -9,9 +9,9 @@ import { openProvisionBench } from '../testing/provision-bench'
 import { lookAtSwitch } from './look-at-switch'
 
 const TENANT = 100
-const names = ['plain', 'dirty', 'lost', 'dying', 'wire', 'bond', 'late', 'liar', 'asks', 'cable', 'after']
+const names = ['plain', 'dirty', 'lost', 'dying', 'wire', 'bond', 'late', 'liar', 'asks', 'cable', 'after', 'mortal']
 const portOf = (name: string) => `e${names.indexOf(name) + 1}`
-const device = new MemorySwitch([...names.map(portOf), 'e21', 'e22', 'e23', 'e24', 'up1'])
+const device = new MemorySwitch([...names.map(portOf), 'e21', 'e22', 'e23', 'e24', 'e25', 'up1'])
 let bench: Awaited<ReturnType<typeof openProvisionBench>>
 let switchId: string
 /** What the node's first port carried whenever its machine was switched on. */
@@ -211,7 +211,12 @@ describe('a machine in a zone whose switches are ours to configure', () => {
 })
 
 describe('a bond', () => {
-  async function deployBond(name: string, second: string, lagFallback: boolean) {
+  async function deployBond(
+    name: string,
+    second: string,
+    lagFallback: boolean,
+    run: (id: string) => Promise<unknown> = bench.run,
+  ) {
     device.capabilities = { ...device.capabilities, lagFallback }
     const nodeId = await insertNode(name)
     const group = randomUUID()
@@ -225,7 +230,7 @@ describe('a bond', () => {
     )
     await bench.sql.query('UPDATE port SET port_group_id = $2 WHERE node_id = $1', [nodeId, group])
     const { hostId, operationId } = await bench.createHost(name)
-    await bench.run(operationId)
+    await run(operationId)
     expect(await bench.operation(operationId)).toMatchObject({ status: 'succeeded' })
     return { nodeId, hostId }
   }
@@ -240,6 +245,22 @@ describe('a bond', () => {
     expect([device.lags, carriedBy('e21'), carriedBy(portOf('bond'))]).toEqual([{}, 'none', 'none'])
     expect((await bench.sql.query('SELECT 1 FROM switch_lag')).rows).toEqual([])
   })
+
+  test('is one group with both ports, and then none, wherever the worker dies: at a call to the switch or a statement', async () => {
+    const target = await deployBond('mortal', 'e25', true, (id) => bench.runDying(id, 'wire'))
+    const members = ['e25', portOf('mortal')].sort()
+    expect([new Set(atPowerOn), Object.values(device.lags).map((lag) => Object.keys(lag.members))]).toEqual([
+      new Set(['lag 10', 'lag 100']),
+      [members],
+    ])
+    expect(await plansOf(target.nodeId)).toEqual(['provisioning applied', 'tenant applied'])
+    const id = await bench.request('host.delete', target)
+    await bench.run(id, { until: 'wait_for_agent' })
+    // From here on the group is taken apart.
+    expect(await bench.runDying(id, 'unanswered')).toBeGreaterThan(5)
+    expect([device.lags, carriedBy('e25'), carriedBy(portOf('mortal'))]).toEqual([{}, 'none', 'none'])
+    expect((await bench.sql.query('SELECT 1 FROM switch_lag')).rows).toEqual([])
+  }, 60_000)
 
   test('is made with the last change of switches where it does not', async () => {
     await deployBond('late', 'e22', false)
