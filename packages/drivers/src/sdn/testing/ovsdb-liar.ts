@@ -13,8 +13,6 @@ export type Lie =
   | { readonly kind: 'stall' }
   /** The first one is done, and the connection ends instead of saying so. */
   | { readonly kind: 'drop_after' }
-  /** The first one never arrives, and the connection ends. */
-  | { readonly kind: 'drop_before' }
   /** One that makes a network is refused, in these words. */
   | { readonly kind: 'refuse_network'; readonly words: string }
 
@@ -79,10 +77,9 @@ export class OvsdbLiar {
         const { lie } = this
         if (isSilent) continue
         if (!lie || message.method !== 'transact' || name !== database || !all.some(changes)) server.write(text)
-        else if (lie.kind === 'stall' || lie.kind === 'drop_before') {
+        else if (lie.kind === 'stall') {
           this.lie = null
           isSilent = true
-          if (lie.kind === 'drop_before') end()
         } else if (lie.kind === 'drop_after') {
           this.lie = null
           answers.set(message.id, null)
