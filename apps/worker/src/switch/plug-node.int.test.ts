@@ -304,6 +304,33 @@ test('what drifted is made as wanted again when somebody asks for it, its VLAN t
   expect(await driftOf('e21')).toBeNull()
 })
 
+test('an uplink that lost a VLAN of a server is told, once; it gets it back when somebody asks, and only where VLANs are ours', async () => {
+  const context = { actorId: null, actorName: 'operator' }
+  const look = () => lookAtSwitch(bench.database, bench.switches, switchId)
+  const missing = async () =>
+    (await bench.one(`SELECT missing_vlans FROM switch_port WHERE switch_id = $1 AND name = 'up1'`, [switchId]))
+      ?.missing_vlans
+  const { up1 } = device.ports
+  if (up1?.vlans?.mode !== 'trunk') throw new Error('no trunk')
+  expect((await look()).begun).toEqual([])
+  device.ports.up1 = { ...up1, vlans: { ...up1.vlans, tagged: up1.vlans.tagged.filter((vlan) => vlan !== 150) } }
+  const before = JSON.stringify(device.ports)
+  expect([(await look()).begun, (await look()).begun]).toEqual([['up1'], []])
+  expect([JSON.stringify(device.ports) === before, await missing(), await driftOf('up1')]).toEqual([
+    ...[true, [150]],
+    expect.any(Date),
+  ])
+  await bench.sql.query('UPDATE switch SET manages_vlans = false')
+  await expect(correctDrift(bench.database, { id: switchId, ports: ['up1'] }, context)).rejects.toMatchObject({
+    data: { reason: { code: 'vlans_not_managed' } },
+  })
+  await bench.sql.query('UPDATE switch SET manages_vlans = true')
+  const { id } = await correctDrift(bench.database, { id: switchId, ports: ['up1'] }, context)
+  await bench.run(id)
+  expect(await bench.operation(id)).toMatchObject({ status: 'succeeded', error_code: null })
+  expect([uplink().includes(150), await missing(), await driftOf('up1')]).toEqual([true, [], null])
+})
+
 test('where the network team configures the switches, nothing is written and the vNICs of a new host wait for it', async () => {
   await insertNode('after')
   await scheme(`kind = 'post_configured'`)

@@ -888,6 +888,9 @@ export interface components {
             /** @constant */
             code: "vendor_lacks_mlag";
             vendor: string;
+        } | {
+            /** @constant */
+            code: "vlans_not_managed";
         };
         FlavorAccessView: {
             departments: {

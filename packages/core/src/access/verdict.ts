@@ -79,6 +79,8 @@ export type DenialReason =
   | { readonly code: 'vendor_lacks_mlag'; readonly vendor: string }
   | { readonly code: 'plan_state'; readonly state: PlanState; readonly allowed: readonly PlanState[] }
   | { readonly code: 'nothing_drifted' }
+  /** Its uplinks lack VLANs, and VLANs are somebody else's there. */
+  | { readonly code: 'vlans_not_managed' }
   | { readonly code: 'nothing_unsaved' }
   | { readonly code: 'no_host_key' }
   | { readonly code: 'operation_finished' }

@@ -16,6 +16,7 @@ import { rowsOf } from '../internal/statement'
 import { uuidV7 } from '../internal/uuid-v7'
 import { LeaseLost } from '../operation/lease-lost'
 import type { OperationLease } from '../operation/operation-row'
+import { judgeUplinks } from '../switch/judge-uplinks'
 
 export interface OperationPlan {
   readonly id: string
@@ -103,7 +104,8 @@ export interface PlanEnd {
 }
 
 /**
- * The end of a plan: what was read is what is observed; after a failure its ports are marked as drifted. Groups that shall
+ * The end of a plan: what was read is what is observed; after a failure its ports are marked as drifted; uplinks are judged
+ * anew. Groups that shall
  * not be there are forgotten when they are gone. Throws LeaseLost. Safe to repeat.
  */
 export async function endPlan(
@@ -119,6 +121,7 @@ export async function endPlan(
     await want(tx, switchId, wanted)
     if (seen) await see(tx, switchId, seen)
     await mark(tx, switchId, wanted, isGood)
+    if (seen) await judgeUplinks(tx, switchId, seen)
     if (isGood) await tx.switchLag.deleteMany({ where: { switchId, number: { in: [...wanted.goneLags] } } })
     await tx.$executeRaw`
       UPDATE switch_plan SET state = ${state}, transcript = concat_ws(E'\\n', transcript, ${end.transcript}::text), ended_at = now(),

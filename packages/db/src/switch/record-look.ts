@@ -7,13 +7,14 @@ import type {
   PortConfig,
   SwitchState,
 } from '@ingot/core/switch/port-config'
-import { isSamePort } from '@ingot/core/switch/port-name'
+import { isSamePort, listHasPort } from '@ingot/core/switch/port-name'
 import { appendAudits } from '../audit/append-audit'
 import type { Database } from '../database'
 import { notify } from '../event/notify'
 import { prismaOf } from '../internal/handle'
 import { rowsOf } from '../internal/statement'
 import { see } from '../switch-plan/operation-plan'
+import { judgeUplinks } from './judge-uplinks'
 
 /** The database's clock before a look: what is changed after it, the look may not have seen. */
 export async function beginLook(database: Database): Promise<Date> {
@@ -29,7 +30,7 @@ export interface SwitchLook {
   readonly neighbours: readonly LldpNeighbour[] | null
 }
 export interface DriftFound {
-  /** names of ports and groups that are not as we want them since this look */
+  /** names of ports and groups that are not as we want them since this look, and of uplinks that lack VLANs */
   readonly begun: readonly string[]
   readonly drifted: number
 }
@@ -41,7 +42,7 @@ export interface DriftFound {
  */
 export async function recordLook(database: Database, switchId: string, look: SwitchLook): Promise<DriftFound> {
   return prismaOf(database).$transaction(async (tx) => {
-    const device = await tx.switch.findUnique({ where: { id: switchId }, select: { name: true } })
+    const device = await tx.switch.findUnique({ where: { id: switchId }, select: { name: true, uplinkPorts: true } })
     if (!device) return { begun: [], drifted: 0 }
     const known = await tx.switchPort.findMany({ where: { switchId }, select: { name: true } })
     const state = byKnownNames(
@@ -52,10 +53,12 @@ export async function recordLook(database: Database, switchId: string, look: Swi
       SELECT 1 FROM switch_plan WHERE switch_id = ${switchId}::uuid AND (state = 'applying' OR ended_at >= ${look.since}) LIMIT 1`
     if (!changed) await see(tx, switchId, state)
     if (look.neighbours) {
-      const heard = look.neighbours.map(({ localPort, ...neighbour }) => ({
+      const all = look.neighbours.map(({ localPort, ...neighbour }) => ({
         name: Object.keys(state.ports).find((name) => isSamePort(name, localPort)) ?? localPort,
         neighbour,
       }))
+      // Behind one port several may be heard, for example over a hub: the first is kept.
+      const heard = all.filter(({ name }, at) => all.findIndex((each) => each.name === name) === at)
       await tx.$executeRaw`
         WITH heard AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) AS t(name text, neighbour jsonb)
         ), silent AS (
@@ -66,9 +69,10 @@ export async function recordLook(database: Database, switchId: string, look: Swi
         ON CONFLICT (switch_id, name) DO UPDATE SET neighbour = excluded.neighbour, neighbour_at = excluded.neighbour_at`
     }
     if (changed) return { begun: [], drifted: 0 }
-    const ports = await tx.$queryRaw<
+    const wanted = await tx.$queryRaw<
       { name: string; expected: PortConfig; observed: ObservedPort | null; drifted: boolean }[]
     >`SELECT name, expected, observed, drifted_at IS NOT NULL AS drifted FROM switch_port WHERE switch_id = ${switchId}::uuid AND expected IS NOT NULL`
+    const ports = wanted.filter(({ name }) => !listHasPort(device.uplinkPorts, name))
     const lags = await tx.$queryRaw<
       { number: number; expected: LagConfig; observed: ObservedLag | null; drifted: boolean }[]
     >`SELECT number, expected, observed, drifted_at IS NOT NULL AS drifted FROM switch_lag
@@ -95,7 +99,16 @@ export async function recordLook(database: Database, switchId: string, look: Swi
         data: { driftedAt },
       })
     }
-    const begun = [...names(true).map(({ name }) => name), ...numbers(true).map(({ number }) => `LAG ${number}`)]
+    const absent = device.uplinkPorts.filter((name) => !listHasPort(Object.keys(state.ports), name))
+    const ofUplinks = await judgeUplinks(tx, switchId, {
+      ...state,
+      ports: { ...state.ports, ...Object.fromEntries(absent.map((name) => [name, null])) },
+    })
+    const begun = [
+      ...names(true).map(({ name }) => name),
+      ...numbers(true).map(({ number }) => `LAG ${number}`),
+      ...ofUplinks.begun,
+    ]
     if (begun.length > 0)
       await appendAudits(tx, [
         {
@@ -110,7 +123,7 @@ export async function recordLook(database: Database, switchId: string, look: Swi
       ])
     await tx.switch.update({ where: { id: switchId }, data: { seenAt: new Date() }, select: { id: true } })
     await notify(tx, { topic: 'switch', id: switchId })
-    return { begun, drifted: [...portsNow, ...lagsNow].filter(({ differs }) => differs).length }
+    return { begun, drifted: [...portsNow, ...lagsNow].filter(({ differs }) => differs).length + ofUplinks.drifted }
   })
 }
 

@@ -64,6 +64,8 @@ export interface SwitchPortView {
   readonly neighbour: LldpNeighbour | null
   readonly neighbourAt: Date | null
   readonly driftedAt: Date | null
+  /** of an uplink: what ports here carry and it does not let through */
+  readonly missingVlans: readonly number[]
   readonly isUplink: boolean
   /** false: outside of what may be written */
   readonly isWritable: boolean

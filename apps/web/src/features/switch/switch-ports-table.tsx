@@ -14,7 +14,14 @@ const columns = ['name', 'vlans', 'wanted', 'link', 'server', 'neighbour', 'seen
 export function SwitchPortsTable({ ports, chosen }: { ports: readonly SwitchPort[]; chosen: string | null }) {
   const t = useTranslations('switch')
   const words = usePortWords()
-  const wanted = ({ expected, driftedAt }: SwitchPort) => {
+  const wanted = ({ expected, driftedAt, missingVlans }: SwitchPort) => {
+    if (missingVlans.length > 0)
+      return (
+        <span className="flex flex-wrap items-center gap-2">
+          <Badge tone="warning">{t('face.drifted')}</Badge>
+          {t('port.lacks', { vlans: missingVlans.join(', ') })}
+        </span>
+      )
     if (!expected) return <span className="text-ink-subtle">{t('port.notOurs')}</span>
     if (!driftedAt) return t('port.sameAsWanted')
     return (
