@@ -167,14 +167,27 @@ describe.skipIf(refusal !== null)(`real OVN of Debian${refusal === null ? '' : `
       },
       hostRoutes: [{ destination: '10.9.0.0/16', nextHop: '10.0.5.9' }],
     } as const
-    const sdn = details({ 500: network({ subnets: [subnet] }) })
-    const ports = { ...sdn.ports, [s1]: { macAddress: String(macs[s1]), addresses: { 500: ['10.0.5.17'] } } }
+    const six = {
+      ...{ cidr: 'fd00:5::/64', ipVersion: 6, gateway: null, dnsServers: ['fd00:5::53'], hostRoutes: [], dhcp: true },
+    } as const
+    const sdn = details({ 500: network({ subnets: [subnet, six] }) })
+    const addresses = { 500: ['10.0.5.17', 'fd00:5::17'] }
+    const ports = { ...sdn.ports, [s1]: { macAddress: String(macs[s1]), addresses } }
     await bring(changeOf({ [s1]: access(500), [s3]: access(500) }, { sdn: { ...sdn, ports } }))
     const ask = (server: string, times: number) =>
       site.onServer(server, 'udhcpc', '-i', 'eth0', '-n', '-q', '-f', '-t', `${times}`, '-T', '1', '-s', '/bin/true')
         .output
     expect(ask('s1', 10)).toContain('lease of 10.0.5.17 obtained')
     expect(ask('s3', 2)).not.toContain('obtained')
+    // No client of DHCPv6 is at hand: what ovn-northd made answers for it.
+    const solicit = (port: string, host: number) =>
+      site.trace(
+        'ingot-physnet1-500',
+        `inport == "${port}" && eth.src == ${macs[port]} && eth.dst == 33:33:00:01:00:02 && ip6.src == fe80::ff:fe00:${host}` +
+          ' && ip6.dst == ff02::1:2 && ip.ttl == 1 && udp.src == 546 && udp.dst == 547',
+      )
+    expect(solicit(s1, 1)).toMatch(/put_dhcpv6_opts\(.*ia_addr = fd00:5::17, .*dns_server = fd00:5::53/)
+    expect(solicit(s3, 3)).not.toContain('put_dhcpv6_opts')
   })
 
   test('rows that somebody else changed after they were read let the whole change fail, with nothing done', async () => {

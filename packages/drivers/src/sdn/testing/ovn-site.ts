@@ -8,7 +8,7 @@ import { atomsOf, uuidOf } from '../ovsdb/ovsdb-value'
 import { missingOf } from './missing-programs'
 
 const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
-const centralPrograms = ['ovsdb-server', 'ovsdb-tool', 'ovn-northd', 'ovn-nbctl', 'ovn-sbctl']
+const centralPrograms = ['ovsdb-server', 'ovsdb-tool', 'ovn-northd', 'ovn-nbctl', 'ovn-sbctl', 'ovn-trace']
 const sitePrograms = [...centralPrograms, 'ovs-vswitchd', 'ovn-controller', 'busybox', 'ip', 'unshare', 'nsenter']
 const own = ['-Urnm', '--fork', '--pid', '--kill-child', '--mount-proc']
 
@@ -42,6 +42,8 @@ export interface OvnCentral {
   nbctl(...args: string[]): string
   /** What ovn-northd made of the logical ports: rows of the southbound database. */
   bindings(): PortBinding[]
+  /** What becomes of a frame in a logical switch, by the flows that ovn-northd made (ovn-trace(8)). */
+  trace(network: string, frame: string): string
   stop(): Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function startOvnCentral(): Promise<OvnCentral> {
     nbctl: (...args) => run('ovn-nbctl', [`--db=unix:${at('nb.sock')}`, '--timeout=10', ...args]),
     bindings: () =>
       readBindings(run('ovn-sbctl', [`--db=unix:${at('sb.sock')}`, '--format=json', 'list', 'Port_Binding'])),
+    trace: (network, frame) => run('ovn-trace', [`--db=unix:${at('sb.sock')}`, network, frame]),
     async stop() {
       await Promise.all(processes.map((each) => each.stop('SIGKILL')))
       await rm(directory, { recursive: true, force: true })
