@@ -95,6 +95,14 @@ describe.skipIf(refusal !== null)(
       expect([await plans(), networks()]).toEqual([[['provisioning', 'awaiting_approval', null]], []])
       await consent(true)
       await bench.run(operationId, { until: 'plug_tenant' })
+      // What was approved is not any more what would be sent: it is shown anew.
+      central.nbctl('lsp-del', macOf())
+      await consent(true)
+      await bench.run(operationId, { until: 'plug_tenant' })
+      expect((await plans()).map(([purpose, state]) => [purpose, state])).toEqual([
+        ['provisioning', 'applied'],
+        ['tenant', 'awaiting_approval'],
+      ])
       expect(networks()).toEqual(['ingot-physnet1-10'])
       await consent(true)
       await bench.run(operationId)
