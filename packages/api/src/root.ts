@@ -35,6 +35,7 @@ import { regionRouter } from './region/router'
 import { savedViewRouter } from './saved-view/router'
 import { sdnControllerRouter } from './sdn-controller/router'
 import { secondFactorRouter } from './second-factor/router'
+import { securityGroupRouter } from './security-group/router'
 import { sessionRouter } from './session/router'
 import { signInPolicyRouter } from './sign-in-policy/router'
 import { subnetRouter } from './subnet/router'
@@ -84,6 +85,7 @@ export const appRouter = router({
   rack: rackRouter,
   region: regionRouter,
   secondFactor: secondFactorRouter,
+  securityGroup: securityGroupRouter,
   savedView: savedViewRouter,
   sdnController: sdnControllerRouter,
   session: sessionRouter,

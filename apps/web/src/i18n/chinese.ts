@@ -35,6 +35,7 @@ import region from '@/messages/zh-CN/region.json'
 import savedView from '@/messages/zh-CN/saved-view.json'
 import sdn from '@/messages/zh-CN/sdn.json'
 import secondFactor from '@/messages/zh-CN/second-factor.json'
+import securityGroup from '@/messages/zh-CN/security-group.json'
 import session from '@/messages/zh-CN/session.json'
 import shell from '@/messages/zh-CN/shell.json'
 import signInPolicy from '@/messages/zh-CN/sign-in-policy.json'
@@ -85,6 +86,7 @@ export const chinese: Messages = {
   region,
   savedView,
   secondFactor,
+  securityGroup,
   sdn,
   session,
   shell,

@@ -35,6 +35,7 @@ import region from '@/messages/en/region.json'
 import savedView from '@/messages/en/saved-view.json'
 import sdn from '@/messages/en/sdn.json'
 import secondFactor from '@/messages/en/second-factor.json'
+import securityGroup from '@/messages/en/security-group.json'
 import session from '@/messages/en/session.json'
 import shell from '@/messages/en/shell.json'
 import signInPolicy from '@/messages/en/sign-in-policy.json'
@@ -84,6 +85,7 @@ export const english = {
   region,
   savedView,
   secondFactor,
+  securityGroup,
   sdn,
   session,
   shell,

@@ -74,6 +74,8 @@ export function reasonText(t: Translate, reason: DenialReason): string {
       return t('reasons.hosts_unconfirmed', { hosts: reason.hosts })
     case 'tunnels_left':
       return t('reasons.tunnels_left', { networks: stateNames(t, reason.networks), more: reason.more })
+    case 'groups_left':
+      return t('reasons.groups_left', { hosts: stateNames(t, reason.hosts), more: reason.more })
     case 'scheme_kind': {
       const names = reason.allowed.map((each) => t(`networkScheme.kind.${each}`))
       return t('reasons.scheme_kind', { kind: t(`networkScheme.kind.${reason.kind}`), allowed: stateNames(t, names) })
@@ -180,6 +182,9 @@ const factNames = [
   'machine',
   'rack',
   'unit',
+  'scheme',
+  'users',
+  'more',
 ] as const
 
 /** The sentence of an error code with its facts: used for answers of the API and for failed operations. */

@@ -40,6 +40,8 @@ export const pageAccess = {
   '/sdn/[id]/edit': page('sdn:manage', 'sdnController.get'),
   '/networks': page('network:choose'),
   '/networks/[id]': page('network:choose', 'network.get'),
+  '/security-groups': page('network:choose'),
+  '/security-groups/[id]': page('network:choose', 'securityGroup.get'),
   '/topology': page('network:choose'),
   '/network-schemes': page('network_scheme:edit'),
   '/switches': page('switch:manage'),

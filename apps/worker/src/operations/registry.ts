@@ -45,6 +45,7 @@ import { checkBmc, verifyBmc } from './node/verify-bmc'
 import { clearAgentRaid, createAgentRaid } from './raid/agent-raid'
 import { applyRaid } from './raid/apply-raid'
 import { readRaid } from './raid/read-raid'
+import { applySecurityGroup, finishSecurityGroup, restoreSecurityGroup } from './sdn/apply-security-group'
 import { recordSdnFailure, verifySdnController } from './sdn/verify-controller'
 import { prepareAgentBoot, setDiskBoot, setNetworkBoot, waitForAgent } from './steps/boot-agent'
 import { givePowerUp, powerOff, powerOn, powerOnHost } from './steps/change-power'
@@ -151,6 +152,10 @@ export const operationHandlers = {
     steps: { verify_sdn_controller: verifySdnController },
     undo: [{ name: 'record_failure', run: recordSdnFailure }],
   },
+  'security_group.apply': {
+    steps: { apply_security_group: applySecurityGroup, finish_security_group: finishSecurityGroup },
+    undo: [{ name: 'restore_security_group', run: restoreSecurityGroup }],
+  },
   'ironic.import': { steps: { verify_endpoint: verifyEndpoint, import_nodes: importNodes }, undo: undoEndpoint },
   'ironic.change_node': {
     steps: { change_ironic_node: changeIronicNode, read_ironic_node: readIronicNode },
@@ -243,6 +248,7 @@ export const operationHandlers = {
   'host.attach_vnic': vnics,
   'host.detach_vnic': vnics,
   'host.set_vnic_tags': vnics,
+  'host.set_security_groups': vnics,
   'host.start': { steps: { power_on: powerOn }, undo: undoPower },
   'host.stop': { steps: { soft_power_off: softPowerOff }, undo: undoPower },
   'host.reboot': { steps: { soft_power_off: softPowerOff, power_on: powerOn }, undo: undoPower },

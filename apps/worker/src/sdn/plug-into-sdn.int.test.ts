@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { allowed } from '@ingot/core/access/verdict'
+import { setVnicGroups } from '@ingot/db/network/set-vnic-groups'
 import { requestSdnVerification } from '@ingot/db/sdn-controller/write-controller'
+import { addRule } from '@ingot/db/security-group/change-rules'
+import { createSecurityGroup } from '@ingot/db/security-group/save-group'
 import { decidePlan } from '@ingot/db/switch-plan/decide-plan'
 import type { Bmc } from '@ingot/drivers/contract/bmc'
 import { type OvnCentral, ovnCentralRefusal, startOvnCentral } from '@ingot/drivers/sdn/testing/ovn-site'
@@ -79,9 +83,12 @@ describe.skipIf(refusal !== null)(
       )
       return rows.rows.map(({ purpose, state, transcript }) => [purpose, state, transcript])
     }
-    test('with consent to each plan a machine is in the provisioning network, then in its own, then in the quarantine, and in none at last', async () => {
+    let placed: { nodeId: string; hostId: string }
+
+    test('with consent to each plan a machine is in the provisioning network, then in its own', async () => {
       const nodeId = await bench.insertNode('server', 'available')
       const { hostId, operationId } = await bench.createHost('server')
+      placed = { nodeId, hostId }
       await bench.sql.query('UPDATE network_scheme SET approve_plans = true')
       const consent = async (approve: boolean) => {
         const { id } = await bench.one(`SELECT id FROM switch_plan WHERE state = 'awaiting_approval'`, [])
@@ -118,11 +125,53 @@ describe.skipIf(refusal !== null)(
       ])
       const { address } = await bench.one('SELECT address FROM vnic WHERE host_id = $1', [hostId])
       expect(central.nbctl('lsp-get-port-security', macOf()).trim()).toBe(`${macOf()} ${address}`)
-      await bench.run(await bench.request('host.delete', { nodeId, hostId }))
+    }, 60_000)
+
+    test('its security groups reach the controller, rules that were refused are as before, and a dying worker leaves neither', async () => {
+      const context = { actorId: null, actorName: 'test' }
+      const { projectId } = bench.seed
+      const group = { name: 'web', projectId }
+      const { id } = await createSecurityGroup(bench.database, { ...group, description: '', rules: [] }, context)
+      const { id: vnicId, zoneId } = await bench.one(
+        'SELECT v.id, h.availability_zone_id AS "zoneId" FROM vnic v JOIN host h ON h.id = v.host_id WHERE h.id = $1',
+        [placed.hostId],
+      )
+      const host = { id: placed.hostId, nodeId: placed.nodeId, name: 'server', projectId, zoneId }
+      const joining = { host, context, rule: () => allowed, vnicId, groupIds: [id] }
+      await bench.runTwice((await setVnicGroups(bench.database, joining)).operation?.id ?? '')
+      const filters = () => central.nbctl('--bare', '--columns=match', 'list', 'ACL')
+      const rules = async () =>
+        (await bench.sql.query('SELECT key, state FROM security_group_rule ORDER BY key')).rows.map(Object.values)
+      expect(central.nbctl('--bare', '--columns=name', 'list', 'Port_Group')).toContain('group_')
+      expect(await bench.one('SELECT state FROM vnic_security_group', [])).toEqual({ state: 'attached' })
+
+      const add = async (port: number) => {
+        const open = { direction: 'in', ipVersion: 4, protocol: 'tcp', icmp: null, remoteCidr: null } as const
+        const rule = { ...open, ports: { from: port, to: port }, remoteGroupId: null }
+        return (await addRule(bench.database, { ...group, id }, rule, context)).operation?.id ?? ''
+      }
+      expect(await bench.runDying(await add(22), 'lost')).toBeGreaterThan(0)
+      expect(filters()).toContain('tcp.dst == 22')
+      expect(await rules()).toEqual([['in 4 tcp 22-22 *', 'active']])
+
+      const refused = await add(23)
+      await bench.sql.query(`UPDATE sdn_controller SET endpoint = 'tcp:127.0.0.1:1' WHERE id = $1`, [controllerId])
+      await bench.run(refused)
+      await bench.sql.query(`UPDATE sdn_controller SET endpoint = $2 WHERE id = $1`, [
+        ...[controllerId, `tcp:127.0.0.1:${central.port}`],
+      ])
+      expect(await bench.operation(refused)).toMatchObject({ status: 'failed', error_code: 'switch_unreachable' })
+      expect(await rules()).toEqual([['in 4 tcp 22-22 *', 'active']])
+      expect(filters()).not.toContain('tcp.dst == 23')
+    }, 60_000)
+
+    test('and when it is deleted it is in the quarantine, and in none at last, with nothing left of its groups', async () => {
+      await bench.run(await bench.request('host.delete', placed))
       expect(atPowerOn.slice(2)).toEqual(['ingot-physnet1-40'])
       // The tenant's network had nobody else in it; those of the scheme stay.
       expect(networks()).toEqual(['ingot-physnet1-10', 'ingot-physnet1-40'])
       expect(central.nbctl('acl-list', 'ingot-physnet1-40')).toContain('drop')
+      expect(central.nbctl('--bare', '--columns=name', 'list', 'Port_Group').trim()).toBe('')
     }, 60_000)
   },
 )

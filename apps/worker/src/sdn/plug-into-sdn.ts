@@ -7,10 +7,12 @@ import type { SwitchChange, SwitchState } from '@ingot/core/switch/port-config'
 import { vlanNameOf } from '@ingot/core/switch/vlan-name'
 import { loadSdnController } from '@ingot/db/sdn-controller/load-sdn-controller'
 import { loadSdnPlug, type SdnPlugFacts, type SdnPlugPort } from '@ingot/db/sdn-controller/load-sdn-plug'
+import { loadFilters } from '@ingot/db/security-group/load-filters'
 import { nodeOf } from '../operations/steps/target'
 import type { StepContext } from '../runtime/step'
 import { changeNetworks } from './change-networks'
 import { sdnDetailsOf } from './sdn-details-of'
+import { tellFilters } from './tell-filters'
 
 type Wanted = NetworkPurpose | 'tenant' | 'release'
 
@@ -37,11 +39,13 @@ export async function plugIntoSdn(
     ({ id, mode }) => mode === '802.3ad' && facts.vnics.some(({ portGroupId }) => portGroupId === id),
   )
   if (bond && !isReleased(purpose)) return failed('switch_unsupported', { switch: controller.name, reason: 'LACP' })
+  const groupIds = isTenantOrNone && !isReleased(purpose) ? facts.vnics.flatMap((vnic) => vnic.securityGroups) : []
+  const filters = await loadFilters(database, groupIds)
   let waiting: Outcome | null = null
   for (const [physicalNetwork, ports] of byPhysicalNetwork(facts)) {
     const into = vlan === null ? (isReleased(purpose) ? 'release' : 'tenant') : { id: vlan, name: vlanNameOf(purpose) }
     const wish = wishOf(scheme.node, scheme.sdnControllerId, controller.name, { ...facts, ports }, into)
-    const sdn = sdnDetailsOf({ ports, vnics: isReleased(purpose) ? [] : facts.vnics }, vlan)
+    const sdn = sdnDetailsOf({ ports, vnics: isReleased(purpose) ? [] : facts.vnics }, vlan, filters)
     const outcome = await changeNetworks(context, {
       controllerId: scheme.sdnControllerId,
       name: controller.name,
@@ -53,7 +57,12 @@ export async function plugIntoSdn(
     if (outcome.kind === 'failed') return outcome
     if (outcome.kind === 'wait') waiting ??= outcome
   }
-  return waiting ?? done
+  if (waiting) return waiting
+  // Rules that were changed meanwhile may have found nobody in their group yet.
+  if (groupIds.length > 0)
+    for (const physicalNetwork of byPhysicalNetwork(facts).keys())
+      await tellFilters(context, { controllerId: scheme.sdnControllerId, physicalNetwork }, groupIds)
+  return done
 }
 
 const isReleased = (purpose: Wanted) => purpose === 'release'

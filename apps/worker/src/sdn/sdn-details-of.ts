@@ -1,4 +1,4 @@
-import type { SdnDetails, SdnNetwork } from '@ingot/core/switch/sdn-details'
+import type { SdnDetails, SdnFilter, SdnNetwork } from '@ingot/core/switch/sdn-details'
 import type { SdnPlugFacts, SdnPlugNetwork } from '@ingot/db/sdn-controller/load-sdn-plug'
 
 /** A machine in a network of a purpose needs the boot server alone: DHCP is answered there, and nobody meets a neighbour. */
@@ -8,6 +8,7 @@ const purposeNetwork: SdnNetwork = { segmentType: 'vlan', mtu: 1500, subnets: []
 export function sdnDetailsOf(
   { ports, vnics }: Pick<SdnPlugFacts, 'ports' | 'vnics'>,
   purposeVlan: number | null,
+  filters: Readonly<Record<string, SdnFilter>> = {},
 ): SdnDetails {
   const identities = ports.map((port) => {
     const vnic = vnics.find(
@@ -15,7 +16,8 @@ export function sdnDetailsOf(
     )
     const own = vnic && purposeVlan === null ? [vnic, ...vnic.tags] : []
     const addresses = Object.fromEntries(own.map((each) => [each.network.vlanId, each.addresses]))
-    return [port.macAddress, { macAddress: port.macAddress, addresses }] as const
+    const groups = own.length > 0 && vnic ? vnic.securityGroups : []
+    return [port.macAddress, { macAddress: port.macAddress, addresses, groups }] as const
   })
   const networks: Record<number, SdnNetwork> = purposeVlan === null ? {} : { [purposeVlan]: purposeNetwork }
   if (purposeVlan === null) {
@@ -25,7 +27,7 @@ export function sdnDetailsOf(
     for (const { network, tags } of carried)
       for (const each of [network, ...tags.map((tag) => tag.network)]) networks[each.vlanId] = networkOf(each)
   }
-  return { networks, ports: Object.fromEntries(identities) }
+  return { networks, ports: Object.fromEntries(identities), filters }
 }
 
 const networkOf = ({ segmentType, mtu, subnets }: SdnPlugNetwork): SdnNetwork => ({

@@ -1,6 +1,7 @@
 import { hostActions } from '@ingot/core/host/actions'
-import type { attachVnicInput, detachVnicInput, setVnicTagsInput } from '@ingot/core/vnic/vnic'
+import type { attachVnicInput, detachVnicInput, setSecurityGroupsInput, setVnicTagsInput } from '@ingot/core/vnic/vnic'
 import * as vnics from '@ingot/db/network/change-vnics'
+import { setVnicGroups } from '@ingot/db/network/set-vnic-groups'
 import type { z } from 'zod'
 import type { AccessContext } from '../context'
 import { requireAccess } from '../require-access'
@@ -39,4 +40,11 @@ export async function setVnicTags(
   { id, vnicId, tags }: z.infer<typeof setVnicTagsInput>,
 ): Promise<vnics.VnicChanged> {
   return vnics.setVnicTags(ctx.database, { ...(await locateChange(ctx, id)), vnicId, tags })
+}
+
+export async function setSecurityGroups(
+  ctx: AccessContext,
+  { id, vnicId, securityGroupIds }: z.infer<typeof setSecurityGroupsInput>,
+): Promise<vnics.VnicChanged> {
+  return setVnicGroups(ctx.database, { ...(await locateChange(ctx, id)), vnicId, groupIds: securityGroupIds })
 }

@@ -1,13 +1,13 @@
 import { bulkHostsInput } from '@ingot/core/bulk/input'
 import { createHostInput, rebuildHostInput } from '@ingot/core/host/input'
-import { attachVnicInput, detachVnicInput, setVnicTagsInput } from '@ingot/core/vnic/vnic'
+import { attachVnicInput, detachVnicInput, setSecurityGroupsInput, setVnicTagsInput } from '@ingot/core/vnic/vnic'
 import { listHostTags } from '@ingot/db/tag/list-tags'
 import { orderExport } from '../export/order-export'
 import { idInput } from '../list-input'
 import { requires, router } from '../procedures'
 import { setHostTags, setTagsInput } from '../tag/set-tags'
 import { bulkHosts, previewBulkHosts, previewBulkHostsInput } from './bulk-hosts'
-import { attachVnic, detachVnic, setVnicTags } from './change-vnics'
+import { attachVnic, detachVnic, setSecurityGroups, setVnicTags } from './change-vnics'
 import { createHost } from './create-host'
 import { deleteHost, deleteHostInput } from './delete-host'
 import { editHost, editHostInput } from './edit-host'
@@ -82,6 +82,9 @@ export const hostRouter = router({
   setVnicTags: requires('host:vnic', { audit: 'host.set_vnic_tags', show: 'host:show' })
     .input(setVnicTagsInput)
     .mutation(({ ctx, input }) => setVnicTags(ctx, input)),
+  setSecurityGroups: requires('host:vnic', { audit: 'host.set_security_groups', show: 'host:show' })
+    .input(setSecurityGroupsInput)
+    .mutation(({ ctx, input }) => setSecurityGroups(ctx, input)),
   detachVnic: requires('host:vnic', { audit: 'host.detach_vnic', show: 'host:show' })
     .input(detachVnicInput)
     .mutation(({ ctx, input }) => detachVnic(ctx, input)),

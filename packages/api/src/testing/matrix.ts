@@ -115,4 +115,4 @@ export async function openMatrix(bench: ApiBench) {
 export type Matrix = Awaited<ReturnType<typeof openMatrix>>
 
 /** What the state of things may refuse to whoever may ask. */
-export const stateRefusals: readonly string[] = ['action_refused', 'no_matching_node']
+export const stateRefusals: readonly string[] = ['action_refused', 'no_matching_node', 'security_groups_unenforced']

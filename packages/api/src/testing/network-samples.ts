@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
+import { securityGroupSamples } from './security-group-samples'
 
 async function addPlace({ tenants }: SampleWorld): Promise<string> {
   const id = randomUUID()
@@ -59,6 +60,7 @@ const onVnic = (more: object): ProcedureSample => ({
 })
 
 export const networkSamples: Readonly<Record<string, ProcedureSample>> = {
+  ...securityGroupSamples,
   'network.choose': {
     names: 'project',
     show: 'project:show',
@@ -98,4 +100,5 @@ export const networkSamples: Readonly<Record<string, ProcedureSample>> = {
   },
   'host.setVnicTags': onVnic({ tags: [] }),
   'host.detachVnic': onVnic({}),
+  'host.setSecurityGroups': onVnic({ securityGroupIds: [] }),
 }

@@ -72,6 +72,8 @@ export const derivedPermissions = {
   'network:choose': tenant('D-06'),
   /** networks of a project, with their subnets (NW-14): follows P-27 */
   'network:manage': tenant('D-86'),
+  /** security groups of a project, with their rules (NW-16): follows D-86 */
+  'security_group:edit': tenant('D-94'),
   /** networks of the cloud, for every project (NW-09): follows P-01 */
   'network:provide': admin('D-87'),
   'operation:show': tenant('D-07'),

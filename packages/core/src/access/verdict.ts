@@ -70,6 +70,8 @@ export type DenialReason =
   | { readonly code: 'hosts_unconfirmed'; readonly hosts: number }
   /** Networks that only an SDN controller can make; `more`: beside those that are named. */
   | { readonly code: 'tunnels_left'; readonly networks: readonly string[]; readonly more: number }
+  /** Hosts whose vNICs are in security groups, which only an SDN controller enforces. */
+  | { readonly code: 'groups_left'; readonly hosts: readonly string[]; readonly more: number }
   | { readonly code: 'scheme_kind'; readonly kind: SchemeKind; readonly allowed: readonly SchemeKind[] }
   | { readonly code: 'port_in_use'; readonly vnics: number }
   | { readonly code: 'port_in_group'; readonly group: string }

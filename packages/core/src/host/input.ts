@@ -63,7 +63,9 @@ export const wantedVnics = ({
   networkIds,
   vnics = [],
 }: Pick<CreateHostInput, 'networkIds'> & Partial<Pick<CreateHostInput, 'vnics'>>): readonly VnicWish[] =>
-  vnics.length > 0 ? vnics : networkIds.map((networkId) => ({ networkId, addresses: [], tags: [], carrier: 'any' }))
+  vnics.length > 0
+    ? vnics
+    : networkIds.map((networkId) => ({ networkId, addresses: [], tags: [], carrier: 'any', securityGroupIds: [] }))
 
 /** The names of a batch, in order. */
 export function hostNames(name: string, count: number): string[] {

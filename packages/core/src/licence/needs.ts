@@ -36,6 +36,7 @@ export const creatingProcedures = [
   'network.create',
   'network.createProvider',
   'subnet.create',
+  'securityGroup.create',
 ] as const
 
 /** What only makes sense for making something: not offered once the licence has ended. */

@@ -3,7 +3,15 @@ import { canChangeScheme, canHaveSwitches, type SchemeChange } from './change'
 import { purposeVlansOf, unchosenScheme, vlanOfPurpose } from './scheme'
 
 const dynamic = { ...unchosenScheme, kind: 'dynamic_cli', provisioningVlan: 10 } as const
-const quiet = { confirmed: false, deployingNodes: 0, nodesPastEnroll: 0, hosts: 0, switches: 0, tunnelNetworks: [] }
+const quiet = {
+  confirmed: false,
+  deployingNodes: 0,
+  nodesPastEnroll: 0,
+  hosts: 0,
+  switches: 0,
+  tunnelNetworks: [],
+  filteredHosts: [],
+}
 const reasonOf = (change: Partial<SchemeChange>) => {
   const verdict = canChangeScheme({ ...quiet, before: unchosenScheme, after: dynamic, ...change })
   return verdict.allowed ? null : verdict.reason
@@ -47,6 +55,14 @@ test('a zone leaves its SDN controller only when no tunnel is left, and the refu
   })
   expect(reasonOf({ before, after: { ...before, approvePlans: true }, tunnelNetworks })).toBeNull()
   expect(reasonOf({ before, tunnelNetworks: [] })).toBeNull()
+})
+
+test('a zone leaves its SDN controller only when no host is left that security groups guard', () => {
+  const before = { ...unchosenScheme, kind: 'dynamic_sdn', provisioningVlan: 10 } as const
+  expect(reasonOf({ before, filteredHosts: ['db-1'], confirmed: true })).toEqual({
+    ...{ code: 'groups_left', hosts: ['db-1'], more: 0 },
+  })
+  expect(reasonOf({ before, after: { ...before, approvePlans: true }, filteredHosts: ['db-1'] })).toBeNull()
 })
 
 test('switches are kept only under the scheme that drives them', () => {

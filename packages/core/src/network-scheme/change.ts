@@ -1,6 +1,6 @@
 import { type DenialReason, firstDenial, type Verdict } from '../access/verdict'
 import type { NodeState } from '../node/lifecycle'
-import type { NetworkScheme } from './scheme'
+import { filtersPorts, type NetworkScheme } from './scheme'
 import type { SchemeKind } from './scheme-kind'
 
 export interface SchemeChange {
@@ -15,6 +15,8 @@ export interface SchemeChange {
   readonly switches: number
   /** Names of the networks of the zone that are tunnels: a controller makes them, no switch can. */
   readonly tunnelNetworks: readonly string[]
+  /** Names of the hosts of the zone that security groups guard: without a controller nothing would. */
+  readonly filteredHosts: readonly string[]
 }
 
 /**
@@ -37,6 +39,7 @@ export function canChangeScheme(change: SchemeChange): Verdict {
       before.kind === 'dynamic_sdn' &&
       change.tunnelNetworks.length > 0 &&
       tunnelsLeft(change.tunnelNetworks),
+    kindChanges && filtersPorts(before) && change.filteredHosts.length > 0 && groupsLeft(change.filteredHosts),
     kindChanges && change.hosts > 0 && !change.confirmed && { code: 'hosts_unconfirmed', hosts: change.hosts },
   )
 }
@@ -46,6 +49,11 @@ const MAX_NAMED = 5
 const tunnelsLeft = (names: readonly string[]): DenialReason => ({
   code: 'tunnels_left',
   networks: names.slice(0, MAX_NAMED),
+  more: Math.max(0, names.length - MAX_NAMED),
+})
+const groupsLeft = (names: readonly string[]): DenialReason => ({
+  code: 'groups_left',
+  hosts: names.slice(0, MAX_NAMED),
   more: Math.max(0, names.length - MAX_NAMED),
 })
 

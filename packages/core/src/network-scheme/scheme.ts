@@ -24,6 +24,9 @@ export const unchosenScheme: NetworkScheme = {
 export const writesToSwitches = ({ kind }: Pick<NetworkScheme, 'kind'>): boolean =>
   kind === 'dynamic_cli' || kind === 'dynamic_sdn'
 
+/** Whether security groups hold: switches of our list pass or drop whole VLANs, only a controller looks into packets. */
+export const filtersPorts = ({ kind }: Pick<NetworkScheme, 'kind'>): boolean => kind === 'dynamic_sdn'
+
 /** The VLAN in which a machine does something: that of the purpose, or the provisioning one. Null: there is neither. */
 export const vlanOfPurpose = (scheme: PurposeVlans, purpose: NetworkPurpose): number | null =>
   scheme[`${purpose}Vlan`] ?? (purpose === 'quarantine' ? scheme.cleaningVlan : null) ?? scheme.provisioningVlan

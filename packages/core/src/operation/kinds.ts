@@ -88,6 +88,11 @@ export const operationKinds = {
   'ironic.verify': { cancellable: true, steps: { verify_endpoint: 2 * minute } },
   /** Looks whether an SDN controller answers, and what it has; no node. */
   'sdn.verify': { cancellable: true, steps: { verify_sdn_controller: 2 * minute } },
+  /** Tells controllers the rules of a security group, wherever vNICs are in it; no node. */
+  'security_group.apply': {
+    cancellable: true,
+    steps: { apply_security_group: 30 * minute, finish_security_group: minute },
+  },
   /** Takes over every node of an Ironic that is not known here yet; no node. */
   'ironic.import': { cancellable: true, steps: { verify_endpoint: 2 * minute, import_nodes: 60 * minute } },
   /** Makes Ironic's record of a node like ours, or changes something there that we keep no record of. */
@@ -191,6 +196,7 @@ export const operationKinds = {
   'host.attach_vnic': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
   'host.detach_vnic': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
   'host.set_vnic_tags': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
+  'host.set_security_groups': { cancellable: false, steps: { plug_tenant: switchMs, finish_vnics: minute } },
   'host.start': { cancellable: false, steps: { power_on: 3 * minute } },
   'host.stop': { cancellable: false, steps: { soft_power_off: 10 * minute } },
   'host.reboot': { cancellable: false, steps: { soft_power_off: 10 * minute, power_on: 3 * minute } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_GROUPS_PER_VNIC } from '../security-group/rule'
 
 /** The state of a vNIC, and of a network that is tagged on it. For the network team: to attach it (`waiting`), to take it away (`leaving`). */
 export const vnicStates = ['attached', 'attaching', 'detaching', 'waiting', 'leaving'] as const
@@ -24,6 +25,14 @@ const addresses = z
     'Addresses that are wished for, each of a subnet of the network; without a wish the next free ones are given',
   )
 
+const securityGroupIds = z
+  .array(z.uuid())
+  .max(MAX_GROUPS_PER_VNIC, 'groups_too_many')
+  .refine((ids) => new Set(ids).size === ids.length, 'group_twice')
+  .describe(
+    'Security groups of its project, at most 5; what no rule of them lets through is dropped. None: nothing is filtered. Only in zones with an SDN controller',
+  )
+
 const tag = z.object({ networkId: z.uuid(), addresses })
 
 /** A network that a host shall be in. */
@@ -36,6 +45,7 @@ export const vnicWish = z
       .enum(carrierWishes)
       .default('any')
       .describe('What carries it: a port, a group of ports, or a bond of one mode'),
+    securityGroupIds: securityGroupIds.default([]),
   })
   .superRefine(({ networkId, tags }, context) => {
     const seen = new Set([networkId])
@@ -59,5 +69,10 @@ export const setVnicTagsInput = z.object({
     .array(tag)
     .max(MAX_TAGS)
     .describe('All networks that shall arrive tagged; those that are not named are taken away'),
+})
+export const setSecurityGroupsInput = z.object({
+  id: z.uuid().describe('The host'),
+  vnicId: z.uuid(),
+  securityGroupIds,
 })
 export const detachVnicInput = z.object({ id: z.uuid().describe('The host'), vnicId: z.uuid() })

@@ -30,6 +30,8 @@ export interface HostNic {
     readonly network: NicNetwork
     readonly addresses: readonly string[]
   }[]
+  /** none: nothing is filtered */
+  readonly securityGroups: readonly { readonly id: string; readonly name: string; readonly state: VnicState }[]
 }
 /** A port of the machine, or a group of them. */
 export interface HostCarrier {
@@ -63,7 +65,9 @@ export async function listHostNics(
           'moreAddresses', ARRAY(SELECT a.address FROM vnic_address a WHERE a.vnic_id = v.id AND a.tag_id IS NULL ORDER BY a.id),
           'tags', coalesce((SELECT json_agg(json_build_object('id', t.id, 'state', t.state, 'network', ${networkJson(Prisma.sql`t.network_id`)},
               'addresses', ARRAY(SELECT a.address FROM vnic_address a WHERE a.tag_id = t.id ORDER BY a.id)) ORDER BY t.id)
-            FROM vnic_tag t WHERE t.vnic_id = v.id), '[]')) ORDER BY v.position)
+            FROM vnic_tag t WHERE t.vnic_id = v.id), '[]'),
+          'securityGroups', coalesce((SELECT json_agg(json_build_object('id', s.id, 'name', s.name, 'state', m.state) ORDER BY s.name)
+            FROM vnic_security_group m JOIN security_group s ON s.id = m.group_id WHERE m.vnic_id = v.id), '[]')) ORDER BY v.position)
         FROM vnic v WHERE v.host_id = h.id), '[]') AS nics,
       coalesce((SELECT json_agg(json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'macAddress', c.mac, 'mode', c.mode,
           'members', c.members, 'speedMbps', c.speed, 'hasLink', c.link) ORDER BY c.kind, c.mac)

@@ -13,6 +13,7 @@ import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { requireVerdict } from '../internal/require-verdict'
 import { standingHostSql } from '../internal/standing-host-sql'
+import { filteredHostsSql } from './filtered-hosts-sql'
 import { loadSchemeOf } from './load-scheme'
 import { tunnelNetworksSql } from './tunnel-networks-sql'
 
@@ -68,14 +69,21 @@ async function countsOf(tx: Tx, zoneId: string) {
   // Whoever makes a network holds its physical network: no tunnel comes while the zone leaves its controller.
   await tx.$queryRaw`SELECT 1 FROM physical_network WHERE availability_zone_id = ${zoneId}::uuid ORDER BY id FOR UPDATE`
   const [counts] = await tx.$queryRaw<
-    { deployingNodes: number; nodesPastEnroll: number; hosts: number; switches: number; tunnelNetworks: string[] }[]
+    {
+      deployingNodes: number
+      nodesPastEnroll: number
+      hosts: number
+      switches: number
+      tunnelNetworks: string[]
+      filteredHosts: string[]
+    }[]
   >`SELECT
       (SELECT count(*)::int FROM node WHERE availability_zone_id = ${zoneId}::uuid
         AND provision_state = ANY(${[...busyNodeStates]}::text[])) AS "deployingNodes",
       (SELECT count(*)::int FROM node WHERE availability_zone_id = ${zoneId}::uuid AND provision_state <> 'enroll') AS "nodesPastEnroll",
       (SELECT count(*)::int FROM host WHERE availability_zone_id = ${zoneId}::uuid AND ${standingHostSql('host')}) AS hosts,
       (SELECT count(*)::int FROM switch WHERE availability_zone_id = ${zoneId}::uuid) AS switches,
-      ${tunnelNetworksSql(Prisma.sql`${zoneId}::uuid`)} AS "tunnelNetworks"`
+      ${tunnelNetworksSql(Prisma.sql`${zoneId}::uuid`)} AS "tunnelNetworks", ${filteredHostsSql(Prisma.sql`${zoneId}::uuid`)} AS "filteredHosts"`
   if (!counts) throw new Error('unreachable: a SELECT without rows')
   return counts
 }

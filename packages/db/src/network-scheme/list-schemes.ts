@@ -5,6 +5,7 @@ import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { standingHostSql } from '../internal/standing-host-sql'
+import { filteredHostsSql } from './filtered-hosts-sql'
 import { type StoredScheme, toScheme } from './load-scheme'
 import { tunnelNetworksSql } from './tunnel-networks-sql'
 
@@ -22,6 +23,8 @@ export interface ZoneScheme extends StoredScheme {
   readonly physicalNetworks: number
   /** names of networks that are tunnels */
   readonly tunnelNetworks: readonly string[]
+  /** names of hosts that security groups guard */
+  readonly filteredHosts: readonly string[]
 }
 type Row = Omit<ZoneScheme, 'kind' | 'cablingPolicy'> & { readonly kind: string; readonly cablingPolicy: string }
 
@@ -35,7 +38,7 @@ const selectSql = Prisma.sql`z.id AS "zoneId", z.name AS "zoneName", r.name AS "
   (SELECT count(*)::int FROM host h WHERE h.availability_zone_id = z.id AND ${standingHostSql('h')}) AS hosts,
   (SELECT count(*)::int FROM switch w WHERE w.availability_zone_id = z.id) AS switches,
   (SELECT count(*)::int FROM physical_network p WHERE p.availability_zone_id = z.id) AS "physicalNetworks",
-  ${tunnelNetworksSql(Prisma.sql`z.id`)} AS "tunnelNetworks"`
+  ${tunnelNetworksSql(Prisma.sql`z.id`)} AS "tunnelNetworks", ${filteredHostsSql(Prisma.sql`z.id`)} AS "filteredHosts"`
 const fromSql = Prisma.sql`FROM availability_zone z JOIN region r ON r.id = z.region_id
   LEFT JOIN network_scheme s ON s.availability_zone_id = z.id LEFT JOIN sdn_controller c ON c.id = s.sdn_controller_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS nodes,

@@ -121,7 +121,8 @@ export function setVnicTags(
   })
 }
 
-async function requireVnic(tx: Tx, hostId: string, vnicId: string) {
+/** A vNIC of the host. Throws `not_found`. */
+export async function requireVnic(tx: Tx, hostId: string, vnicId: string) {
   const select = { networkId: true, state: true, network: { select: { name: true, physicalNetworkId: true } } } as const
   const vnic = await tx.vNic.findFirst({ where: { id: vnicId, hostId }, select })
   if (!vnic) throw new IngotError('not_found', { object: 'vnic' })
@@ -146,8 +147,8 @@ async function loadCarriers(tx: Tx, nodeId: string): Promise<Carrier[]> {
   return carriersOf(ports satisfies CarrierPort[], groups)
 }
 
-/** Through the switches where the zone's scheme writes to them; elsewhere it is written down, at once. */
-async function changeVnics(
+/** A change of a host's vNICs: through the switches where the zone's scheme writes to them; elsewhere it is written down, at once. */
+export async function changeVnics(
   database: Database,
   { host, context, rule }: VnicChange,
   kind: OperationKind & `host.${string}`,
@@ -211,7 +212,10 @@ async function changeVnics(
 async function requireSettled(tx: Tx, hostId: string): Promise<void> {
   const changing = { in: ['attaching', 'detaching'] }
   const count = await tx.vNic.count({
-    where: { hostId, OR: [{ state: changing }, { tags: { some: { state: changing } } }] },
+    where: {
+      hostId,
+      OR: [{ state: changing }, { tags: { some: { state: changing } } }, { groups: { some: { state: changing } } }],
+    },
   })
   if (count > 0) throw new IngotError('vnics_changing')
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { IngotError } from '@ingot/core/error/ingot-error'
 import type { VnicState, VnicWish } from '@ingot/core/vnic/vnic'
 import type { Tx } from '../internal/handle'
+import { requireFilter } from './require-filter'
 import { type OfferedNetwork, takeAddresses } from './take-addresses'
 
 /** Networks and addresses of vNICs, locked and ready to be given to hosts. */
@@ -20,7 +21,7 @@ export interface VnicPlace {
   readonly carrier?: { readonly kind: 'port' | 'group'; readonly id: string; readonly macAddress: string }
 }
 
-/** Locks what the vNICs need, once for any number of hosts. Throws what `takeAddresses` throws, and `tag_unfit`. */
+/** Locks what the vNICs need, once for any number of hosts. Throws what `takeAddresses` and `requireFilter` throw, and `tag_unfit`. */
 export async function offerVnics(
   tx: Tx,
   wishes: readonly VnicWish[],
@@ -28,6 +29,11 @@ export async function offerVnics(
 ): Promise<OfferedVnic[]> {
   const asked = wishes.flatMap(({ networkId, addresses, tags }) => [{ networkId, addresses }, ...tags])
   const offered = await takeAddresses(tx, asked, place)
+  await requireFilter(
+    tx,
+    wishes.flatMap(({ securityGroupIds }) => securityGroupIds),
+    place,
+  )
   let next = 0
   const one = () => {
     const network = offered[next++]
@@ -51,7 +57,7 @@ export function requireSameTrunk(
     throw new IngotError('tag_unfit', { network: network.name, tag: tag.name })
 }
 
-/** Writes one vNIC with its addresses and tagged networks. Throws `address_pool_empty`, `address_taken`. */
+/** Writes vNICs with their addresses, tagged networks and security groups. Throws `address_pool_empty`, `address_taken`. */
 export async function insertVnics(
   tx: Tx,
   places: readonly (VnicPlace & { readonly offered: OfferedVnic })[],
@@ -74,11 +80,13 @@ export async function insertVnics(
     }
     const tags = tagRows(offered.tags, { vnicId: id, projectId, state })
     const addresses = more.map((address) => ({ projectId, vnicId: id, ...address }))
-    return { vnic, tags: tags.rows, addresses: [...addresses, ...tags.addresses] }
+    const groups = offered.wish.securityGroupIds.map((groupId) => ({ vnicId: id, groupId, projectId }))
+    return { vnic, groups, tags: tags.rows, addresses: [...addresses, ...tags.addresses] }
   })
   await tx.vNic.createMany({ data: made.map(({ vnic }) => vnic) })
   await tx.vNicTag.createMany({ data: made.flatMap(({ tags }) => tags) })
   await tx.vNicAddress.createMany({ data: made.flatMap(({ addresses }) => addresses) })
+  await tx.vNicSecurityGroup.createMany({ data: made.flatMap(({ groups }) => groups) })
   return made.map(({ vnic }) => vnic.id)
 }
 

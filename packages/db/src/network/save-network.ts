@@ -13,6 +13,7 @@ import { notify } from '../event/notify'
 import type { Tx } from '../internal/handle'
 import { mutate } from '../internal/mutate'
 import { naming } from '../internal/naming'
+import { ensureDefaultGroup } from '../security-group/save-group'
 
 interface Named {
   readonly id: string
@@ -117,6 +118,7 @@ async function insertNetwork(
     }
     const { id } = await tx.network.create({ data, select: { id: true } })
     const { projectId, vlanId } = chosen
+    if (projectId !== null && place.schemeKind === 'dynamic_sdn') await ensureDefaultGroup(tx, projectId)
     await notify(tx, { topic: 'network', id, projectId })
     const detail = { vlan: vlanId, physicalNetwork: place.name, ...(chosen.shared ? { shared: true } : {}) }
     return { result: { id, vlanId }, audit: networkAudit(context, 'network.create', { id, name, projectId }, detail) }

@@ -25,6 +25,12 @@ export async function settleVnics(
     ), tagged AS (
       UPDATE vnic_tag t SET state = 'attached' FROM leased, vnic v
       WHERE v.id = t.vnic_id AND v.host_id = ${hostId}::uuid AND v.state <> ${drop} AND t.state = ${keep}
+    ), unfiltered AS (
+      DELETE FROM vnic_security_group g USING leased, vnic v
+      WHERE v.id = g.vnic_id AND v.host_id = ${hostId}::uuid AND v.state <> ${drop} AND g.state = ${drop}
+    ), filtered AS (
+      UPDATE vnic_security_group g SET state = 'attached' FROM leased, vnic v
+      WHERE v.id = g.vnic_id AND v.host_id = ${hostId}::uuid AND v.state <> ${drop} AND g.state = ${keep}
     ), kept AS (
       UPDATE vnic SET state = 'attached' FROM leased WHERE host_id = ${hostId}::uuid AND state = ${keep}
     )

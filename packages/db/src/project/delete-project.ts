@@ -12,7 +12,7 @@ import { projectAudit } from './save-project'
 
 /**
  * Removes a project in which nothing is left: no host, no node still being cleaned, no network, no open operation. Its
- * members, key pairs, grants and invitations go with it; its audit trail stays. Throws `action_refused`, `not_found`.
+ * members, key pairs, security groups, grants and invitations go with it; its audit trail stays. Throws `action_refused`, `not_found`.
  */
 export async function deleteProject(database: Database, id: string, context: MutationContext): Promise<void> {
   await mutate(database, async (tx) => {
@@ -23,6 +23,8 @@ export async function deleteProject(database: Database, id: string, context: Mut
     requireVerdict(canDeleteEmpty(await contentsOf(tx, id)))
     await tx.membership.deleteMany({ where: { projectId: id } })
     await tx.keyPair.deleteMany({ where: { projectId: id } })
+    await tx.securityGroupRule.deleteMany({ where: { projectId: id } })
+    await tx.securityGroup.deleteMany({ where: { projectId: id } })
     await tx.flavorAccess.deleteMany({ where: { projectId: id } })
     await revokeLinks(tx, { projectId: id })
     const data = { deletedAt: new Date(), name: `${project.name}#${id}` }

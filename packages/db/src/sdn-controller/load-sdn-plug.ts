@@ -32,6 +32,8 @@ export interface SdnPlugVnic {
   /** of the vNIC's own network */
   readonly addresses: readonly string[]
   readonly tags: readonly { readonly network: SdnPlugNetwork; readonly addresses: readonly string[] }[]
+  /** ids of the security groups that it shall be in */
+  readonly securityGroups: readonly string[]
 }
 export interface SdnPlugFacts {
   readonly ports: readonly SdnPlugPort[]
@@ -62,6 +64,8 @@ export async function loadSdnPlug(database: Database, nodeId: string, hostId: st
         'network', (SELECT body FROM net WHERE net.id = v.network_id),
         'addresses', to_json(array_prepend(v.address, ARRAY(
           SELECT a.address FROM vnic_address a WHERE a.vnic_id = v.id AND a.tag_id IS NULL ORDER BY a.address))),
+        'securityGroups', to_json(ARRAY(
+          SELECT m.group_id FROM vnic_security_group m WHERE m.vnic_id = v.id AND m.state <> 'detaching' ORDER BY m.group_id)),
         'tags', coalesce((SELECT json_agg(json_build_object('network', (SELECT body FROM net WHERE net.id = t.network_id),
           'addresses', to_json(ARRAY(SELECT a.address FROM vnic_address a WHERE a.tag_id = t.id ORDER BY a.address))))
           FROM vnic_tag t WHERE t.vnic_id = v.id AND t.state NOT IN ('detaching', 'leaving')), '[]')) ORDER BY v.position)

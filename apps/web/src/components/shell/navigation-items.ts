@@ -24,6 +24,7 @@ import {
   ScrollText,
   Server,
   Share2,
+  ShieldCheck,
   SlidersHorizontal,
   Spline,
   Stamp,
@@ -43,6 +44,7 @@ export type PageName =
   | 'nodes'
   | 'networks'
   | 'topology'
+  | 'securityGroups'
   | 'keyPairs'
   | 'flavors'
   | 'images'
@@ -91,6 +93,7 @@ const groups: readonly NavigationGroup<Omit<NavigationItem, 'permission'>>[] = [
       { page: 'hosts', href: paths.hosts(), icon: Server },
       { page: 'nodes', href: paths.nodes(), icon: HardDrive },
       { page: 'networks', href: paths.networks(), icon: EthernetPort },
+      { page: 'securityGroups', href: paths.securityGroups(), icon: ShieldCheck },
       { page: 'topology', href: paths.topology(), icon: Workflow },
       { page: 'keyPairs', href: paths.keyPairs(), icon: Key },
     ],

@@ -57,7 +57,7 @@ export const schemeResolver = resolveWith(editNetworkSchemeInput, (values: Schem
 
 /** Whether the zone may have what is in the fields, by the rule that the server asks too. */
 export function schemeVerdict(zone: ZoneScheme, values: SchemeFormValues) {
-  const { busyNodes, nodesPastEnroll, hosts, switches, tunnelNetworks } = zone
-  const facts = { deployingNodes: busyNodes, nodesPastEnroll, hosts, switches, tunnelNetworks }
+  const { busyNodes, nodesPastEnroll, hosts, switches, tunnelNetworks, filteredHosts } = zone
+  const facts = { deployingNodes: busyNodes, nodesPastEnroll, hosts, switches, tunnelNetworks, filteredHosts }
   return canChangeScheme({ before: zone, after: toScheme(values), confirmed: values.confirm, ...facts })
 }

@@ -8,13 +8,15 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FormDialog } from '@/components/form/form-dialog'
 import type { HostDetail } from '@/features/host/host-row'
+import { defaultGroupIds } from '@/features/security-group/group-choice'
+import { useChoosableGroups } from '@/features/security-group/use-choosable-groups'
 import { useTRPC } from '@/lib/trpc'
 import { useActor } from '@/lib/use-session'
 import { NicFields, type NicFieldValues } from './nic-fields'
 import { useVnicChanged } from './use-vnic-changed'
 
 const anyCarrier = 'any'
-const plain: NicFieldValues = { carrier: 'any', address: '', tagIds: [] }
+const plain: NicFieldValues = { carrier: 'any', address: '', tagIds: [], groupIds: [] }
 
 /** Gives a running host one more vNIC. */
 export function AttachVnicDialog({ host, onClose }: { host: HostDetail; onClose: () => void }) {
@@ -25,6 +27,7 @@ export function AttachVnicDialog({ host, onClose }: { host: HostDetail; onClose:
   const networks = (all.data ?? []).filter(
     ({ zoneId, subnets }) => subnets.length > 0 && (zoneId ?? host.zone.id) === host.zone.id,
   )
+  const groups = useChoosableGroups(host.projectId)(host.zone.id)
   const [networkId, setNetworkId] = useState('')
   const [values, setValues] = useState(plain)
   const [portId, setPortId] = useState(anyCarrier)
@@ -35,7 +38,7 @@ export function AttachVnicDialog({ host, onClose }: { host: HostDetail; onClose:
   const submit = () => {
     const tags = values.tagIds.map((id) => ({ networkId: id, addresses: [] }))
     const addresses = values.address.trim() === '' ? [] : [values.address.trim()]
-    const vnic = { networkId, carrier: values.carrier, addresses, tags }
+    const vnic = { networkId, carrier: values.carrier, addresses, tags, securityGroupIds: [...values.groupIds] }
     attach.mutate({ id: host.id, vnic, ...(portId === anyCarrier ? {} : { portId }) })
   }
   return (
@@ -57,7 +60,7 @@ export function AttachVnicDialog({ host, onClose }: { host: HostDetail; onClose:
           value={networkId}
           onValueChange={(id) => {
             setNetworkId(id)
-            setValues({ ...values, tagIds: [] })
+            setValues({ ...values, tagIds: [], groupIds: defaultGroupIds(groups ?? []) })
           }}
           placeholder={t('network.chooseNetwork')}
           options={networks.map(({ id, name, vlanId, segmentType }) => ({
@@ -67,7 +70,9 @@ export function AttachVnicDialog({ host, onClose }: { host: HostDetail; onClose:
           }))}
         />
       </Field>
-      {network && <NicFields network={network} networks={networks} value={values} onChange={setValues} />}
+      {network && (
+        <NicFields network={network} networks={networks} groups={groups} value={values} onChange={setValues} />
+      )}
       {mayChoosePort && (
         <Field label={t('network.card.choose')} hint={t('network.card.chooseHint')}>
           <Select

@@ -9,6 +9,9 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { HostDetail } from '@/features/host/host-row'
+import { NicGroups } from '@/features/security-group/nic-groups'
+import { useFilteringZones } from '@/features/security-group/use-filtering-zones'
+import { VnicGroupsDialog } from '@/features/security-group/vnic-groups-dialog'
 import { reasonText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
@@ -18,9 +21,9 @@ import type { HostNic } from './host-nic'
 import { VnicTagsDialog } from './vnic-tags-dialog'
 
 type Carrier = HostDetail['carriers'][number]
-type Asked = { ask: 'attach' } | { ask: 'detach' | 'tags'; nic: HostNic }
+type Asked = { ask: 'attach' } | { ask: 'detach' | 'tags' | 'groups'; nic: HostNic }
 
-const columns = ['network', 'address', 'mac', 'carrier', 'tagged', 'state', 'actions'] as const
+const columns = ['network', 'address', 'mac', 'carrier', 'tagged', 'groups', 'state', 'actions'] as const
 
 /** The vNICs of a host, what carries them, and how to change them while it runs. */
 export function HostNetworkTab({ host }: { host: HostDetail }) {
@@ -29,8 +32,10 @@ export function HostNetworkTab({ host }: { host: HostDetail }) {
   const verdict = host.actions.changeVnics
   const refused = verdict.allowed ? null : reasonText(t, verdict.reason)
   const close = () => setAsked(null)
+  const filtered = useFilteringZones().has(host.zone.id)
+  const shown = columns.filter((column) => filtered || column !== 'groups')
   const moving = host.nics.some((nic) =>
-    [nic, ...nic.tags].some(({ state }) => state === 'attaching' || state === 'detaching'),
+    [nic, ...nic.tags, ...nic.securityGroups].some(({ state }) => state === 'attaching' || state === 'detaching'),
   )
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -50,7 +55,7 @@ export function HostNetworkTab({ host }: { host: HostDetail }) {
           <Table aria-label={t('network.vnics')}>
             <thead>
               <tr>
-                {columns.map((column) => (
+                {shown.map((column) => (
                   <TableHeader key={column}>{t(`network.vnic.${column}`)}</TableHeader>
                 ))}
               </tr>
@@ -62,6 +67,7 @@ export function HostNetworkTab({ host }: { host: HostDetail }) {
                   nic={nic}
                   carrier={host.carriers.find(({ id }) => id === nic.carrierId)}
                   refused={refused}
+                  filtered={filtered}
                   onAsk={(ask) => setAsked({ ask, nic })}
                 />
               ))}
@@ -71,6 +77,7 @@ export function HostNetworkTab({ host }: { host: HostDetail }) {
       </Card>
       <CarrierCard host={host} />
       {asked?.ask === 'attach' && <AttachVnicDialog host={host} onClose={close} />}
+      {asked?.ask === 'groups' && <VnicGroupsDialog host={host} nic={asked.nic} onClose={close} />}
       {asked?.ask === 'tags' && <VnicTagsDialog host={host} nic={asked.nic} onClose={close} />}
       {asked?.ask === 'detach' && <DetachVnicDialog host={host} nic={asked.nic} onClose={close} />}
     </div>
@@ -81,14 +88,18 @@ function NicRow({
   nic,
   carrier,
   refused,
+  filtered,
   onAsk,
 }: {
   nic: HostNic
   carrier: Carrier | undefined
   refused: string | null
-  onAsk: (ask: 'detach' | 'tags') => void
+  /** security groups hold in its zone */
+  filtered: boolean
+  onAsk: (ask: 'detach' | 'tags' | 'groups') => void
 }) {
   const t = useTranslations('network')
+  const groups = useTranslations('securityGroup')
   return (
     <TableRow>
       <TableCell>
@@ -117,6 +128,11 @@ function NicRow({
           </span>
         ))}
       </TableCell>
+      {filtered && (
+        <TableCell>
+          <NicGroups nic={nic} />
+        </TableCell>
+      )}
       <TableCell>
         <Badge tone={nic.state === 'attached' ? 'success' : 'warning'}>{t(`vnicState.${nic.state}`)}</Badge>
       </TableCell>
@@ -130,6 +146,16 @@ function NicRow({
           >
             {t('tagsShort')}
           </Button>
+          {filtered && (
+            <Button
+              size="sm"
+              disabledReason={refused}
+              aria-label={groups('groupsOf', { network: nic.network.name })}
+              onClick={() => onAsk('groups')}
+            >
+              {groups('short')}
+            </Button>
+          )}
           <Button
             size="sm"
             disabledReason={refused}

@@ -6,6 +6,8 @@ import { Input } from '@ingot/ui/input'
 import { Select } from '@ingot/ui/select'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { GroupChoice } from '@/features/security-group/group-choice'
+import type { ChoosableGroup } from '@/features/security-group/group-row'
 import type { RouterOutputs } from '@/lib/router-outputs'
 
 export type ChoosableNetwork = RouterOutputs['network']['choose'][number]
@@ -14,17 +16,24 @@ export interface NicFieldValues {
   readonly carrier: CarrierWish
   readonly address: string
   readonly tagIds: readonly string[]
+  readonly groupIds: readonly string[]
 }
 
-/** What can be chosen of a vNIC beyond its network: what carries it, its address, and what arrives tagged. */
+/**
+ * What can be chosen of a vNIC beyond its network: what carries it, its address, what arrives tagged, and its security groups
+ * where they hold.
+ */
 export function NicFields({
   network,
   networks,
+  groups,
   value,
   onChange,
 }: {
   network: ChoosableNetwork
   networks: readonly ChoosableNetwork[]
+  /** null: nothing filters in its zone */
+  groups: readonly ChoosableGroup[] | null
   value: NicFieldValues
   onChange: (value: NicFieldValues) => void
 }) {
@@ -54,6 +63,13 @@ export function NicFields({
         chosen={value.tagIds}
         onChange={(tagIds) => onChange({ ...value, tagIds })}
       />
+      {groups && (
+        <GroupChoice
+          groups={groups}
+          chosen={value.groupIds}
+          onChange={(groupIds) => onChange({ ...value, groupIds })}
+        />
+      )}
     </>
   )
 }

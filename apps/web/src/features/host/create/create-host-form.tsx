@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useForm, useFormState, useWatch } from 'react-hook-form'
+import { useChoosableGroups } from '@/features/security-group/use-choosable-groups'
 import { errorText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
@@ -51,6 +52,7 @@ export function CreateHostForm({
   })
   const images = useQuery(trpc.image.choose.queryOptions({}))
   const networks = useQuery({ ...trpc.network.choose.queryOptions({ projectId }), enabled: projectChosen })
+  const groupsIn = useChoosableGroups(projectId)
   const flavor = flavors.data?.find((each) => each.id === flavorId) ?? null
   const image = images.data?.find((each) => each.id === imageId)
   const { submit, refusal, batch, forgetBatch, busy } = useCreateHost(form)
@@ -97,6 +99,7 @@ export function CreateHostForm({
           networks={networks.data?.filter(({ zoneId }) => zoneId === null || zoneId === (availabilityZoneId || zoneId))}
           loadError={networks.error}
           projectChosen={projectChosen}
+          groupsIn={groupsIn}
         />
         <NamingSection control={control} />
         <LoginSection control={control} />

@@ -8,8 +8,10 @@ export interface NicChoice {
   readonly carrier: CarrierWish
   readonly address: string
   readonly tagIds: readonly string[]
+  /** security groups; none where nothing filters */
+  readonly groupIds: readonly string[]
 }
-export const plainNic: NicChoice = { carrier: 'any', address: '', tagIds: [] }
+export const plainNic: NicChoice = { carrier: 'any', address: '', tagIds: [], groupIds: [] }
 
 /** What the form holds: text stays text until it is sent, nothing chosen is ''. */
 export interface HostFormValues {
@@ -46,11 +48,15 @@ const nullIfEmpty = (text: string) => (text === '' ? null : text)
 
 export function toCreateHostInput({ nics, ...values }: HostFormValues): CreateHostInput {
   const vnics = values.networkIds.map((networkId) => {
-    const { carrier, address, tagIds } = nics[networkId] ?? plainNic
+    const { carrier, address, tagIds, groupIds } = nics[networkId] ?? plainNic
     const tags = tagIds.map((tagId) => ({ networkId: tagId, addresses: [] }))
-    return { networkId, carrier, addresses: address.trim() === '' ? [] : [address.trim()], tags }
+    const addresses = address.trim() === '' ? [] : [address.trim()]
+    return { networkId, carrier, addresses, tags, securityGroupIds: [...groupIds] }
   })
-  const plain = vnics.every(({ carrier, addresses, tags }) => carrier === 'any' && addresses.length + tags.length === 0)
+  const plain = vnics.every(
+    ({ carrier, addresses, tags, securityGroupIds }) =>
+      carrier === 'any' && addresses.length + tags.length + securityGroupIds.length === 0,
+  )
   return {
     ...values,
     ...(plain ? { vnics: [] } : { vnics, networkIds: [] }),

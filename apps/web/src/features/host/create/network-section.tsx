@@ -6,6 +6,8 @@ import { Skeleton } from '@ingot/ui/skeleton'
 import { useTranslations } from 'next-intl'
 import { type Control, useController } from 'react-hook-form'
 import { NicFields } from '@/features/network/nic-fields'
+import { defaultGroupIds } from '@/features/security-group/group-choice'
+import type { useChoosableGroups } from '@/features/security-group/use-choosable-groups'
 import { errorText } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { ChoiceCard } from './choice-card'
@@ -20,17 +22,24 @@ export function NetworkSection({
   networks,
   loadError,
   projectChosen,
+  groupsIn,
 }: {
   control: Control<HostFormValues>
   networks: readonly NetworkChoice[] | undefined
   loadError: unknown
   projectChosen: boolean
+  /** security groups by zone; null where nothing filters */
+  groupsIn: ReturnType<typeof useChoosableGroups>
 }) {
   const t = useTranslations()
   const { field, error } = useHostField(control, 'networkIds')
   const { field: nics } = useController({ control, name: 'nics' })
-  const toggle = (id: string, chosen: boolean) =>
+  const toggle = ({ id, zoneId }: NetworkChoice, chosen: boolean) => {
+    const groupIds = defaultGroupIds(groupsIn(zoneId) ?? [])
+    if (chosen && !nics.value[id] && groupIds.length > 0)
+      nics.onChange({ ...nics.value, [id]: { ...plainNic, groupIds } })
     field.onChange(chosen ? [...field.value, id] : field.value.filter((each) => each !== id))
+  }
   const chosen = field.value.flatMap((id) => networks?.find((network) => network.id === id) ?? [])
   return (
     <Card title={t('host.form.network')}>
@@ -49,7 +58,7 @@ export function NetworkSection({
                 name="networkIds"
                 value={network.id}
                 checked={position >= 0}
-                onChange={(on) => toggle(network.id, on)}
+                onChange={(on) => toggle(network, on)}
                 disabledReason={network.subnets.length === 0 && position < 0 ? t('network.noSubnetYet') : null}
                 title={network.name}
                 aside={position >= 0 && field.value.length > 1 ? <Badge tone="info">{position + 1}</Badge> : null}
@@ -74,6 +83,7 @@ export function NetworkSection({
                 <NicFields
                   network={network}
                   networks={networks ?? []}
+                  groups={groupsIn(network.zoneId)}
                   value={nics.value[network.id] ?? plainNic}
                   onChange={(next) => nics.onChange({ ...nics.value, [network.id]: next })}
                 />

@@ -1,0 +1,14 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '@/lib/trpc'
+import type { ChoosableGroup } from './group-row'
+import { useFilteringZones } from './use-filtering-zones'
+
+/** The groups that vNICs of a project can be in, by their zone; null where nothing filters. Empty until they are known. */
+export function useChoosableGroups(projectId: string): (zoneId: string | null) => readonly ChoosableGroup[] | null {
+  const trpc = useTRPC()
+  const zones = useFilteringZones()
+  const enabled = projectId !== '' && zones.size > 0
+  const groups = useQuery(trpc.securityGroup.choose.queryOptions({ projectId }, { enabled }))
+  return (zoneId) => (zoneId !== null && zones.has(zoneId) ? (groups.data ?? []) : null)
+}
