@@ -85,10 +85,9 @@ export type DenialReason =
   | { readonly code: 'vlans_not_managed' }
   | { readonly code: 'nothing_unsaved' }
   | { readonly code: 'no_host_key' }
-  | { readonly code: 'operation_finished' }
-  | { readonly code: 'nothing_unsaved' }
-  | { readonly code: 'cancel_requested' }
   | { readonly code: 'no_certificate' }
+  | { readonly code: 'operation_finished' }
+  | { readonly code: 'cancel_requested' }
   | { readonly code: 'not_cancellable'; readonly kind: string }
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: DenialReason }
