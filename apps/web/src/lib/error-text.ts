@@ -179,6 +179,7 @@ const factNames = [
   'other',
   'physicalNetwork',
   'vlanId',
+  'waiting',
   'machine',
   'rack',
   'unit',

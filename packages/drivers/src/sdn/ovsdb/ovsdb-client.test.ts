@@ -60,10 +60,10 @@ test('the leader of a cluster is found behind a server that is gone and one that
 })
 
 test('a cluster without a leader is unreachable, and says why', async () => {
-  const client = clientOf(await serve(healthy({ leader: false })))
+  const client = clientOf(await serve(healthy({ leader: false })), 1)
   await expect(client.server()).rejects.toMatchObject({
     code: 'switch_unreachable',
-    detail: { reason: 'not the leader' },
+    detail: { reason: 'not the leader', problem: 'no_leader' },
     outcome: 'untouched',
   })
 })

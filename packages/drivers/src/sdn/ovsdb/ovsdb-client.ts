@@ -99,7 +99,7 @@ export class OvsdbClient {
       } catch (error) {
         connection?.close()
         // That one of several does not answer says less than what another one answered.
-        if (!isUnreachable(error) || isUnreachable(last)) last = error
+        if (!isSilence(error) || isSilence(last)) last = error
       }
     }
     throw last
@@ -131,7 +131,7 @@ export class OvsdbClient {
     const { host, port } = connection.remote
     if (!row) throw new SwitchError('switch_reply_unknown', { host, port, reason: '_Server' })
     const reason = whyNotLeader(row)
-    if (reason !== null) throw new SwitchError('switch_unreachable', { host, port, reason })
+    if (reason !== null) throw new SwitchError('switch_unreachable', { host, port, reason, problem: 'no_leader' })
     return uuidOf(row.sid) ?? stringsOf(row.sid)[0] ?? null
   }
 }
@@ -149,7 +149,8 @@ function whyNotLeader({ model, leader, connected }: Record<string, unknown>): st
   return connected === true ? 'not the leader' : 'no quorum'
 }
 
-const isUnreachable = (error: unknown) => error instanceof SwitchError && error.code === 'switch_unreachable'
+const isSilence = (error: unknown) =>
+  error instanceof SwitchError && error.code === 'switch_unreachable' && error.detail.problem === undefined
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
