@@ -93,12 +93,15 @@ function dropOnceHalfMade({ ends }: BondedServer): void {
 async function live(server: BondedServer): Promise<Life> {
   const { bench } = site
   const { nodeId, hostId, operationId } = site.hostOf(server.name)
-  await bench.run(operationId, { until: 'wait_for_agent' })
-  const booting = site.ends(server)
+  const node = bench.lab.node(server.name)
+  let booting: PortNow[] = []
+  const stop = node.eventLog.subscribe(({ kind }) => {
+    if (kind === 'boot.agent') booting = site.ends(server)
+  })
   await bench.run(operationId)
+  stop()
   const deploy = await bench.operation(operationId)
   expect([deploy.status, deploy.error_code, deploy.error_data]).toEqual(['succeeded', null, null])
-  const node = bench.lab.node(server.name)
   await node.eventLog.waitFor('boot.os')
   const running = site.ends(server)
   const readBack = await readGroups(server)
@@ -167,7 +170,7 @@ describe('a host with bond4 on one switch is deployed although its worker died i
       expect(life.plans.filter((plan) => plan.startsWith(half))).toEqual([`${half} failed`, expect.any(String)])
       expect(life.plans.filter((plan) => plan.startsWith(other))).toHaveLength(1)
     },
-    60_000,
+    120_000,
   )
 })
 
@@ -180,7 +183,7 @@ test.each(overPair.map((server) => [switchVendors[server.vendor], server] as con
     expect(life.readBack).toEqual(['bundled', 'bundled'])
     expectBonded(life)
   },
-  60_000,
+  120_000,
 )
 
 test('a host with bond1 is deployed over two makers’ switches without a group on either', async () => {
@@ -190,7 +193,7 @@ test('a host with bond1 is deployed over two makers’ switches without a group 
   expect(life.readBack).toEqual([])
   expect(life.console).toContain('Bonding Mode: fault-tolerance (active-backup)')
   expect(life.deleted).toEqual([1, 2].map(() => ({ ...alone, untagged: labVlans.quarantine })))
-}, 60_000)
+}, 120_000)
 
 describe('a pair of which one half ignores what it is told', () => {
   test('is as before on both halves, wherever the worker dies', async () => {
@@ -226,5 +229,5 @@ describe('a pair of which one half ignores what it is told', () => {
     )
     // Nothing has drifted on any other switch either.
     expect(drifted).toEqual([{ name: lying }])
-  }, 60_000)
+  }, 120_000)
 })
