@@ -23,7 +23,7 @@ describe.skipIf(refusal !== null)(
       const before = await client.server()
       expect(before).toMatchObject({ remote: first, serverId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
       await client.transact([{ op: 'insert', table: 'Logical_Switch', row: { name: 'kept' } }])
-      servers.resign('first', ports.slice(1))
+      await servers.resign('first', ports.slice(1))
       const [rows] = await client.transact([{ op: 'select', table: 'Logical_Switch', where: [], columns: ['name'] }])
       expect(rows?.rows).toEqual([{ name: 'kept' }])
       const after = await client.server()

@@ -101,7 +101,9 @@ describe.skipIf(refusal !== null)(
       await expect(look(plain, own())).rejects.toMatchObject({ outcome: 'untouched' })
       const remotes = [{ tls: false, host: '127.0.0.1', port: strict }]
       const ovsdb = new OvsdbClient({ remotes, trust: own(), client: null }, 'OVN_Northbound')
-      await expect(ovsdb.server()).rejects.toMatchObject({ code: 'switch_session_lost' })
+      // Some versions of OpenSSL say why before they hang up.
+      const { code } = await ovsdb.server().catch((error) => error)
+      expect(['switch_session_lost', 'switch_reply_unknown']).toContain(code)
     })
   },
 )

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { findFreePort } from '@ingot/testing/free-port'
 import { type SpawnedProcess, spawnProcess } from '@ingot/testing/spawn-process'
 import { missingOf } from './missing-programs'
@@ -57,10 +58,12 @@ export class OvsdbServers {
   }
 
   /** One server leaves its cluster, and hands over when it leads; returns when another one of these leads. */
-  resign(name: string, others: readonly number[]): void {
-    run('ovs-appctl', '-t', this.at(`${name}.ctl`), 'cluster/leave', 'OVN_Northbound')
+  async resign(name: string, others: readonly number[]): Promise<void> {
     const remotes = others.map((port) => `tcp:127.0.0.1:${port}`).join(',')
-    run('ovn-nbctl', `--db=${remotes}`, '--timeout=20', 'show')
+    // Clients of this process have to hear of it meanwhile.
+    const told = promisify(execFile)
+    await told('ovs-appctl', ['-t', this.at(`${name}.ctl`), 'cluster/leave', 'OVN_Northbound'], { env })
+    await told('ovn-nbctl', [`--db=${remotes}`, '--timeout=20', 'show'], { env })
   }
 
   async #serve(name: string, ...args: string[]): Promise<SpawnedProcess> {
