@@ -797,9 +797,6 @@ export interface components {
             code: "nothing_unsaved";
         } | {
             /** @constant */
-            code: "nothing_unsaved";
-        } | {
-            /** @constant */
             code: "operation_finished";
         } | {
             /** @constant */

@@ -78,8 +78,8 @@ describe.skipIf(refusal !== null)(
         const asked = Object.keys(wanted).filter((target) => !open.has(target))
         const asks = asked.map((target) => {
           const [address, port] = target.split('|')
-          const ask = port === 'ping' ? `ping -c 1 -W 1 ${address}` : `nc -w 1 ${address} ${port}`
-          return `(busybox ${ask} </dev/null >/dev/null 2>&1 && echo '${target}') &`
+          const ask = port === 'ping' ? `ping -c 1 ${address}` : `nc ${address} ${port}`
+          return `(timeout 0.5 busybox ${ask} </dev/null >/dev/null 2>&1 && echo '${target}') &`
         })
         for (const line of site.onServer(from, 'sh', '-c', `${asks.join('\n')}\nwait`).output.split('\n'))
           open.add(line)
