@@ -1,7 +1,7 @@
 import type { LldpNeighbour, ObservedLag, ObservedPort, SwitchState } from '@ingot/core/switch/port-config'
 import type { SwitchScope } from '../../contract/switch'
 import { byFullNames, fullInterfaceName, type InterfaceNames } from '../interface-names'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { atTop, inMode } from '../plan-lines'
 import { replyUnknown } from '../reply-unknown'
 import { scopedState } from '../scoped-state'
@@ -56,12 +56,10 @@ export function parseEosLldp(reply: string): LldpNeighbour[] {
     return section.split(/^(?=\s*Neighbor )/m).flatMap((block) => {
       const field = (name: string) =>
         new RegExp(`^\\s*-?\\s*${name}\\s*: "?(.*?)"?\\s*$`, 'm').exec(block)?.[1]?.trim() || null
-      const [chassisId, portId] = [field('Chassis ID'), field('Port ID')]
-      if (!localPort || !chassisId || !portId) return []
-      return {
-        ...{ localPort, chassisId: macText(chassisId), portId: macText(portId) },
+      return neighbourOf(localPort, {
+        ...{ chassisId: field('Chassis ID'), portId: field('Port ID') },
         ...{ portDescription: field('Port Description'), systemName: field('System Name') },
-      }
+      })
     })
   })
 }

@@ -5,7 +5,7 @@ import { trunkOf } from '../trunk-vlans'
 import type { Lines, MakeProfile } from '../vendor-profile'
 import { formatVlanList } from '../vlan-list'
 import { parseRadlanLldp } from './radlan-replies'
-import { radlanBusy, radlanErrors, radlanPrompts } from './radlan-session'
+import { radlanSession } from './radlan-session'
 import { readRadlanState } from './radlan-state'
 
 const interfaces: InterfaceNames = [
@@ -54,23 +54,12 @@ export const cisco300: MakeProfile = () => ({
     ...{ transaction: 'none', needsSave: true, lldp: true },
   },
   session: {
-    prompts: radlanPrompts,
-    loginQuestions: [
-      { pattern: /^[Uu]ser ?[Nn]ame:$/, answer: 'username' },
-      { pattern: /^[Pp]assword:$/, answer: 'password' },
-    ],
-    enable: 'enable',
+    ...radlanSession,
     afterLogin: ['terminal width 511', 'terminal datadump'],
     pager: /^More: <space>|--\s?More\s?--/i,
     enterConfig: () => ['configure terminal'],
-    leaveConfig: ['end'],
-    transaction: null,
     save: { lines: ['write memory'], timeoutMs: 60_000 },
     questions: [{ pattern: /\(Y\/N\) ?\[N\] ?\??$/i, answer: 'Y' }],
-    errors: radlanErrors,
-    notErrors: [],
-    busy: radlanBusy,
-    exitCode: null,
   },
   names: {
     fullPortName: fullName,

@@ -128,3 +128,30 @@ test('members of a group are told with unit and slot', () => {
 Po1      Active: gi1/0/1-2 Inactive: te2/0/1`)
   expect(groups.get(1)).toEqual({ 'gi1/0/1': 'bundled', 'gi1/0/2': 'bundled', 'te2/0/1': 'suspended' })
 })
+
+test('an uplink in the trunk mode is changed by the lines of that mode; a port that leaves it is told the other mode', async () => {
+  const { read, write } = dellPowerconnect({})
+  const replies: Readonly<Record<string, string>> = {
+    'show interfaces configuration': '1/g1      Gigabit - Level                 Full    1000     Auto Up',
+    [`show interfaces switchport ${port}`]: `Port 1/g1:
+VLAN Membership mode: Trunk Mode
+
+Port 1/g1 is member in:
+
+VLAN    Name                              Egress rule Type
+----    --------------------------------- ----------- --------
+10      prov                              Tagged      Static
+20      net-20                            Tagged      Static
+
+Static configuration:`,
+  }
+  const state = await read.state(async (command) => replies[command] ?? '', { vlans: false, ports: [port], lags: [] })
+  const before = state.ports[port]?.vlans ?? expect.fail('not read')
+  expect(before).toEqual(trunk(null, 10, 20))
+  expect(texts(write.setVlans(port, before, trunk(null, 10, 30)))).toEqual([
+    `interface ${port}`,
+    'switchport trunk allowed vlan remove 20',
+    'switchport trunk allowed vlan add 30',
+  ])
+  expect(texts(write.setVlans(port, before, access(100)))).toContain('switchport mode access')
+})

@@ -4,8 +4,8 @@ import { atTop, inMode } from '../plan-lines'
 import { trunkOf } from '../trunk-vlans'
 import type { Ask, Lines, MakeProfile } from '../vendor-profile'
 import { formatVlanList } from '../vlan-list'
-import { parseRadlanLldp, parseRemoteDevices } from './radlan-replies'
-import { radlanBusy, radlanErrors, radlanPrompts } from './radlan-session'
+import { isRadlanTrunk, parseRadlanLldp, parseRemoteDevices } from './radlan-replies'
+import { radlanErrors, radlanSession } from './radlan-session'
 import { readRadlanState } from './radlan-state'
 
 const lagName = (number: number) => `port-channel ${number}`
@@ -66,6 +66,18 @@ function vlanLines(interfaceName: string, before: PortVlans | null, after: PortV
   return inMode(opener, ...back, ...mode, `switchport access vlan ${after.vlan}`)
 }
 
+/** What comes and goes of a port that stays in the trunk mode; null: it must leave that mode. */
+function trunkModeLines(interfaceName: string, before: PortVlans | null, after: PortVlans): Lines | null {
+  if (before?.mode !== 'trunk' || after.mode !== 'trunk' || before.native !== after.native) return null
+  const gone = before.tagged.filter((id) => !after.tagged.includes(id))
+  const come = after.tagged.filter((id) => !before.tagged.includes(id))
+  return inMode(
+    `interface ${interfaceName}`,
+    ...(gone.length > 0 ? [`switchport trunk allowed vlan remove ${formatVlanList(gone)}`] : []),
+    ...(come.length > 0 ? [`switchport trunk allowed vlan add ${formatVlanList(come)}`] : []),
+  )
+}
+
 /** The 55xx know it by another name than the 62xx, M and N series. */
 async function readNeighbours(ask: Ask): Promise<LldpNeighbour[]> {
   const reply = await ask('show lldp remote-device all')
@@ -85,8 +97,21 @@ export const dellPowerconnect: MakeProfile = (options) => {
   if (portMode !== 'access' && portMode !== 'general')
     throw new SwitchError('switch_unsupported', { reason: 'option', option: 'portMode', value: portMode })
   const generalOnly = portMode === 'general'
-  const setVlans = (name: string, before: PortVlans | null, after: PortVlans) =>
-    vlanLines(name, before, after, generalOnly)
+  // As read last: an uplink is often a port in the trunk mode, where lines of the general mode would change nothing.
+  const inTrunkMode = new Set<string>()
+  const setVlans = (name: string, before: PortVlans | null, after: PortVlans) => {
+    if (!inTrunkMode.has(name)) return vlanLines(name, before, after, generalOnly)
+    return trunkModeLines(name, before, after) ?? vlanLines(name, null, after, generalOnly)
+  }
+  const watched = (ask: Ask): Ask => {
+    return async (command) => {
+      const reply = await ask(command)
+      const name = /^show interfaces switchport (.+)$/.exec(command)?.[1]
+      if (name !== undefined && isRadlanTrunk(reply)) inTrunkMode.add(name)
+      else if (name !== undefined) inTrunkMode.delete(name)
+      return reply
+    }
+  }
   return {
     vendor: 'dell_powerconnect',
     capabilities: {
@@ -94,24 +119,13 @@ export const dellPowerconnect: MakeProfile = (options) => {
       ...{ transaction: 'none', needsSave: true, lldp: true },
     },
     session: {
-      prompts: radlanPrompts,
-      loginQuestions: [
-        { pattern: /^[Uu]ser ?[Nn]ame:$/, answer: 'username' },
-        { pattern: /^[Pp]assword:$/, answer: 'password' },
-      ],
-      enable: 'enable',
+      ...radlanSession,
       // Models differ: one of the two is refused.
       afterLogin: ['terminal datadump', 'terminal length 0'],
       pager: /^More: <space>|--\s?More\s?--|More or \(q\)uit/i,
       enterConfig: () => ['configure'],
-      leaveConfig: ['end'],
-      transaction: null,
       save: { lines: ['copy running-config startup-config'], timeoutMs: 120_000 },
       questions: [{ pattern: /\(y\/n\) ?(\[[yn]\] ?)?\??$/i, answer: 'y' }],
-      errors: radlanErrors,
-      notErrors: [],
-      busy: radlanBusy,
-      exitCode: null,
     },
     names: {
       fullPortName: powerConnectName,
@@ -145,7 +159,11 @@ export const dellPowerconnect: MakeProfile = (options) => {
         }
       },
       state: (ask, scope) =>
-        readRadlanState(ask, scope, { full: powerConnectName, lagName, groupsCommand: 'show interfaces port-channel' }),
+        readRadlanState(watched(ask), scope, {
+          full: powerConnectName,
+          lagName,
+          groupsCommand: 'show interfaces port-channel',
+        }),
       neighbours: readNeighbours,
     },
   }

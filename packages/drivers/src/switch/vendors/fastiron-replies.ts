@@ -1,6 +1,6 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
 import { configSections, settingOf } from '../config-sections'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { trunk } from '../trunk-vlans'
 
 type MemberState = (typeof lagMemberStates)[number]
@@ -100,15 +100,10 @@ export function parseFastironNeighbours(reply: string): LldpNeighbour[] {
     return ofPort.split(/^(?=\s+Neighbor:)/m).flatMap((block) => {
       const field = (name: string) =>
         new RegExp(`^\\s*\\+ ${name}(?: \\([^)]*\\))?\\s*: *"?(.*?)"?\\s*$`, 'm').exec(block)?.[1] || null
-      const [chassisId, portId] = [field('Chassis ID'), field('Port ID')]
-      if (chassisId === null || portId === null) return []
-      return {
-        localPort: `ethernet ${localPort}`,
-        chassisId: macText(chassisId),
-        portId: macText(portId),
-        portDescription: field('Port description'),
-        systemName: field('System name'),
-      }
+      return neighbourOf(`ethernet ${localPort}`, {
+        ...{ chassisId: field('Chassis ID'), portId: field('Port ID') },
+        ...{ portDescription: field('Port description'), systemName: field('System name') },
+      })
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { parseVlanList } from '../vlan-list'
 import type { NegotiatingPort } from './ios-lines'
 
@@ -118,14 +118,9 @@ export function parseLldpDetail(reply: string): LldpNeighbour[] {
       const value = new RegExp(`^${name}: ?(.*)$`, 'mi').exec(block)?.[1]?.trim() ?? ''
       return value === '' || value === '- not advertised' || value === 'not advertised' ? null : value
     }
-    const [localPort, chassisId, portId] = [field('Local Intf'), field('Chassis id'), field('Port id')]
-    if (!localPort || !chassisId || !portId) return []
-    return {
-      localPort,
-      chassisId: macText(chassisId),
-      portId: macText(portId),
-      portDescription: field('Port Description'),
-      systemName: field('System Name'),
-    }
+    return neighbourOf(field('Local Intf'), {
+      ...{ chassisId: field('Chassis id'), portId: field('Port id') },
+      ...{ portDescription: field('Port Description'), systemName: field('System Name') },
+    })
   })
 }

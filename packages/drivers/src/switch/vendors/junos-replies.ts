@@ -1,5 +1,5 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { trunk } from '../trunk-vlans'
 import { parseVlanList } from '../vlan-list'
 
@@ -79,14 +79,9 @@ export function parseJunosNeighbours(reply: string): LldpNeighbour[] {
   if (chassisAt < 0 || portAt < 0 || nameAt < 0) return []
   return lines.slice(headAt + 1).flatMap((line) => {
     const localPort = /^(\S+-\d\S*)/.exec(line)?.[1]
-    const [chassisId, portId] = [line.slice(chassisAt, portAt).trim(), line.slice(portAt, nameAt).trim()]
-    if (localPort === undefined || chassisId === '' || portId === '') return []
-    return {
-      localPort,
-      chassisId: macText(chassisId),
-      portId: macText(portId),
-      portDescription: null,
-      systemName: line.slice(nameAt).trim() || null,
-    }
+    return neighbourOf(localPort, {
+      ...{ chassisId: line.slice(chassisAt, portAt).trim(), portId: line.slice(portAt, nameAt).trim() },
+      systemName: line.slice(nameAt).trim(),
+    })
   })
 }

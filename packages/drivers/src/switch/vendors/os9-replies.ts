@@ -1,6 +1,6 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
 import { settingOf } from '../config-sections'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { trunk } from '../trunk-vlans'
 
 type MemberState = (typeof lagMemberStates)[number]
@@ -93,15 +93,10 @@ export function parseOs9Neighbours(reply: string): LldpNeighbour[] {
     if (localPort === undefined) return []
     return ofPort.split(/^(?=\s*Remote Chassis ID Subtype)/m).flatMap((block) => {
       const field = (name: string) => new RegExp(`^\\s*Remote ${name}: *(.*?)\\s*$`, 'm').exec(block)?.[1] || null
-      const [chassisId, portId] = [field('Chassis ID'), field('Port ID')]
-      if (chassisId === null || portId === null) return []
-      return {
-        localPort,
-        chassisId: macText(chassisId),
-        portId: macText(portId),
-        portDescription: field('Port Description'),
-        systemName: field('System Name'),
-      }
+      return neighbourOf(localPort, {
+        ...{ chassisId: field('Chassis ID'), portId: field('Port ID') },
+        ...{ portDescription: field('Port Description'), systemName: field('System Name') },
+      })
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { trunk } from '../trunk-vlans'
 import { noVlan } from './ovs-lines'
 
@@ -95,14 +95,9 @@ export function parseLldpctl(reply: string): LldpNeighbour[] {
   const interfaces = at(firstOf(at(document, 'lldp')), 'interface')
   return (Array.isArray(interfaces) ? interfaces : []).flatMap((each: unknown) => {
     const [chassis, port] = [firstOf(at(each, 'chassis')), firstOf(at(each, 'port'))]
-    const [localPort, chassisId, portId] = [textAt(each, 'name'), textAt(chassis, 'id'), textAt(port, 'id')]
-    if (localPort === null || chassisId === null || portId === null) return []
-    return {
-      localPort,
-      chassisId: macText(chassisId),
-      portId: macText(portId),
-      portDescription: textAt(port, 'descr'),
-      systemName: textAt(chassis, 'name'),
-    }
+    return neighbourOf(textAt(each, 'name'), {
+      ...{ chassisId: textAt(chassis, 'id'), portId: textAt(port, 'id') },
+      ...{ portDescription: textAt(port, 'descr'), systemName: textAt(chassis, 'name') },
+    })
   })
 }

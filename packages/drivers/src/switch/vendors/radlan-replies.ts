@@ -1,5 +1,5 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { trunk } from '../trunk-vlans'
 
 type MemberState = (typeof lagMemberStates)[number]
@@ -37,6 +37,9 @@ export function parseUpDown(reply: string): Map<string, boolean> {
     ports.set(name, word?.toLowerCase() === 'up')
   return ports
 }
+
+/** Whether `show interfaces switchport X` is of a port in the trunk mode, which has lines of its own on PowerConnect. */
+export const isRadlanTrunk = (reply: string): boolean => /^(?:Port Mode|VLAN Membership mode): *Trunk/im.test(reply)
 
 /** `show interfaces switchport X`: mode, native VLAN and a table of memberships. null: no such port, or another mode. */
 export function parseRadlanSwitchport(reply: string): PortVlans | null {
@@ -87,19 +90,12 @@ export function parseRadlanGroups(reply: string): Map<number, Record<string, Mem
 
 /** `show lldp neighbors`: port, device id, port id, system name; long ones are wrapped. */
 export const parseRadlanLldp = (reply: string): LldpNeighbour[] =>
-  tableRows(reply).flatMap(([localPort, ...cells]) => neighbourOf(localPort, cells))
+  tableRows(reply).flatMap(([localPort, chassisId, portId, systemName]) =>
+    neighbourOf(localPort, { chassisId, portId, systemName }),
+  )
 
 /** `show lldp remote-device all`: the same with a number after the port, and a line for each port that hears nobody. */
 export const parseRemoteDevices = (reply: string): LldpNeighbour[] =>
-  tableRows(reply).flatMap(([localPort, _number, ...cells]) => neighbourOf(localPort, cells))
-
-function neighbourOf(localPort: string | undefined, cells: readonly string[]): LldpNeighbour[] {
-  const [chassisId, portId, systemName] = cells
-  if (!localPort || !chassisId || !portId) return []
-  return [
-    {
-      ...{ localPort, chassisId: macText(chassisId), portId: macText(portId) },
-      ...{ portDescription: null, systemName: systemName || null },
-    },
-  ]
-}
+  tableRows(reply).flatMap(([localPort, _number, chassisId, portId, systemName]) =>
+    neighbourOf(localPort, { chassisId, portId, systemName }),
+  )

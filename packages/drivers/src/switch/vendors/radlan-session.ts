@@ -1,7 +1,6 @@
 import type { SessionRules } from '../vendor-profile'
 
-/** What Cisco 300 and PowerConnect have in common: prompts, and how they say no. */
-export const radlanPrompts: SessionRules['prompts'] = {
+const prompts: SessionRules['prompts'] = {
   user: /^([\w.-]+)>$/,
   privileged: /^([\w.-]+)#$/,
   config: /^([\w.-]+)\((?:config|if|vlan)[^)]*\)#$/,
@@ -19,7 +18,23 @@ export const radlanErrors: readonly RegExp[] = [
   /VLAN does not exist/i,
 ]
 
-export const radlanBusy: readonly RegExp[] = [
+const busy: readonly RegExp[] = [
   /Configuration Database locked by another application/i,
   /copy.*in progress|configuration file .*being (written|copied)/i,
 ]
+
+/** What Cisco 300 and PowerConnect have in common: how they ask, and how they say no. */
+export const radlanSession = {
+  prompts,
+  loginQuestions: [
+    { pattern: /^[Uu]ser ?[Nn]ame:$/, answer: 'username' },
+    { pattern: /^[Pp]assword:$/, answer: 'password' },
+  ],
+  enable: 'enable',
+  leaveConfig: ['end'],
+  transaction: null,
+  errors: radlanErrors,
+  notErrors: [],
+  busy,
+  exitCode: null,
+} as const satisfies Partial<SessionRules>

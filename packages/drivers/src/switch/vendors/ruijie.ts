@@ -9,7 +9,7 @@ import type {
 import type { SwitchScope } from '../../contract/switch'
 import { configSections, settingOf } from '../config-sections'
 import { fullInterfaceName, type InterfaceNames } from '../interface-names'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { atTop, inMode } from '../plan-lines'
 import { replyUnknown } from '../reply-unknown'
 import { scopedState } from '../scoped-state'
@@ -61,12 +61,10 @@ export function parseRuijieLldp(reply: string): LldpNeighbour[] {
   return reply.split(/^(?=Lldp neighbor-information of port)/im).flatMap((section) => {
     const localPort = fullName(/^Lldp neighbor-information of port \[(.+?)\]/i.exec(section)?.[1] ?? '')
     const field = (name: string) => new RegExp(`^\\s*${name}\\s*: ?(.*)$`, 'mi').exec(section)?.[1]?.trim() || null
-    const [chassisId, portId] = [field('Chassis id'), field('Port id')]
-    if (!localPort || !chassisId || !portId) return []
-    return {
-      ...{ localPort, chassisId: macText(chassisId), portId: macText(portId) },
+    return neighbourOf(localPort, {
+      ...{ chassisId: field('Chassis id'), portId: field('Port id') },
       ...{ portDescription: field('Port description'), systemName: field('System name') },
-    }
+    })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { LldpNeighbour, lagMemberStates, PortVlans } from '@ingot/core/switch/port-config'
 import { type ConfigSection, settingOf, settingsOf } from '../config-sections'
-import { macText } from '../mac-text'
+import { neighbourOf } from '../neighbour-of'
 import { trunk } from '../trunk-vlans'
 import { parseVlanList } from '../vlan-list'
 
@@ -68,15 +68,10 @@ export function parseVrpNeighbours(reply: string): LldpNeighbour[] {
         const value = new RegExp(`^${name} *:(.*)$`, 'mi').exec(block)?.[1]?.trim() ?? ''
         return value === '' || value === '--' ? null : value
       }
-      const [chassisId, portId] = [field('Chassis ID'), field('Port ID')]
-      if (chassisId === null || portId === null) return []
-      return {
-        localPort,
-        chassisId: macText(chassisId),
-        portId: macText(portId),
-        portDescription: field('Port description'),
-        systemName: field('System name'),
-      }
+      return neighbourOf(localPort, {
+        ...{ chassisId: field('Chassis ID'), portId: field('Port ID') },
+        ...{ portDescription: field('Port description'), systemName: field('System name') },
+      })
     })
   })
 }
