@@ -1,9 +1,8 @@
 import type { HostForActions } from '@ingot/core/host/actions'
 import type { HostState } from '@ingot/core/host/lifecycle'
-import type { OperationStatus } from '@ingot/core/operation/kinds'
 import { Prisma } from '../internal/generated/prisma/client'
 import { toPower } from '../node/node-facts'
-import { type LastError, type OpenOperationSummary, toOpenOperation } from '../node/node-summary'
+import { type OpenWork, type OpenWorkColumns, openOperationSql, readOpenWork } from '../operation/open-work'
 
 /** The flavor as it was when the host was made (F-04). */
 export interface FlavorSnapshot {
@@ -16,7 +15,7 @@ export interface FlavorSnapshot {
 }
 
 /** A host as lists show it, with everything the rules need. `node` is not for tenants (N-24): the API takes it out. */
-export interface HostSummary extends HostForActions {
+export interface HostSummary extends HostForActions, OpenWork {
   readonly id: string
   readonly name: string
   readonly version: number
@@ -34,13 +33,11 @@ export interface HostSummary extends HostForActions {
   readonly tags: readonly string[]
   readonly powerTarget: 'on' | 'off' | null
   readonly node: { readonly id: string; readonly name: string } | null
-  readonly openOperation: OpenOperationSummary | null
-  readonly lastError: LastError | null
   readonly createdAt: Date
   readonly activeAt: Date | null
 }
 
-export interface HostSummaryRow {
+export interface HostSummaryRow extends OpenWorkColumns {
   id: string
   name: string
   version: number
@@ -67,13 +64,6 @@ export interface HostSummaryRow {
   nodeMaintenance: boolean | null
   nodeMaintenanceReason: string | null
   graphicalConsole: boolean
-  operationId: string | null
-  operationKind: string | null
-  operationStatus: OperationStatus | null
-  operationStep: string | null
-  operationProgress: number | null
-  lastErrorCode: string | null
-  lastErrorData: Record<string, unknown> | null
   createdAt: Date
   activeAt: Date | null
 }
@@ -93,8 +83,7 @@ export const hostSummarySql = {
     h.tags, n.id AS "nodeId", n.name AS "nodeName", n.power_observed AS "powerObserved", n.power_target AS "powerTarget",
     n.maintenance AS "nodeMaintenance", n.maintenance_reason AS "nodeMaintenanceReason",
     EXISTS (SELECT 1 FROM bmc_endpoint e WHERE e.node_id = h.node_id AND e.graphical_console IS NOT NULL) AS "graphicalConsole",
-    o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
-    o.progress AS "operationProgress", h.last_error_code AS "lastErrorCode", h.last_error_data AS "lastErrorData",
+    ${openOperationSql}, h.last_error_code AS "lastErrorCode", h.last_error_data AS "lastErrorData",
     h.created_at AS "createdAt", h.active_at AS "activeAt"`,
   joins: Prisma.sql`JOIN project p ON p.id = h.project_id
     JOIN availability_zone z ON z.id = h.availability_zone_id
@@ -105,6 +94,7 @@ export const hostSummarySql = {
 } as const
 
 export function toHostSummary(row: HostSummaryRow): HostSummary {
+  const { openOperation, lastError } = readOpenWork(row)
   const node = row.nodeId !== null && row.nodeName !== null ? { id: row.nodeId, name: row.nodeName } : null
   return {
     id: row.id,
@@ -129,8 +119,8 @@ export function toHostSummary(row: HostSummaryRow): HostSummary {
     nodeMaintenance: node ? { on: row.nodeMaintenance ?? false, reason: row.nodeMaintenanceReason } : null,
     graphicalConsole: row.graphicalConsole,
     node,
-    openOperation: toOpenOperation(row),
-    lastError: row.lastErrorCode ? { code: row.lastErrorCode, data: row.lastErrorData } : null,
+    openOperation,
+    lastError,
     createdAt: row.createdAt,
     activeAt: row.activeAt,
   }

@@ -1,5 +1,5 @@
 import type { IronicAuthKind, IronicTlsFields, keystoneInterfaces } from '@ingot/core/ironic/endpoint-input'
-import type { OpenOperationSummary } from '../node/node-summary'
+import type { OpenOperationSummary } from '../operation/open-work'
 
 /** How an endpoint is logged in to, without its secret. */
 export interface IronicAuthView {

@@ -1,12 +1,11 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
-import type { OperationStatus } from '@ingot/core/operation/kinds'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { standingHostSql } from '../internal/standing-host-sql'
 import type { Page, PageRequest } from '../list/page'
-import { toOpenOperation } from '../node/node-summary'
+import { type OpenWorkColumns, openOperationSql, readOpenWork } from '../operation/open-work'
 import type { IronicEndpointDetail, IronicEndpointSummary } from './endpoint-view'
 
 export const ironicEndpointSortKeys = ['name'] as const
@@ -14,17 +13,8 @@ export type IronicEndpointSortKey = (typeof ironicEndpointSortKeys)[number]
 
 const columns: Record<IronicEndpointSortKey, SortColumn> = { name: { sql: Prisma.sql`e.name`, type: 'text' } }
 
-type Row = Omit<IronicEndpointSummary, 'zone' | 'lastError' | 'openOperation'> & {
-  zoneId: string
-  zoneName: string
-  lastErrorCode: string | null
-  lastErrorData: Record<string, unknown> | null
-  operationId: string | null
-  operationKind: string | null
-  operationStatus: OperationStatus | null
-  operationStep: string | null
-  operationProgress: number | null
-}
+type Row = Omit<IronicEndpointSummary, 'zone' | 'lastError' | 'openOperation'> &
+  OpenWorkColumns & { zoneId: string; zoneName: string }
 
 // The sealed secret is not among the columns (I6).
 const selectSql = Prisma.sql`e.id, e.name, e.url, e.version, z.id AS "zoneId", z.name AS "zoneName", e.auth, e.tls, e.microversion,
@@ -32,8 +22,7 @@ const selectSql = Prisma.sql`e.id, e.name, e.url, e.version, z.id AS "zoneId", z
   e.last_error_code AS "lastErrorCode", e.last_error_data AS "lastErrorData", e.unknown_nodes AS "unknownNodes",
   counted.nodes AS "nodeCount", counted.hosts AS "hostCount", counted.drifting AS "driftCount",
   (SELECT count(*)::int FROM jsonb_array_elements(e.conductors) c WHERE NOT (c->>'alive')::boolean) AS "deadConductors",
-  o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
-  o.progress AS "operationProgress"`
+  ${openOperationSql}`
 const fromSql = Prisma.sql`FROM ironic_endpoint e JOIN availability_zone z ON z.id = e.availability_zone_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS nodes, count(h.id)::int AS hosts,
       (count(*) FILTER (WHERE i.drift <> '[]' OR i.missing_at IS NOT NULL))::int AS drifting
@@ -44,21 +33,8 @@ const fromSql = Prisma.sql`FROM ironic_endpoint e JOIN availability_zone z ON z.
     ORDER BY created_at DESC LIMIT 1) o ON TRUE`
 
 function toSummary<R extends Row>(row: R) {
-  const { zoneId, zoneName, lastErrorCode, lastErrorData, ...rest } = row
-  const {
-    operationId: _i,
-    operationKind: _k,
-    operationStatus: _s,
-    operationStep: _t,
-    operationProgress: _p,
-    ...endpoint
-  } = rest
-  return {
-    ...endpoint,
-    zone: { id: zoneId, name: zoneName },
-    lastError: lastErrorCode ? { code: lastErrorCode, data: lastErrorData } : null,
-    openOperation: toOpenOperation(row),
-  }
+  const { zoneId, zoneName, ...endpoint } = readOpenWork(row)
+  return { ...endpoint, zone: { id: zoneId, name: zoneName } }
 }
 
 /** One page of Ironic endpoints, without their secrets. For cloud roles only. One query. */

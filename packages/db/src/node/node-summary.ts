@@ -1,28 +1,18 @@
 import { isStateInDoubt, type NodeDrift } from '@ingot/core/ironic/node-drift'
-import type { NodeForActions, OpenOperation } from '@ingot/core/node/actions'
+import type { NodeForActions } from '@ingot/core/node/actions'
 import type { NodeEngine } from '@ingot/core/node/engine'
 import type { NodeState } from '@ingot/core/node/lifecycle'
-import type { OperationStatus } from '@ingot/core/operation/kinds'
 import type { RackPlace } from '@ingot/core/rack/rack-place'
 import { toHardwareTest } from '../hardware/hardware-test-policy'
 import { Prisma } from '../internal/generated/prisma/client'
 import { standingHostSql } from '../internal/standing-host-sql'
 import { occupiedSql } from '../ironic/occupied-sql'
+import { type OpenWork, type OpenWorkColumns, openOperationSql, readOpenWork } from '../operation/open-work'
 import { toRackPlace } from '../rack/rack-columns'
 import { toPower } from './node-facts'
 
-export interface OpenOperationSummary extends OpenOperation {
-  readonly status: OperationStatus
-  readonly stepName: string | null
-  readonly progress: number
-}
-export interface LastError {
-  readonly code: string
-  readonly data: Readonly<Record<string, unknown>> | null
-}
-
 /** A node as lists show it: everything the rules and the table need, so that menus ask for nothing more. */
-export interface NodeSummary extends NodeForActions {
+export interface NodeSummary extends NodeForActions, OpenWork {
   readonly engine: NodeEngine
   /** null: Ingot itself drives it */
   readonly ironic: NodeInIronic | null
@@ -48,8 +38,6 @@ export interface NodeSummary extends NodeForActions {
   readonly bmc: { readonly host: string; readonly port: number } | null
   readonly findingCount: number
   readonly host: { readonly id: string; readonly name: string; readonly projectName: string } | null
-  readonly openOperation: OpenOperationSummary | null
-  readonly lastError: LastError | null
   readonly createdAt: Date
 }
 
@@ -63,7 +51,7 @@ export interface NodeInIronic {
   readonly missing: boolean
 }
 
-export interface NodeSummaryRow {
+export interface NodeSummaryRow extends OpenWorkColumns {
   engine: string
   ironicEndpointId: string | null
   ironicEndpointName: string | null
@@ -100,13 +88,6 @@ export interface NodeSummaryRow {
   hostId: string | null
   hostName: string | null
   projectName: string | null
-  operationId: string | null
-  operationKind: string | null
-  operationStatus: OperationStatus | null
-  operationStep: string | null
-  operationProgress: number | null
-  lastErrorCode: string | null
-  lastErrorData: Record<string, unknown> | null
   pxePortCount: number
   hardwareTestPolicy: string
   lastTest: string | null
@@ -124,8 +105,7 @@ export const nodeSummarySql = {
     n.serial_number AS "serialNumber", n.rack, n.rack_unit AS "rackUnit", n.rack_height AS "rackHeight", n.tags, b.host AS "bmcHost", b.port AS "bmcPort",
     CASE jsonb_typeof(b.findings) WHEN 'array' THEN jsonb_array_length(b.findings) END AS "findingCount",
     h.id AS "hostId", h.name AS "hostName", p.name AS "projectName",
-    o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
-    o.progress AS "operationProgress", n.last_error_code AS "lastErrorCode", n.last_error_data AS "lastErrorData",
+    ${openOperationSql}, n.last_error_code AS "lastErrorCode", n.last_error_data AS "lastErrorData",
     (SELECT count(*)::int FROM port WHERE port.node_id = n.id AND port.pxe_enabled) AS "pxePortCount",
     z.hardware_test_policy AS "hardwareTestPolicy", CASE WHEN z.hardware_test_policy <> 'none' THEN
       (SELECT t.status FROM hardware_test_run t WHERE t.node_id = n.id AND t.status <> 'running' ORDER BY t.started_at DESC LIMIT 1)
@@ -141,6 +121,7 @@ export const nodeSummarySql = {
 } as const
 
 export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
+  const { openOperation, lastError } = readOpenWork(row)
   const { zoneId, zoneName, bmcHost, bmcPort, hostId, hostName, projectName, findingCount } = row
   return {
     id: row.id,
@@ -170,8 +151,8 @@ export function toNodeSummary(row: NodeSummaryRow): NodeSummary {
     bmc: bmcHost !== null && bmcPort !== null ? { host: bmcHost, port: bmcPort } : null,
     findingCount: findingCount ?? 0,
     host: hostId && hostName && projectName ? { id: hostId, name: hostName, projectName } : null,
-    openOperation: toOpenOperation(row),
-    lastError: row.lastErrorCode ? { code: row.lastErrorCode, data: row.lastErrorData } : null,
+    openOperation,
+    lastError,
     pxePortCount: row.pxePortCount,
     hardwareTest: toHardwareTest(row.hardwareTestPolicy, row.lastTest),
     createdAt: row.createdAt,
@@ -183,16 +164,4 @@ function toNodeInIronic(row: NodeSummaryRow): NodeInIronic | null {
   if (row.engine !== 'ironic' || endpointId === null || endpointName === null) return null
   const driftCount = row.ironicDrift?.length ?? 0
   return { endpointId, endpointName, driftCount, occupied: row.ironicOccupied, missing: row.ironicMissing }
-}
-
-export function toOpenOperation(row: {
-  readonly operationId: string | null
-  readonly operationKind: string | null
-  readonly operationStatus: OperationStatus | null
-  readonly operationStep: string | null
-  readonly operationProgress: number | null
-}): OpenOperationSummary | null {
-  const { operationId: id, operationKind: kind, operationStatus: status } = row
-  if (!id || !kind || !status) return null
-  return { id, kind, status, stepName: row.operationStep, progress: row.operationProgress ?? 0 }
 }

@@ -1,5 +1,5 @@
 import type { CertificatePins, ControllerTrust } from '@ingot/core/sdn/certificate-trust'
-import type { OpenOperationSummary } from '../node/node-summary'
+import type { OpenOperationSummary } from '../operation/open-work'
 
 /** What the worker's last look at a controller found. */
 export interface SdnIdentityView {

@@ -1,5 +1,4 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
-import type { OperationStatus } from '@ingot/core/operation/kinds'
 import { isSwitchVendor, type SwitchVendor } from '@ingot/core/switch/vendor'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
@@ -7,7 +6,7 @@ import { prismaOf } from '../internal/handle'
 import { allOf, keyset, likeAnywhere, type SortColumn, toPage } from '../internal/keyset'
 import { hasTagsSql } from '../internal/tags-sql'
 import type { Page, PageRequest } from '../list/page'
-import { toOpenOperation } from '../node/node-summary'
+import { type OpenWorkColumns, openOperationSql, readOpenWork } from '../operation/open-work'
 import { toRackPlace } from '../rack/rack-columns'
 import type { SwitchDetail, SwitchSummary } from './switch-view'
 
@@ -31,21 +30,15 @@ const columns: Record<SwitchSortKey, SortColumn> = {
   createdAt: { sql: Prisma.sql`s.created_at`, type: 'timestamptz' },
 }
 
-type Row = Omit<SwitchSummary, 'vendor' | 'zone' | 'rackPlace' | 'lastError' | 'openOperation'> & {
-  vendor: string
-  rack: string
-  rackUnit: number | null
-  rackHeight: number
-  zoneId: string
-  zoneName: string
-  lastErrorCode: string | null
-  lastErrorData: Record<string, unknown> | null
-  operationId: string | null
-  operationKind: string | null
-  operationStatus: OperationStatus | null
-  operationStep: string | null
-  operationProgress: number | null
-}
+type Row = Omit<SwitchSummary, 'vendor' | 'zone' | 'rackPlace' | 'lastError' | 'openOperation'> &
+  OpenWorkColumns & {
+    vendor: string
+    rack: string
+    rackUnit: number | null
+    rackHeight: number
+    zoneId: string
+    zoneName: string
+  }
 
 // The sealed secrets are not among the columns (I6).
 const selectSql = Prisma.sql`s.id, s.name, s.vendor, s.host, s.port, z.id AS "zoneId", z.name AS "zoneName",
@@ -55,8 +48,7 @@ const selectSql = Prisma.sql`s.id, s.name, s.vendor, s.host, s.port, z.id AS "zo
   (SELECT count(*)::int FROM port l WHERE l.link_switch_id = s.id) AS "linkCount",
   counted.drifted + (SELECT count(*)::int FROM switch_lag g WHERE g.switch_id = s.id AND g.drifted_at IS NOT NULL) AS "driftCount",
   (SELECT count(*)::int FROM switch_plan p WHERE p.switch_id = s.id AND p.state = 'awaiting_approval') AS "waitingPlans",
-  o.id AS "operationId", o.kind AS "operationKind", o.status AS "operationStatus", o.step_name AS "operationStep",
-  o.progress AS "operationProgress"`
+  ${openOperationSql}`
 const fromSql = Prisma.sql`FROM switch s JOIN availability_zone z ON z.id = s.availability_zone_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS ports, (count(*) FILTER (WHERE sp.drifted_at IS NOT NULL))::int AS drifted
     FROM switch_port sp WHERE sp.switch_id = s.id) counted
@@ -73,23 +65,13 @@ const conditionSql = {
 } as const
 
 function toSummary<R extends Row>(row: R) {
-  const { zoneId, zoneName, lastErrorCode, lastErrorData, vendor, rack, rackUnit, rackHeight, ...rest } = row
-  const {
-    operationId: _i,
-    operationKind: _k,
-    operationStatus: _s,
-    operationStep: _t,
-    operationProgress: _p,
-    ...summary
-  } = rest
+  const { zoneId, zoneName, vendor, rack, rackUnit, rackHeight, ...summary } = readOpenWork(row)
   if (!isSwitchVendor(vendor)) throw new Error(`switch ${row.id}: vendor ${vendor}`)
   return {
     ...summary,
     vendor,
     zone: { id: zoneId, name: zoneName },
     rackPlace: toRackPlace({ rack, rackUnit, rackHeight }),
-    lastError: lastErrorCode ? { code: lastErrorCode, data: lastErrorData } : null,
-    openOperation: toOpenOperation(row),
   }
 }
 

@@ -2,7 +2,7 @@ import type { RackPlace } from '@ingot/core/rack/rack-place'
 import type { SwitchAuthMode } from '@ingot/core/switch/input'
 import type { LldpNeighbour, ObservedPort, PortConfig } from '@ingot/core/switch/port-config'
 import type { SwitchVendor } from '@ingot/core/switch/vendor'
-import type { OpenOperationSummary } from '../node/node-summary'
+import type { OpenOperationSummary } from '../operation/open-work'
 
 export interface SwitchSummary {
   readonly id: string
