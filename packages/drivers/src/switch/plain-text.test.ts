@@ -24,3 +24,9 @@ test('whatever a switch prints, the text is plain, its lines are bounded, and it
   expect(plainText(`${'\x1b[999999999C'.repeat(10_000)}x`).length).toBeLessThanOrEqual(4_104)
   expect(plainText('\b\x1b['.repeat(200_000))).toBeDefined()
 })
+
+test('a long line is kept whole, whatever the shell put before it: a database answers in one', () => {
+  const line = `{"data":[${'"port",'.repeat(10_000)}0]}`
+  expect(plainText(`${line}\r\n$ `)).toBe(`${line}\n$`)
+  expect(plainText(`\x1b[?2004l\r${line}\r\n$ `)).toBe(`${line}\n$`)
+})

@@ -1,4 +1,7 @@
-const maxLineLength = 4_096
+/** A database answers in one line, some hundred bytes for each port. */
+const maxLineLength = 1 << 20
+/** As far to the right as the cursor may be moved. */
+const maxColumn = 4_096
 
 /** One line as a terminal would show it: carriage returns, backspaces and cursor codes overwrite what was there. */
 function shownLine(raw: string): string {
@@ -19,8 +22,8 @@ function shownLine(raw: string): string {
       i += code[0].length - 1
       const count = Number.parseInt(code[1] ?? '', 10) || (code[2] === 'K' ? 0 : 1)
       if (code[2] === 'D') column = Math.max(column - count, 0)
-      else if (code[2] === 'C') column = Math.min(column + count, maxLineLength)
-      else if (code[2] === 'G') column = Math.min(Math.max(count - 1, 0), maxLineLength)
+      else if (code[2] === 'C') column = Math.max(column, Math.min(column + count, maxColumn))
+      else if (code[2] === 'G') column = Math.min(Math.max(count - 1, 0), maxColumn)
       else if (code[2] === 'K' && count === 0) cells.length = Math.min(cells.length, column)
       else if (code[2] === 'K' && count === 2) cells.length = 0
     } else if (char >= ' ' && char !== '\x7f') cells[column++] = char
