@@ -32,6 +32,8 @@ const servers = {
 type Server = keyof typeof servers
 const names = Object.keys(servers) as Server[]
 const readded = 'lab-leaf-7b'
+/** Its first and third port lead to one switch. */
+const bonded: Server = 'lab-m2-3'
 
 let admin: Page
 let lin: Page
@@ -115,7 +117,21 @@ test('cables are seen by LLDP from both ends and declared as seen, with a previe
   await dialog.getByRole('button', { name: /^Declare \d+ as seen$/ }).click()
   await expect(dialog).toBeHidden(slow)
   await expect(admin.getByRole('main').getByText('as declared').first()).toBeVisible()
-  await Promise.all(ids.map((id) => provideServer(admin, id)))
+  await Promise.all(names.map((name, i) => (name === bonded ? null : provideServer(admin, ids[i] as string))))
+})
+
+test('an admin bonds two ports of a server in one dialog, which says when its switch gets the group', async () => {
+  const id = nodeIds.get(bonded) ?? ''
+  await admin.goto(`/nodes/${id}?tab=ports`)
+  await admin.getByRole('button', { name: 'Bond ports' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Bond ports' })
+  for (const nic of ['eno1', 'eno3']) await dialog.getByRole('checkbox', { name: new RegExp(`^${nic} `) }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  const row = admin.getByRole('row').filter({ hasText: 'bond4' })
+  await expect(row).toContainText('eno1, eno3')
+  await expect(row).toContainText('before the machine boots')
+  await provideServer(admin, id)
 })
 
 async function choosePlanning(waits: boolean): Promise<void> {
@@ -193,6 +209,16 @@ test('hosts of one project in one network reach each other, and nobody of anothe
     `ping -c 2 ${target === hosts.get('desk-1')?.address ? '10.90.0.250' : target}`,
     /2 packets transmitted, 0 received/,
   )
+})
+
+test('a host on bonded ports has the bond, and its switch has both in one group', async () => {
+  // Its console is open from the test before.
+  await typeOnConsole(zhao, 'ip -d link', /eno1:.*master bond0.*eno3:.*master bond0.*bond mode 802\.3ad/)
+  await typeOnConsole(zhao, 'cat /proc/net/bonding/bond0', /Slave Interface: eno3.*Actor Churn State: none/)
+  const leaf = await switchId(servers[bonded].leaf)
+  await mutateApi(admin, 'switch.verify', { id: leaf })
+  await admin.goto(`/switches/${leaf}`)
+  await expect(admin.getByRole('row').filter({ hasText: 'bundled' }).first()).toBeVisible(slow)
 })
 
 async function openShell(page: Page, name: string): Promise<void> {
