@@ -44,7 +44,7 @@ const inLightOnly: ReadonlySet<string> = new Set([
   ...['api-reference', 'webhooks', 'webhook', 'networks', 'topology', 'host-network'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
   ...['network-schemes', 'switches', 'create-switch', 'switch-settings', 'switch-plans', 'cabling', 'node-ports'],
-  ...['sdn', 'create-sdn', 'security-groups', 'security-group'],
+  ...['racks', 'sdn', 'create-sdn', 'security-groups', 'security-group'],
   ...['sign-in-policy', 'second-factor'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
@@ -87,6 +87,7 @@ test.beforeAll(async ({ browser }) => {
     'switch-plans': '/switch-plans',
     'switch-settings': `/switches/${switchId}?tab=settings`,
     cabling: '/cabling',
+    racks: '/cabling?view=rack',
     sdn: '/sdn',
     'create-sdn': '/sdn/create',
     'security-groups': '/security-groups',

@@ -10,6 +10,10 @@ export function RackElevation({ name, machines }: { name: string; machines: read
   const t = useTranslations('rack')
   return (
     <Table aria-label={t('elevation', { rack: name })} focusable={false} className="table-fixed">
+      <colgroup>
+        <col className="w-10" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{t('fields.unit')}</th>
