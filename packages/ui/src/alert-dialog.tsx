@@ -40,7 +40,9 @@ export function AlertDialog({
         <Primitive.Content className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-float">
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-4">
             <Primitive.Title className="break-words font-semibold text-lg">{title}</Primitive.Title>
-            <Primitive.Description className="mt-1 text-ink-muted text-sm">{description}</Primitive.Description>
+            <Primitive.Description className="mt-1 break-words text-ink-muted text-sm">
+              {description}
+            </Primitive.Description>
             {children && <div className="mt-3">{children}</div>}
           </div>
           <ConfirmFooter {...{ confirmLabel, cancelLabel, onConfirm, busy, danger, typed }} />

@@ -41,7 +41,9 @@ export function Dialog({
           <div className="py-4 pr-12 pl-5">
             <Primitive.Title className="break-words font-semibold text-lg">{title}</Primitive.Title>
             {description && (
-              <Primitive.Description className="mt-1 text-ink-muted text-sm">{description}</Primitive.Description>
+              <Primitive.Description className="mt-1 break-words text-ink-muted text-sm">
+                {description}
+              </Primitive.Description>
             )}
           </div>
           {children && <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div>}

@@ -74,7 +74,7 @@ function TrustText({ controller }: { controller: SdnControllerDetail }) {
     <ul className="flex flex-col gap-1">
       {pins.map(([server, fingerprint]) => (
         <li key={server}>
-          {server} <span className="break-all font-mono text-xs">{fingerprint}</span>
+          {server} <span className="block break-all font-mono text-xs">{fingerprint}</span>
         </li>
       ))}
     </ul>

@@ -168,7 +168,14 @@ describe.skipIf(refusal !== null)(`real OVN of Debian${refusal === null ? '' : `
       hostRoutes: [{ destination: '10.9.0.0/16', nextHop: '10.0.5.9' }],
     } as const
     const six = {
-      ...{ cidr: 'fd00:5::/64', ipVersion: 6, gateway: null, dnsServers: ['fd00:5::53'], hostRoutes: [], dhcp: true },
+      ...{
+        cidr: 'fd00:5::/64',
+        ipVersion: 6 as const,
+        gateway: null,
+        dnsServers: ['fd00:5::53'],
+        hostRoutes: [],
+        dhcp: true,
+      },
     } as const
     const sdn = details({ 500: network({ subnets: [subnet, six] }) })
     const addresses = { 500: ['10.0.5.17', 'fd00:5::17'] }
