@@ -9,6 +9,7 @@ import { ensureEstate } from './estate'
 import { ensureIronic } from './ironic-estate'
 import { openSession } from './portal'
 import { ensureQuota } from './quota-estate'
+import { ensureController } from './sdn-estate'
 import { ensureSecurityGroup } from './security-group-estate'
 import { ensureUpkeep } from './upkeep'
 import { ensureWebhook } from './webhook-estate'
@@ -44,7 +45,7 @@ const inLightOnly: ReadonlySet<string> = new Set([
   ...['api-reference', 'webhooks', 'webhook', 'networks', 'topology', 'host-network'],
   ...['key-pairs', 'bulk-requests', 'bulk-request'],
   ...['network-schemes', 'switches', 'create-switch', 'switch-settings', 'switch-plans', 'cabling', 'node-ports'],
-  ...['racks', 'sdn', 'create-sdn', 'security-groups', 'security-group'],
+  ...['racks', 'sdn', 'create-sdn', 'sdn-controller', 'edit-sdn', 'security-groups', 'security-group'],
   ...['sign-in-policy', 'second-factor'],
   ...['departments', 'project', 'users', 'regions', 'product', 'licence', 'account', 'rights', 'access', 'quotas'],
 ])
@@ -64,6 +65,7 @@ test.beforeAll(async ({ browser }) => {
   const projectId = await ensureQuota(admin)
   const webhookId = await ensureWebhook(admin)
   const securityGroupId = await ensureSecurityGroup(tenant)
+  const controllerId = await ensureController(admin)
   const bulkId = await ensureBulk(admin, nodeId)
   const switches = await queryApi<{ items: { id: string }[] }>(admin, 'switch.list', { limit: 10 })
   const switchId = switches.items[0]?.id
@@ -92,6 +94,8 @@ test.beforeAll(async ({ browser }) => {
     'create-sdn': '/sdn/create',
     'security-groups': '/security-groups',
     'security-group': `/security-groups/${securityGroupId}`,
+    'sdn-controller': `/sdn/${controllerId}`,
+    'edit-sdn': `/sdn/${controllerId}/edit`,
     hosts: '/hosts',
     'create-host': '/hosts/create',
     host: `/hosts/${hostId}`,

@@ -3238,6 +3238,8 @@ export interface operations {
                             name: string;
                             projectName: string;
                         } | null;
+                        /** @description of the host on it, in the order of its vNICs */
+                        hostAddresses: string[];
                         id: string;
                         /** @description null: Ingot itself drives it */
                         ironic: components["schemas"]["NodeInIronic"] | null;

@@ -95,13 +95,20 @@ export interface NodeDetail extends Omit<NodeSummary, 'bmc'> {
   readonly portGroups: readonly NodePortGroup[]
   readonly disks: readonly NodeDisk[]
   readonly lastInspectedAt: Date | null
+  /** of the host on it, in the order of its vNICs */
+  readonly hostAddresses: readonly string[]
 }
 
 /** Everything known of a node (N-11, N-12) except its secret. Throws `not_found`. A constant number of queries. */
 export async function getNode(database: Database, id: string): Promise<NodeDetail> {
   const prisma = prismaOf(database)
-  const [summary, node] = await Promise.all([
+  const [summary, vnics, node] = await Promise.all([
     findNodeSummary(database, id),
+    prisma.vNic.findMany({
+      where: { host: { nodeId: id } },
+      select: { address: true, addresses: { select: { address: true }, orderBy: { id: 'asc' } } },
+      orderBy: { position: 'asc' },
+    }),
     prisma.node.findUnique({
       where: { id },
       select: {
@@ -155,6 +162,7 @@ export async function getNode(database: Database, id: string): Promise<NodeDetai
     portGroups: portGroups.map((group) => ({ ...group, order: orderOf(scheme, group, ports) })),
     disks: disks.map((disk) => ({ ...disk, sizeBytes: Number(disk.sizeBytes) })),
     lastInspectedAt: inspectionRuns[0]?.finishedAt ?? null,
+    hostAddresses: vnics.flatMap(({ address, addresses }) => [address, ...addresses.map((more) => more.address)]),
   }
 }
 

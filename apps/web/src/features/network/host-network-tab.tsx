@@ -7,12 +7,12 @@ import { EmptyState } from '@ingot/ui/empty-state'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { HostDetail } from '@/features/host/host-row'
 import { NicGroups } from '@/features/security-group/nic-groups'
 import { useFilteringZones } from '@/features/security-group/use-filtering-zones'
 import { VnicGroupsDialog } from '@/features/security-group/vnic-groups-dialog'
-import { reasonText } from '@/lib/error-text'
+import { verdictText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useFormat } from '@/lib/use-format'
 import { AttachVnicDialog } from './attach-vnic-dialog'
@@ -29,8 +29,9 @@ const columns = ['network', 'address', 'mac', 'carrier', 'tagged', 'groups', 'st
 export function HostNetworkTab({ host }: { host: HostDetail }) {
   const t = useTranslations()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const verdict = host.actions.changeVnics
-  const refused = verdict.allowed ? null : reasonText(t, verdict.reason)
+  const refused = verdictText(t, host.actions.changeVnics)
+  const isFull =
+    host.carriers.length > 0 && host.carriers.every(({ id }) => host.nics.some(({ carrierId }) => carrierId === id))
   const close = () => setAsked(null)
   const filtered = useFilteringZones().has(host.zone.id)
   const shown = columns.filter((column) => filtered || column !== 'groups')
@@ -44,7 +45,11 @@ export function HostNetworkTab({ host }: { host: HostDetail }) {
         flush
         title={t('network.vnicsOf', { used: host.nics.length, all: host.carriers.length })}
         actions={
-          <Button size="sm" disabledReason={refused} onClick={() => setAsked({ ask: 'attach' })}>
+          <Button
+            size="sm"
+            disabledReason={refused ?? (isFull ? t('network.noFreeCard') : null)}
+            onClick={() => setAsked({ ask: 'attach' })}
+          >
             {t('network.attach')}
           </Button>
         }
@@ -93,7 +98,7 @@ function NicRow({
 }: {
   nic: HostNic
   carrier: Carrier | undefined
-  refused: string | null
+  refused: ReactNode
   /** security groups hold in its zone */
   filtered: boolean
   onAsk: (ask: 'detach' | 'tags' | 'groups') => void

@@ -50,10 +50,11 @@ export function networkColumns(t: Translate): Column<NetworkRow>[] {
     {
       id: 'subnets',
       header: t('network.fields.subnets'),
-      className: 'font-mono text-xs',
-      cell: ({ subnets }) => subnets.map(({ cidr }) => cidr).join(', ') || '–',
+      cell: ({ subnets }) => (
+        <span className="font-mono text-xs">{subnets.map(({ cidr }) => cidr).join(', ') || '–'}</span>
+      ),
     },
-    { id: 'zone', header: t('network.fields.zone'), cell: ({ zone }) => zone?.name ?? '–' },
+    { id: 'zone', header: t('network.fields.zone'), cell: ({ zone }) => zone?.name ?? t('network.anyZone') },
     { id: 'place', header: t('network.fields.place'), hiddenAtFirst: true, cell: (row) => row.physicalNetwork },
     { id: 'vnics', header: t('network.fields.vnics'), cell: ({ vnicCount }) => vnicCount },
     { id: 'mtu', header: t('network.fields.mtu'), hiddenAtFirst: true, cell: ({ mtu }) => mtu },

@@ -4,10 +4,11 @@ import { Card } from '@ingot/ui/card'
 import { DescriptionList } from '@ingot/ui/description-list'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { useQuery } from '@tanstack/react-query'
+import { Pencil, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { AuditList } from '@/components/audit-list/audit-list'
+import { AuditSection } from '@/components/audit-list/audit-section'
 import { FailureBanner } from '@/components/failure-banner'
 import { PageHeader } from '@/components/page-header'
 import { Time } from '@/components/time'
@@ -37,9 +38,11 @@ export function NetworkDetailPage({ id }: { id: string }) {
           network && (
             <>
               <Button disabledReason={locked} onClick={() => setAsked('edit')}>
+                <Pencil aria-hidden />
                 {t('network.edit')}
               </Button>
-              <Button variant="danger" disabledReason={locked} onClick={() => setAsked('delete')}>
+              <Button disabledReason={locked} onClick={() => setAsked('delete')}>
+                <Trash2 aria-hidden />
                 {t('network.delete')}
               </Button>
             </>
@@ -56,7 +59,7 @@ export function NetworkDetailPage({ id }: { id: string }) {
             <h2 className="mb-2 font-semibold text-base">{t('network.addresses.title')}</h2>
             <AddressTable networkId={id} />
           </section>
-          <AuditList filter={{ targetKind: 'network', targetId: id }} />
+          <AuditSection filter={{ targetKind: 'network', targetId: id }} />
         </div>
       )}
       {network && asked === 'edit' && <EditNetworkDialog network={network} onClose={() => setAsked(null)} />}

@@ -42,6 +42,8 @@ export function SubnetDialog({
     tried && problems[field] ? issueText(t, { code: problems[field], params: {} }) : undefined
   const submit = () => {
     setTried(true)
+    // What was refused before is not what is in the fields now.
+    command.reset()
     if (Object.keys(problems).length > 0) return
     const fields = toSubnetFields(values)
     if (subnet) edit.mutate({ ...fields, id: subnet.id, version: subnet.version })

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { hostStateLook } from '@/components/state-tone'
 import { paths } from '@/lib/paths'
 import type { TopologyHost } from './topology-fold'
-import { type Box, box as size } from './topology-layout'
+import type { Box } from './topology-layout'
 
 const fill: Record<Tone, string> = {
   neutral: 'fill-neutral',
@@ -16,8 +16,11 @@ const fill: Record<Tone, string> = {
   warning: 'fill-warning',
   danger: 'fill-danger',
 }
-/** About what fits into a box at this size. */
-const short = (name: string) => (name.length > 24 ? `${name.slice(0, 23)}…` : name)
+/** About what fits into a box of this width. */
+function short(name: string, width: number): string {
+  const most = Math.floor((width - 18) / 7)
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name
+}
 
 /** One thing of the drawing: a link to it, or a button that unfolds the hosts that are drawn as one. */
 export function TopologyBox({
@@ -104,7 +107,7 @@ export function TopologyBox({
 }
 
 function Face({
-  box: { x, y, height },
+  box: { x, y, width, height },
   look,
   title,
   note,
@@ -123,18 +126,18 @@ function Face({
   const stateLook = state && hostStateLook(state)
   return (
     <>
-      {stacked && <rect x={x + 4} y={y + 4} width={size.width} height={height} rx={6} className={look} />}
+      {stacked && <rect x={x + 4} y={y + 4} width={width} height={height} rx={6} className={look} />}
       <rect
         x={x}
         y={y}
-        width={size.width}
+        width={width}
         height={height}
         rx={6}
         className={classNames(look, 'group-focus-visible:stroke-[3px] group-focus-visible:stroke-focus')}
       />
       <text x={x + 10} y={note ? middle - 4 : middle + 4} className="fill-ink text-xs">
         <title>{title}</title>
-        {short(title)}
+        {short(title, width)}
       </text>
       {stateLook && (
         <circle

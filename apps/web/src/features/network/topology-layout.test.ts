@@ -28,6 +28,7 @@ test('every join is one line between boxes that are drawn, and networks stand be
   const networks = layout.boxes.filter(({ thing }) => thing.kind === 'network').toSorted((a, b) => a.y - b.y)
   expect(networks.map(({ id }) => id)).toEqual(['b', 'a', 'unused'])
   expect(overlaps(layout)).toBe(false)
+  expect(layOut(topology, new Set(), true).width).toBeLessThan(340)
   for (const { x, y, height } of layout.boxes) {
     expect(x).toBeLessThan(layout.width)
     expect(y + height).toBeLessThanOrEqual(layout.height)

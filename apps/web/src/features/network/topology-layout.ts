@@ -9,6 +9,7 @@ export interface Box {
   readonly thing: Thing
   readonly x: number
   readonly y: number
+  readonly width: number
   readonly height: number
 }
 export interface Line {
@@ -31,9 +32,11 @@ export interface Layout {
   readonly height: number
 }
 
-/** Pixels of the drawing. */
-export const box = { width: 190, height: 44 } as const
-const gap = { x: 130, cables: 190, y: 12 } as const
+/** Pixels of the drawing; narrow windows get narrow columns. */
+const wide = { box: 190, gap: 130, cables: 190 } as const
+const compact = { box: 134, gap: 44, cables: 150 } as const
+const boxHeight = 44
+const gapBelow = 12
 const margin = 8
 const heading = 28
 const portStep = 15
@@ -80,14 +83,14 @@ function spread(wishes: readonly number[], height: number, bottom: number): numb
   const places: number[] = []
   for (const wish of wishes) {
     const previous = places.at(-1)
-    places.push(Math.max(wish, previous === undefined ? heading : previous + height + gap.y))
+    places.push(Math.max(wish, previous === undefined ? heading : previous + height + gapBelow))
   }
-  let limit = Math.max(bottom, heading + wishes.length * (height + gap.y) - gap.y)
+  let limit = Math.max(bottom, heading + wishes.length * (height + gapBelow) - gapBelow)
   return places
     .toReversed()
     .map((place) => {
       const moved = Math.min(place, limit - height)
-      limit = moved - gap.y
+      limit = moved - gapBelow
       return moved
     })
     .toReversed()
@@ -97,21 +100,22 @@ function spread(wishes: readonly number[], height: number, bottom: number): numb
  * Columns: switches (where there are any), hosts, networks. Hosts stand one below the other; a switch or network is beside the middle
  * of its hosts, so that few lines cross. What nobody is joined to comes last.
  */
-export function layOut(topology: Topology, open: ReadonlySet<string> = new Set()): Layout {
+export function layOut(topology: Topology, open: ReadonlySet<string> = new Set(), isNarrow = false): Layout {
+  const size = isNarrow ? compact : wide
   const hosts = foldHosts(topology, open)
   const joins = joinsOf(topology, hosts)
   const cablesOf = (id: string) => joins.filter(({ to, port }) => to === id && port !== null)
   const seesSwitches = topology.switches.length > 0
-  const xOfHosts = margin + (seesSwitches ? box.width + gap.cables : 0)
-  const xOfNetworks = xOfHosts + box.width + gap.x
+  const xOfHosts = margin + (seesSwitches ? size.box + size.cables : 0)
+  const xOfNetworks = xOfHosts + size.box + size.gap
   const boxes: Box[] = []
   let y = heading
   for (const thing of hosts) {
-    const height = Math.max(box.height, cablesOf(idOf(thing)).length * portStep + 8)
-    boxes.push({ id: idOf(thing), thing, x: xOfHosts, y, height })
-    y += height + gap.y
+    const height = Math.max(boxHeight, cablesOf(idOf(thing)).length * portStep + 8)
+    boxes.push({ id: idOf(thing), thing, x: xOfHosts, y, width: size.box, height })
+    y += height + gapBelow
   }
-  const bottom = y - gap.y
+  const bottom = y - gapBelow
   const middleOf = new Map(boxes.map((each) => [each.id, each.y + each.height / 2]))
   const beside = (things: readonly Thing[], x: number) => {
     const wished = things
@@ -120,16 +124,16 @@ export function layOut(topology: Topology, open: ReadonlySet<string> = new Set()
         const ends = joins.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []))
         const middles = ends.flatMap((end) => middleOf.get(end) ?? [])
         const mean = middles.reduce((sum, each) => sum + each, 0) / middles.length
-        return { thing, wish: middles.length === 0 ? Number.MAX_SAFE_INTEGER : mean - box.height / 2 }
+        return { thing, wish: middles.length === 0 ? Number.MAX_SAFE_INTEGER : mean - boxHeight / 2 }
       })
       .toSorted((a, b) => a.wish - b.wish)
     const places = spread(
       wished.map(({ wish }) => Math.min(wish, bottom)),
-      box.height,
+      boxHeight,
       bottom,
     )
     for (const [i, { thing }] of wished.entries())
-      boxes.push({ id: idOf(thing), thing, x, y: places[i] ?? heading, height: box.height })
+      boxes.push({ id: idOf(thing), thing, x, y: places[i] ?? heading, width: size.box, height: boxHeight })
   }
   beside(
     topology.switches.map((item) => ({ kind: 'switch', item })),
@@ -148,7 +152,7 @@ export function layOut(topology: Topology, open: ReadonlySet<string> = new Set()
     ],
     boxes,
     lines: drawLines(joins, boxes),
-    width: xOfNetworks + box.width + margin,
+    width: xOfNetworks + size.box + margin,
     height,
   }
 }
@@ -168,11 +172,11 @@ function drawLines(joins: readonly Join[], boxes: readonly Box[]): Line[] {
       const nth = seen.get(to) ?? 0
       if (port !== null) seen.set(to, nth + 1)
       const offset = port === null ? 0 : (nth - ((total.get(to) ?? 1) - 1) / 2) * portStep
-      const [x1, y1] = [a.x + box.width, a.y + a.height / 2]
+      const [x1, y1] = [a.x + a.width, a.y + a.height / 2]
       const [x2, y2] = [b.x, b.y + b.height / 2 + offset]
       const bend = port === null ? (x1 + x2) / 2 : x1 + (x2 - x1) / 3
       const level = port === null ? '' : ` L${x2} ${y2}`
-      const end = port === null ? x2 : x2 - gap.cables / 2
+      const end = port === null ? x2 : (x1 + x2) / 2
       const path = `M${x1} ${y1} C${bend} ${y1} ${bend} ${y2} ${end} ${y2}${level}`
       const label = port === null ? null : { text: port, x: x2 - 6, y: y2 - 3 }
       return [{ id: `${from} ${to} ${tagged} ${port}`, ends: [from, to] as const, tagged, settled, path, label }]

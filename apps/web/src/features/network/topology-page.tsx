@@ -71,7 +71,10 @@ function JoinTable({ topology, seesSwitches }: { topology: Topology; seesSwitche
           {rows.map(({ id, hostId, networkId, tagged, state, addresses, ports }) => (
             <TableRow key={id}>
               <TableCell>
-                <Link href={paths.host(hostId, 'network')} className="hover:text-accent-ink hover:underline">
+                <Link
+                  href={paths.host(hostId, 'network')}
+                  className="whitespace-nowrap hover:text-accent-ink hover:underline"
+                >
                   {nameOf.get(hostId)}
                 </Link>
               </TableCell>

@@ -1,7 +1,7 @@
 'use client'
 import { classNames } from '@ingot/ui/class-names'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { TopologyBox } from './topology-box'
 import type { Topology } from './topology-fold'
 import { layOut } from './topology-layout'
@@ -11,7 +11,7 @@ export function TopologyPicture({ topology }: { topology: Topology }) {
   const t = useTranslations('network.topology')
   const [marked, setMarked] = useState<string | null>(null)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const { columns, boxes, lines, width, height } = layOut(topology, open)
+  const { columns, boxes, lines, width, height } = layOut(topology, open, useIsNarrow())
   const joined = new Set(
     lines.filter(({ ends }) => marked !== null && ends.includes(marked)).flatMap(({ ends }) => ends),
   )
@@ -60,4 +60,16 @@ export function TopologyPicture({ topology }: { topology: Topology }) {
       </svg>
     </section>
   )
+}
+
+function useIsNarrow(): boolean {
+  const [isNarrow, setIsNarrow] = useState(false)
+  useEffect(() => {
+    const query = window.matchMedia('(max-width: 40rem)')
+    const follow = () => setIsNarrow(query.matches)
+    follow()
+    query.addEventListener('change', follow)
+    return () => query.removeEventListener('change', follow)
+  }, [])
+  return isNarrow
 }

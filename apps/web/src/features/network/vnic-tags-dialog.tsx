@@ -22,7 +22,6 @@ export function VnicTagsDialog({ host, nic, onClose }: { host: HostDetail; nic: 
   return (
     <FormDialog
       title={t('tagsOf', { network: nic.network.name })}
-      description={t('taggedHint')}
       submitLabel={words('save')}
       busy={change.isPending}
       error={change.error ?? networks.error}

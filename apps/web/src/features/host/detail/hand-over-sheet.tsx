@@ -10,6 +10,7 @@ import { toast } from 'sonner'
 import { errorText } from '@/lib/error-text'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
+import { useFormat } from '@/lib/use-format'
 import type { HostDetail } from '../host-row'
 
 type Row = RouterOutputs['host']['handOver']['rows'][number]
@@ -22,7 +23,8 @@ export function HandOverSheet({ host }: { host: HostDetail }) {
   const all = useTranslations()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const { data: sheet, error } = useQuery(trpc.host.handOver.queryOptions({ id: host.id }))
+  const format = useFormat()
+  const { data: sheet, dataUpdatedAt, error } = useQuery(trpc.host.handOver.queryOptions({ id: host.id }))
   const { mutate, isPending } = useMutation(
     trpc.host.markNetworkDone.mutationOptions({
       onSuccess: async ({ name }) => {
@@ -36,7 +38,7 @@ export function HandOverSheet({ host }: { host: HostDetail }) {
     <div data-sheet>
       <Card
         flush
-        title={t('sheetOf', { host: host.name, zone: host.zone.name })}
+        title={t('sheetOf', { host: host.name, node: host.node?.name ?? '–', zone: host.zone.name })}
         actions={
           <span className="flex flex-wrap gap-2 print:hidden">
             <Button size="sm" disabled={!sheet} onClick={() => window.print()}>
@@ -58,6 +60,9 @@ export function HandOverSheet({ host }: { host: HostDetail }) {
           </span>
         }
       >
+        <p className="hidden px-4 py-2 text-xs print:block">
+          {t('asOf', { time: format.dateTime(new Date(dataUpdatedAt)) })}
+        </p>
         {error && <p className="p-4 text-sm">{errorText(all, error)}</p>}
         {!sheet && !error && <Skeleton className="m-4 h-12" />}
         {sheet && (

@@ -54,6 +54,15 @@ export function NodeBasicTab({ node }: { node: NodeDetail }) {
                 t('node.detail.noHost')
               ),
             },
+            ...(node.hostAddresses.length === 0
+              ? []
+              : [
+                  {
+                    key: 'addresses',
+                    term: t('host.fields.addresses'),
+                    value: <span className="font-mono text-xs">{node.hostAddresses.join(', ')}</span>,
+                  },
+                ]),
             { key: 'zone', term: term('zone'), value: node.zone.name },
             {
               key: 'rack',
