@@ -34,6 +34,7 @@ const routersByTopic = {
     'user',
     'session',
     'zone',
+    'securityGroup',
     'region',
     'hostPolicy',
     'product',

@@ -9,6 +9,7 @@ import { addRule, removeRule } from '@ingot/db/security-group/change-rules'
 import {
   chooseSecurityGroups,
   getSecurityGroup,
+  listFilteringZones,
   listSecurityGroups,
   securityGroupSortKeys,
 } from '@ingot/db/security-group/list-groups'
@@ -37,6 +38,8 @@ export const securityGroupRouter = router({
       requireAccess(ctx, ctx.permission, { projectId: input.projectId })
       return chooseSecurityGroups(ctx.database, input.projectId)
     }),
+  /** Ids of the zones in which security groups hold. */
+  zones: requires('network:choose').query(({ ctx }) => listFilteringZones(ctx.database)),
   list: see()
     .input(listGroupsInput)
     .query(async ({ ctx, input }) => {

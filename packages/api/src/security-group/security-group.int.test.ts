@@ -130,10 +130,11 @@ describe('security groups', () => {
     const vnic = await hostWithVnic(before)
     const set = () => user.host.setSecurityGroups({ ...vnic, securityGroupIds: [after] })
     await useScheme('dynamic_cli')
-    expect(await codeOf(set())).toBe('security_groups_unenforced')
+    expect([await user.securityGroup.zones(), await codeOf(set())]).toEqual([[], 'security_groups_unenforced'])
     const attach = { networkId, securityGroupIds: [after] }
     expect(await codeOf(user.host.attachVnic({ id: vnic.id, vnic: attach }))).toMatch('security_groups_unenforced')
     await useScheme('dynamic_sdn')
+    expect(await user.securityGroup.zones()).toEqual([bench.tenants.zoneId])
     expect((await set()).operation).toMatchObject({ kind: 'host.set_security_groups' })
     expect((await user.host.get({ id: vnic.id })).nics[0]?.securityGroups).toMatchObject([
       { id: before, state: 'detaching' },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
+import { nothing, type ProcedureSample, page, type SampleWorld, uniqueName } from './sample'
 
 async function addGroup({ tenants, projectId }: SampleWorld): Promise<{ id: string; ruleId: string }> {
   const [id, ruleId] = [randomUUID(), randomUUID()]
@@ -30,6 +30,7 @@ export const securityGroupSamples: Readonly<Record<string, ProcedureSample>> = {
     input: ({ projectId }) => ({ projectId }),
     absent: () => ({ projectId: randomUUID() }),
   },
+  'securityGroup.zones': nothing(),
   'securityGroup.list': page,
   'securityGroup.get': of(),
   'securityGroup.create': {

@@ -1,5 +1,7 @@
 import type { TenantScope } from '@ingot/core/access/tenant-scope'
 import { IngotError } from '@ingot/core/error/ingot-error'
+import { filtersPorts } from '@ingot/core/network-scheme/scheme'
+import type { SchemeKind } from '@ingot/core/network-scheme/scheme-kind'
 import type { Database } from '../database'
 import { Prisma } from '../internal/generated/prisma/client'
 import { prismaOf } from '../internal/handle'
@@ -76,4 +78,12 @@ export async function chooseSecurityGroups(database: Database, projectId: string
     SELECT g.id, g.name, g.description,
       (SELECT count(*)::int FROM security_group_rule r WHERE r.group_id = g.id) AS "ruleCount"
     FROM security_group g WHERE g.project_id = ${projectId}::uuid ORDER BY g.name LIMIT 500`
+}
+
+/** Ids of the zones in which groups hold, by core's `filtersPorts`. One query. */
+export async function listFilteringZones(database: Database): Promise<string[]> {
+  const schemes = await prismaOf(database).networkScheme.findMany({ select: { availabilityZoneId: true, kind: true } })
+  return schemes.flatMap(({ availabilityZoneId, kind }) =>
+    filtersPorts({ kind: kind as SchemeKind }) ? [availabilityZoneId] : [],
+  )
 }

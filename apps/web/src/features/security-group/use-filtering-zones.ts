@@ -7,6 +7,6 @@ import { useMayEver } from '@/lib/use-session'
 export function useFilteringZones(): ReadonlySet<string> {
   const trpc = useTRPC()
   const mayEver = useMayEver()
-  const places = useQuery(trpc.network.places.queryOptions(undefined, { enabled: mayEver('network:manage') }))
-  return new Set(places.data?.flatMap(({ tunnels, zone }) => (tunnels ? [zone.id] : [])))
+  const zones = useQuery(trpc.securityGroup.zones.queryOptions(undefined, { enabled: mayEver('network:choose') }))
+  return new Set(zones.data)
 }
