@@ -24,6 +24,8 @@ export function ConnectionList<Row extends { readonly id: string; readonly name:
   onVerify,
   moreActions = [],
   notYet,
+  guide,
+  deleteRefusal = () => null,
   deleteDialog,
 }: {
   noun: 'ironic' | 'sdn' | 'switch'
@@ -35,6 +37,10 @@ export function ConnectionList<Row extends { readonly id: string; readonly name:
   moreActions?: readonly RowAction<Row>[]
   /** In place of the way to add one, while none can be added. */
   notYet?: { readonly title: string; readonly description: string; readonly action: ReactNode } | undefined
+  /** Under the way to add the first one: what comes before and after it. */
+  guide?: ReactNode
+  /** Why a row cannot be deleted now; null: it can. */
+  deleteRefusal?: (row: Row) => ReactNode
   deleteDialog: (row: Row, onClose: () => void) => ReactNode
 }) {
   const t = useTranslations()
@@ -47,7 +53,7 @@ export function ConnectionList<Row extends { readonly id: string; readonly name:
     action('verify', <Radar aria-hidden />, onVerify),
     ...moreActions,
     action('edit', <Pencil aria-hidden />, ({ id }) => router.push(editPath(id))),
-    { ...action('delete', <Trash2 aria-hidden />, setDeleting), danger: true },
+    { ...action('delete', <Trash2 aria-hidden />, setDeleting), danger: true, disabledReason: deleteRefusal },
   ]
   const add = notYet?.action ?? (
     <Link href={createPath} className={buttonVariants({ variant: 'primary' })}>
@@ -70,7 +76,12 @@ export function ConnectionList<Row extends { readonly id: string; readonly name:
             icon={icon}
             title={notYet?.title ?? t(`${noun}.empty`)}
             description={notYet?.description ?? t(`${noun}.emptyHint`)}
-            action={add}
+            action={
+              <>
+                {add}
+                {guide}
+              </>
+            }
           />
         }
       />

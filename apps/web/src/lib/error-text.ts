@@ -118,6 +118,7 @@ const isReason = (value: unknown): value is DenialReason =>
 
 /** What the sentences of errors.json may name; absent facts are shown as a dash. */
 const factNames = [
+  'object',
   'requested',
   'cause',
   'conductor',

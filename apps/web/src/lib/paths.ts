@@ -51,6 +51,7 @@ export const paths = {
   createSwitch: () => route('/switches/create'),
   editSwitch: (id: string) => route(`/switches/${id}/edit`),
   switchPlans: () => route('/switch-plans'),
+  switchPlansAbout: (name: string) => route(`/switch-plans?q=${encodeURIComponent(name)}`),
   switchPlan: (id: string) => route(`/switch-plans?plan=${id}`),
   cabling: () => route('/cabling'),
   rack: ({ zoneId, rack }: { readonly zoneId: string; readonly rack: string }) =>

@@ -52,7 +52,7 @@ test('a switch stays while a cable is declared to it, also against one that is b
   ])
   // Either order is right; a cable to nowhere and a switch gone under its cable are not.
   expect([
-    ['done', 'in_use'],
+    ['done', 'cables_declared'],
     ['not_found', 'done'],
   ]).toContainEqual([declared, deleted])
   const { ports } = await caller.node.get({ id: nodeId })

@@ -650,6 +650,10 @@ export interface components {
             /** @constant */
             code: "bmc_lacks";
         } | {
+            cables: number;
+            /** @constant */
+            code: "cables_declared";
+        } | {
             /** @constant */
             code: "cancel_requested";
         } | {

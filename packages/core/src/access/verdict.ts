@@ -84,6 +84,8 @@ export type DenialReason =
   /** Its uplinks lack VLANs, and VLANs are somebody else's there. */
   | { readonly code: 'vlans_not_managed' }
   | { readonly code: 'nothing_unsaved' }
+  /** Ports of nodes say that they are plugged in there. */
+  | { readonly code: 'cables_declared'; readonly cables: number }
   | { readonly code: 'no_host_key' }
   | { readonly code: 'no_certificate' }
   | { readonly code: 'operation_finished' }

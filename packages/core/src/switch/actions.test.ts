@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { switchActions } from './actions'
+import { canLeaveZone, switchActions } from './actions'
 
 const calm = { unsavedSince: null, driftCount: 0, openOperation: null }
 const reasonOf = (verdict: ReturnType<typeof switchActions>['save']) => (verdict.allowed ? null : verdict.reason)
@@ -11,6 +11,10 @@ describe('what can be asked of a switch', () => {
   test('it is saved only while something would be forgotten', () => {
     expect(reasonOf(switchActions(calm).save)).toEqual({ code: 'nothing_unsaved' })
     expect(switchActions({ ...calm, unsavedSince: new Date(0) }).save).toEqual({ allowed: true })
+  })
+  test('it goes only when no cable is declared to it', () => {
+    expect(canLeaveZone({ linkCount: 0 })).toEqual({ allowed: true })
+    expect(reasonOf(canLeaveZone({ linkCount: 3 }))).toEqual({ code: 'cables_declared', cables: 3 })
   })
   test('drift is corrected where there is some, and never twice at once', () => {
     expect(reasonOf(switchActions(calm).correctDrift)).toEqual({ code: 'nothing_drifted' })

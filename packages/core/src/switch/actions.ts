@@ -29,3 +29,7 @@ export function switchActions({
     ),
   }
 }
+
+/** Whether a switch may be forgotten or go to another zone (SW-03): not while a cable is declared to it. */
+export const canLeaveZone = ({ linkCount }: { readonly linkCount: number }): Verdict =>
+  firstDenial(linkCount > 0 && { code: 'cables_declared', cables: linkCount })

@@ -1,5 +1,6 @@
 import { IngotError } from '@ingot/core/error/ingot-error'
 import { canHaveSwitches } from '@ingot/core/network-scheme/change'
+import { canLeaveZone } from '@ingot/core/switch/actions'
 import { type EditSwitchInput, type SwitchFields, switchSecretMustBeGiven } from '@ingot/core/switch/input'
 import type { AuditEntry, MutationContext } from '../audit/append-audit'
 import type { Database } from '../database'
@@ -101,7 +102,10 @@ export async function editSwitch(
   )
 }
 
-/** Forgets a switch; nothing is sent to it. Throws `in_use` while a node's port is declared to it (SW-03) or work is open, `not_found`. */
+/**
+ * Forgets a switch; nothing is sent to it. Throws `action_refused` while a node's port is declared to it (SW-03),
+ * `operation_open`, `not_found`.
+ */
 export async function deleteSwitch(database: Database, id: string, context: MutationContext): Promise<void> {
   await mutate(database, async (tx) => {
     const [row] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM switch WHERE id = ${id}::uuid FOR UPDATE`
@@ -124,8 +128,7 @@ export async function deleteSwitch(database: Database, id: string, context: Muta
 }
 
 async function requireUnlinked(tx: Tx, id: string): Promise<void> {
-  const ports = await tx.port.count({ where: { linkSwitchId: id } })
-  if (ports > 0) throw new IngotError('in_use', { ports })
+  requireVerdict(canLeaveZone({ linkCount: await tx.port.count({ where: { linkSwitchId: id } }) }))
 }
 
 async function requirePlace(tx: Tx, input: EditSwitch['input'], id: string | null): Promise<void> {

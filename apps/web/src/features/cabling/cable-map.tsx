@@ -9,6 +9,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DataTable } from '@/components/data-table/data-table'
 import { useTableState } from '@/components/data-table/use-table-state'
+import { SetUpSteps } from '@/features/network-scheme/set-up-steps'
 import { useTRPC } from '@/lib/trpc'
 import { CableState } from './cable-state'
 import { CableFillDialog } from './fill-dialog'
@@ -81,7 +82,9 @@ export function CableMap({
         state={state}
         query={{ ...query, data: list }}
         rowName={({ nodeName, portName, macAddress }) => `${nodeName} ${portName ?? macAddress}`}
-        empty={<EmptyState icon={<CableIcon />} title={t('empty')} description={t('emptyHint')} />}
+        empty={
+          <EmptyState icon={<CableIcon />} title={t('empty')} description={t('emptyHint')} action={<SetUpSteps />} />
+        }
       />
       {filling && <CableFillDialog filter={filter} onClose={() => setFilling(false)} />}
     </div>

@@ -3,7 +3,7 @@ import { Button } from '@ingot/ui/button'
 import { IconButton } from '@ingot/ui/icon-button'
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useFieldArray, useFormContext } from 'react-hook-form'
+import { useFieldArray, useFormContext, useFormState } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { TextField } from '@/components/form/text-field'
 import { fieldErrorText } from '@/lib/form-errors'
@@ -12,7 +12,8 @@ import { type BaselineFormValues, emptyBaselineItem } from './baseline-form'
 /** The versions of a baseline, in the order in which they are installed. */
 export function BaselineItemsField() {
   const t = useTranslations()
-  const { control, formState, getValues } = useFormContext<BaselineFormValues>()
+  const { control, getValues } = useFormContext<BaselineFormValues>()
+  const formState = useFormState({ control })
   const { fields, append, remove } = useFieldArray({ control, name: 'items' })
   const problem = formState.errors.items
   return (

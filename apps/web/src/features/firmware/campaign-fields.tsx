@@ -3,7 +3,7 @@ import { Field } from '@ingot/ui/field'
 import { Input } from '@ingot/ui/input'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useFormState } from 'react-hook-form'
 import { FailureBanner } from '@/components/failure-banner'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
@@ -54,7 +54,8 @@ export function CampaignFields() {
 
 function NumberField({ name, min }: { name: 'canaryCount' | 'parallel' | 'maxFailures'; min: number }) {
   const t = useTranslations()
-  const { register, formState } = useFormContext<CampaignFormValues>()
+  const { register, control } = useFormContext<CampaignFormValues>()
+  const formState = useFormState({ control })
   return (
     <Field
       label={t(`firmware.${name}`)}

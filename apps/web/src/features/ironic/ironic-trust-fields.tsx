@@ -3,7 +3,7 @@ import { ironicTlsModes } from '@ingot/core/ironic/endpoint-input'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useFormState, useWatch } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
@@ -14,7 +14,8 @@ import type { IronicFormValues } from './ironic-form'
 export function IronicTrustFields() {
   const t = useTranslations()
   const mode = useWatch<IronicFormValues, 'tlsMode'>({ name: 'tlsMode' })
-  const { register, formState } = useFormContext<IronicFormValues>()
+  const { register, control } = useFormContext<IronicFormValues>()
+  const formState = useFormState({ control })
   return (
     <FormSection title={t('ironic.form.trust')}>
       <SelectField<IronicFormValues>

@@ -160,7 +160,6 @@ function PurposeVlans({ zone }: { zone: ZoneScheme }) {
             required={isProvisioning}
             readOnly={isProvisioning && isFixed}
             inputMode="numeric"
-            className="font-mono"
           />
         )
       })}

@@ -3,7 +3,7 @@ import { bmcProtocols } from '@ingot/core/node/bmc-input'
 import { Field } from '@ingot/ui/field'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useFormState, useWatch } from 'react-hook-form'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { PasswordInput } from '@/components/password-input'
@@ -18,7 +18,8 @@ interface WithBmc {
 /** How a BMC is reached and trusted, in a form that has it under `bmc`. */
 export function BmcFields() {
   const t = useTranslations()
-  const { register, formState, control, getValues, setValue } = useFormContext<WithBmc>()
+  const { register, control, getValues, setValue } = useFormContext<WithBmc>()
+  const formState = useFormState({ control })
   const protocol = useWatch({ control, name: 'bmc.protocol' })
   const before = useRef(protocol)
   useEffect(() => {

@@ -3,7 +3,7 @@ import { tlsModes } from '@ingot/core/node/bmc-input'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useFormState, useWatch } from 'react-hook-form'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { fieldErrorText } from '@/lib/form-errors'
@@ -17,7 +17,8 @@ const authModes = ['auto', 'session', 'basic'] as const
 /** What Redfish needs beyond an address: why the certificate is to be trusted, how to log in, which system. */
 export function BmcTrustFields() {
   const t = useTranslations()
-  const { register, formState, control } = useFormContext<WithBmc>()
+  const { register, control } = useFormContext<WithBmc>()
+  const formState = useFormState({ control })
   const mode = useWatch({ control, name: 'bmc.tls.mode' })
   return (
     <>

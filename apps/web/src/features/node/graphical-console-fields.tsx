@@ -1,7 +1,7 @@
 'use client'
 import { Field } from '@ingot/ui/field'
 import { useTranslations } from 'next-intl'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useFormState } from 'react-hook-form'
 import { TextField } from '@/components/form/text-field'
 import { PasswordInput } from '@/components/password-input'
 import { fieldErrorText } from '@/lib/form-errors'
@@ -10,7 +10,8 @@ import type { NodeFormValues } from './node-form-values'
 /** Where the picture of the machine's screen comes from; left empty for machines without one. */
 export function GraphicalConsoleFields() {
   const t = useTranslations()
-  const { register, formState } = useFormContext<NodeFormValues>()
+  const { register, control } = useFormContext<NodeFormValues>()
+  const formState = useFormState({ control })
   return (
     <fieldset className="min-w-0">
       <legend className="font-medium text-sm">{t('node.form.graphicalConsole')}</legend>

@@ -4,13 +4,14 @@ import { IconButton } from '@ingot/ui/icon-button'
 import { Input } from '@ingot/ui/input'
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useFieldArray, useFormContext } from 'react-hook-form'
+import { useFieldArray, useFormContext, useFormState } from 'react-hook-form'
 import { fieldErrorText } from '@/lib/form-errors'
 import type { NodeFormValues } from './node-form-values'
 
 export function MetadataFields() {
   const t = useTranslations()
-  const { control, register, formState, getValues } = useFormContext<NodeFormValues>()
+  const { control, register, getValues } = useFormContext<NodeFormValues>()
+  const formState = useFormState({ control })
   const { fields, append, remove } = useFieldArray({ control, name: 'metadata' })
   const problem = formState.errors.metadata
   return (

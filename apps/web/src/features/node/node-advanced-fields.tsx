@@ -3,7 +3,7 @@ import { bootMethods } from '@ingot/core/node/input'
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { get, useFormContext } from 'react-hook-form'
+import { get, useFormContext, useFormState } from 'react-hook-form'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import { GraphicalConsoleFields } from './graphical-console-fields'
@@ -17,7 +17,8 @@ const advancedFields = ['resourceClass', 'bootMethod', 'metadata', 'hints', 'gra
 export function NodeAdvancedFields({ openAtFirst = false }: { openAtFirst?: boolean }) {
   const t = useTranslations('node')
   const words = useTranslations('words')
-  const { formState } = useFormContext<NodeFormValues>()
+  const { control } = useFormContext<NodeFormValues>()
+  const formState = useFormState({ control })
   const [opened, setOpened] = useState(openAtFirst)
   const troubled = advancedFields.some((name) => get(formState.errors, name) !== undefined)
   const open = opened || troubled

@@ -4,7 +4,7 @@ import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useFormState } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
@@ -17,7 +17,8 @@ export function NodeBasicFields({ hardware }: { hardware: boolean }) {
   const t = useTranslations()
   const trpc = useTRPC()
   const zones = useQuery(trpc.zone.list.queryOptions()).data
-  const { register, formState } = useFormContext<NodeFormValues>()
+  const { register, control } = useFormContext<NodeFormValues>()
+  const formState = useFormState({ control })
   return (
     <FormSection title={t('node.form.basics')}>
       <TextField<NodeFormValues>

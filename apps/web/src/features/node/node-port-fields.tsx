@@ -2,14 +2,15 @@
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useFormState } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { fieldErrorText } from '@/lib/form-errors'
 import type { NodeFormValues } from './node-form-values'
 
 export function NodePortFields() {
   const t = useTranslations()
-  const { register, formState } = useFormContext<NodeFormValues>()
+  const { register, control } = useFormContext<NodeFormValues>()
+  const formState = useFormState({ control })
   return (
     <FormSection title={t('node.form.ports')}>
       <Field

@@ -80,7 +80,6 @@ export function PhysicalNetworkDialog({
           name="tenantVlans"
           label={t('networkScheme.physical.tenantVlans')}
           hint={t('networkScheme.physical.tenantVlansHint')}
-          className="font-mono"
         />
         <TextField<Values> name="mtu" label={t('networkScheme.physical.mtu')} required inputMode="numeric" />
       </FormDialog>

@@ -70,7 +70,7 @@ export function PhysicalNetworkTable({ zone }: { zone: { readonly id: string; re
                 <TableCell className="font-mono">
                   {network.tenantVlans || t('networkScheme.physical.noTenantVlans')}
                 </TableCell>
-                <TableCell>{format.number(network.mtu)}</TableCell>
+                <TableCell>{network.mtu}</TableCell>
                 <TableCell>{format.number(network.networks)}</TableCell>
                 <TableCell>{format.number(network.switches)}</TableCell>
                 <TableCell>

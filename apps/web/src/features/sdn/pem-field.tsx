@@ -1,7 +1,7 @@
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useFormState } from 'react-hook-form'
 import { fieldErrorText } from '@/lib/form-errors'
 import type { SdnFormValues } from './sdn-form'
 
@@ -15,7 +15,8 @@ export function PemField({
   hint: string
 }) {
   const t = useTranslations()
-  const { register, formState } = useFormContext<SdnFormValues>()
+  const { register, control } = useFormContext<SdnFormValues>()
+  const formState = useFormState({ control })
   return (
     <Field className="sm:col-span-2" label={label} hint={hint} error={fieldErrorText(t, formState.errors[name])}>
       <Textarea rows={4} spellCheck={false} autoComplete="off" className="font-mono text-xs" {...register(name)} />

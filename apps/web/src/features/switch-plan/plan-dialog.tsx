@@ -8,10 +8,12 @@ import { Dialog } from '@ingot/ui/dialog'
 import { Skeleton } from '@ingot/ui/skeleton'
 import { Table, TableCell, TableHeader, TableRow } from '@ingot/ui/table'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
 import { FailureBanner } from '@/components/failure-banner'
 import { errorText, operationErrorText } from '@/lib/error-text'
+import { paths } from '@/lib/paths'
 import type { RouterOutputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
 import { useFormat } from '@/lib/use-format'
@@ -99,6 +101,20 @@ function PlanBody({ plan }: { plan: Plan }) {
           {operationErrorText(t, { ...plan.error, data: { switch: plan.switchName, ...plan.error.data } })}
         </Banner>
       )}
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-sm">
+        <span>{`${t('switchPlan.fields.createdAt')}: ${format.dateTime(plan.createdAt)}`}</span>
+        {plan.requestedBy && <span>{t('switchPlan.askedBy', { person: plan.requestedBy })}</span>}
+        {plan.nodeId && plan.nodeName && (
+          <Link href={paths.node(plan.nodeId, 'ports')} className="text-accent-ink hover:underline">
+            {`${t('switchPlan.fields.node')} ${plan.nodeName}`}
+          </Link>
+        )}
+        {plan.operationId && (
+          <Link href={paths.operation(plan.operationId)} className="text-accent-ink hover:underline">
+            {t('switchPlan.operation')}
+          </Link>
+        )}
+      </p>
       {plan.decidedBy && plan.decidedAt && (
         <p className="text-ink-muted text-sm">
           {t('switchPlan.fields.decided')}:{' '}

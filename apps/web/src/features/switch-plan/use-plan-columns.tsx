@@ -68,7 +68,7 @@ export function usePlanColumns({
           '–'
         ),
     },
-    { id: 'diff', header: t('fields.diff'), cell: ({ diff }) => <PlanChanges diff={diff} /> },
+    { id: 'diff', header: t('fields.diff'), className: 'min-w-64', cell: ({ diff }) => <PlanChanges diff={diff} /> },
     { id: 'lines', header: t('fields.lines'), hiddenAtFirst: true, cell: ({ lineCount }) => lineCount },
     {
       ...{ id: 'decided', header: t('fields.decided'), hiddenAtFirst: true },

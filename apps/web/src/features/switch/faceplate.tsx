@@ -27,8 +27,15 @@ export function Faceplate({ ports, onChoose }: { ports: readonly SwitchPort[]; o
   const t = useTranslations('switch.face')
   const words = usePortWords()
   const [active, setActive] = useState(ports[0]?.name)
+  const [shown, setShown] = useState<string | null>(null)
   const plate = useRef<HTMLFieldSetElement>(null)
   const rows = faceplateRows(ports)
+  const labelOf = (port: SwitchPort) => {
+    const facts = { name: port.name, vlans: words.observed(port.observed), link: words.link(port.observed) }
+    const label = t('label', { ...facts, server: words.server(port) })
+    return port.driftedAt ? `${label}, ${t('drifted')}` : label
+  }
+  const read = ports.find(({ name }) => name === shown)
   const move = (event: KeyboardEvent) => {
     const row = rows.findIndex((each) => each.some(({ name }) => name === active))
     const column = rows[row]?.findIndex(({ name }) => name === active) ?? -1
@@ -57,8 +64,7 @@ export function Faceplate({ ports, onChoose }: { ports: readonly SwitchPort[]; o
             <div key={index === 0 ? 'upper' : 'lower'} className="flex gap-1.5">
               {row.map((port) => {
                 const { className, mark } = lookOf(port)
-                const facts = { name: port.name, vlans: words.observed(port.observed), link: words.link(port.observed) }
-                const label = t('label', { ...facts, server: words.server(port) })
+                const label = labelOf(port)
                 return (
                   <button
                     key={port.name}
@@ -66,16 +72,23 @@ export function Faceplate({ ports, onChoose }: { ports: readonly SwitchPort[]; o
                     data-port={port.name}
                     tabIndex={port.name === active ? 0 : -1}
                     title={label}
-                    aria-label={port.driftedAt ? `${label}, ${t('drifted')}` : label}
-                    onFocus={() => setActive(port.name)}
+                    aria-label={label}
+                    onFocus={() => {
+                      setActive(port.name)
+                      setShown(port.name)
+                    }}
+                    onMouseEnter={() => setShown(port.name)}
                     onClick={() => onChoose(port.name)}
                     className={classNames(
-                      'flex h-11 w-11 shrink-0 flex-col items-center justify-center rounded-sm border text-xs leading-tight',
+                      'flex h-14 w-11 shrink-0 flex-col items-center justify-center rounded-sm border text-xs leading-tight',
                       className,
                     )}
                   >
-                    <span aria-hidden className="font-mono">
+                    <span aria-hidden className="font-medium font-mono">
                       {shortPortName(port.name)}
+                    </span>
+                    <span aria-hidden className="font-mono">
+                      {words.short(port.observed)}
                     </span>
                     <span aria-hidden>{mark}</span>
                   </button>
@@ -85,9 +98,16 @@ export function Faceplate({ ports, onChoose }: { ports: readonly SwitchPort[]; o
           ))}
         </fieldset>
       </div>
-      <p className="text-ink-subtle text-xs">{t('hint')}</p>
+      {/* Said to a screen reader by the port itself. */}
+      <p aria-hidden={read !== undefined} className={classNames('text-xs', read ? 'text-ink' : 'text-ink-subtle')}>
+        {read ? labelOf(read) : t('hint')}
+      </p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-xs">
         <span className="sr-only">{t('legend')}</span>
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden className="size-3 rounded-sm border border-success bg-success-soft" />
+          {t('declared')}
+        </span>
         <span>● {t('up')}</span>
         <span>○ {t('down')}</span>
         <span>× {t('off')}</span>

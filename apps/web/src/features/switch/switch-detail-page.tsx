@@ -1,4 +1,5 @@
 'use client'
+import { canLeaveZone } from '@ingot/core/switch/actions'
 import { Button } from '@ingot/ui/button'
 import { buttonVariants } from '@ingot/ui/button-variants'
 import { Skeleton } from '@ingot/ui/skeleton'
@@ -16,6 +17,7 @@ import { PageHeader } from '@/components/page-header'
 import { CableMap } from '@/features/cabling/cable-map'
 import { OperationNow } from '@/features/operation/operation-now'
 import { PlanList } from '@/features/switch-plan/plan-list'
+import { verdictText } from '@/lib/error-text'
 import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { SwitchDeleteDialog } from './switch-delete-dialog'
@@ -30,6 +32,7 @@ const tabs = ['ports', 'cabling', 'plans', 'settings', 'audit'] as const
 
 export function SwitchDetailPage({ id }: { id: string }) {
   const t = useTranslations('switch')
+  const all = useTranslations()
   const trpc = useTRPC()
   const router = useRouter()
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('ports'))
@@ -67,7 +70,7 @@ export function SwitchDetailPage({ id }: { id: string }) {
               <Pencil aria-hidden />
               {t('action.edit')}
             </Link>
-            <Button onClick={() => setDeleting(true)}>
+            <Button disabledReason={verdictText(all, canLeaveZone(device))} onClick={() => setDeleting(true)}>
               <Trash2 aria-hidden />
               {t('action.delete')}
             </Button>

@@ -3,7 +3,7 @@ import { switchAuthModes } from '@ingot/core/switch/input'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useFormState, useWatch } from 'react-hook-form'
 import { CheckField } from '@/components/form/check-field'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
@@ -15,7 +15,8 @@ import type { SwitchFormValues } from './switch-form'
 /** How it is logged in to; secrets go one way only. */
 export function SwitchLoginFields({ secretStored }: { secretStored: boolean }) {
   const t = useTranslations()
-  const { register, formState, control } = useFormContext<SwitchFormValues>()
+  const { register, control } = useFormContext<SwitchFormValues>()
+  const formState = useFormState({ control })
   const authMode = useWatch({ control, name: 'authMode' })
   const dropEnable = useWatch({ control, name: 'dropEnable' })
   const kept = secretStored ? t('switch.form.secretKept') : t('switch.form.secretHint')

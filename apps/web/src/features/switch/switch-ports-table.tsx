@@ -44,10 +44,10 @@ export function SwitchPortsTable({ ports, chosen }: { ports: readonly SwitchPort
         {ports.map((port) => (
           <TableRow key={port.name} id={rowId(port.name)} tabIndex={-1} aria-selected={port.name === chosen}>
             <TableCell className="whitespace-nowrap font-mono text-xs">{port.name}</TableCell>
-            <TableCell>{words.observed(port.observed)}</TableCell>
-            <TableCell>{wanted(port)}</TableCell>
+            <TableCell className="min-w-32">{words.observed(port.observed)}</TableCell>
+            <TableCell className="min-w-32">{wanted(port)}</TableCell>
             <TableCell className="whitespace-nowrap">{words.link(port.observed)}</TableCell>
-            <TableCell>
+            <TableCell className="min-w-36">
               {port.link && !port.isUplink ? (
                 <Link href={paths.node(port.link.nodeId, 'ports')} className="hover:text-accent-ink hover:underline">
                   {words.server(port)}
@@ -58,7 +58,7 @@ export function SwitchPortsTable({ ports, chosen }: { ports: readonly SwitchPort
             </TableCell>
             <TableCell className="font-mono text-xs">
               {port.neighbour
-                ? [port.neighbour.systemName, port.neighbour.portId || port.neighbour.chassisId]
+                ? [port.neighbour.systemName || port.neighbour.chassisId, port.neighbour.portId]
                     .filter(Boolean)
                     .join(' ')
                 : '–'}

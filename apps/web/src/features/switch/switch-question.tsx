@@ -5,7 +5,7 @@ import { toast } from 'sonner'
 import { ConfirmAction } from '@/components/confirm-action/confirm-action'
 import { operationKindText } from '@/lib/operation-text'
 import { useTRPC } from '@/lib/trpc'
-import type { SwitchDetail } from './switch-view'
+import type { SwitchRow } from './switch-view'
 
 export type SwitchQuestion = { readonly kind: 'trust'; readonly hostKey: string } | { readonly kind: 'correct' }
 
@@ -15,7 +15,7 @@ export function SwitchQuestionDialog({
   question,
   onClose,
 }: {
-  device: SwitchDetail
+  device: Pick<SwitchRow, 'id' | 'driftCount'>
   question: SwitchQuestion
   onClose: () => void
 }) {

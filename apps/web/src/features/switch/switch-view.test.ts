@@ -20,6 +20,14 @@ test('a port is named by its last number', () => {
   expect(['Ethernet12', 'GigabitEthernet1/0/7', 'gi3', 'veth-a'].map(shortPortName)).toEqual(['12', '7', '3', 'th-a'])
 })
 
+test('a switch that answers but refuses, or does something wrong, is not called unreachable', () => {
+  const nameOf = (code: string) =>
+    switchState({ openOperation: null, lastError: { code, data: null }, seenAt: new Date(0) }).name
+  expect(
+    ['switch_timeout', 'switch_auth_failed', 'switch_host_key_changed', 'switch_setting_ignored'].map(nameOf),
+  ).toEqual(['unreachable', 'refused', 'refused', 'failed'])
+})
+
 test('a failed look counts more than an earlier good one', () => {
   const at = new Date(0)
   expect(switchState({ openOperation: null, lastError: { code: 'x', data: null }, seenAt: at }).name).toBe('failed')

@@ -5,6 +5,17 @@ export type SwitchDetail = RouterOutputs['switch']['get']
 export type SwitchPort = RouterOutputs['switch']['ports']['ports'][number]
 export type SwitchLag = RouterOutputs['switch']['ports']['lags'][number]
 
+const unreachable: ReadonlySet<string> = new Set(['switch_unreachable', 'switch_timeout', 'switch_session_lost'])
+const refused: ReadonlySet<string> = new Set([
+  ...['switch_auth_failed', 'switch_enable_refused', 'switch_algorithms_refused', 'switch_host_key_changed'],
+])
+
+/** A switch that answers and does something wrong is not one that does not answer. */
+function troubleOf(code: string): 'unreachable' | 'refused' | 'failed' {
+  if (unreachable.has(code)) return 'unreachable'
+  return refused.has(code) ? 'refused' : 'failed'
+}
+
 /** How a switch stands: what it does now, else what the last look found. */
 export function switchState({
   openOperation,
@@ -12,7 +23,7 @@ export function switchState({
   seenAt,
 }: Pick<SwitchRow, 'openOperation' | 'lastError' | 'seenAt'>) {
   if (openOperation && openOperation.kind !== 'switch.apply') return { name: 'busy', tone: 'info' } as const
-  if (lastError) return { name: 'failed', tone: 'danger' } as const
+  if (lastError) return { name: troubleOf(lastError.code), tone: 'danger' } as const
   return seenAt ? ({ name: 'ok', tone: 'success' } as const) : ({ name: 'unknown', tone: 'neutral' } as const)
 }
 

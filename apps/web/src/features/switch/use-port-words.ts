@@ -19,6 +19,13 @@ export function usePortWords() {
     if (port.lag !== null) return t('port.lagNumber', { number: String(port.lag) })
     return port.vlans ? vlans(port.vlans) : t('port.foreign')
   }
+  /** What fits on a port of the faceplate: its VLAN, or that it is a trunk or in a group. */
+  const short = (port: ObservedPort | null): string => {
+    if (port?.lag != null) return t('face.lagShort', { number: String(port.lag) })
+    const carried = port?.vlans
+    if (!carried || carried.mode === 'none') return '–'
+    return carried.mode === 'access' ? String(carried.vlan) : t('face.trunkShort')
+  }
   const link = (port: ObservedPort | null): string => {
     if (port && !port.enabled) return t('face.off')
     if (port?.linkUp == null) return t('face.unknownLink')
@@ -29,5 +36,5 @@ export function usePortWords() {
     if (!cable) return t('face.free')
     return cable.hostName ? t('port.onHost', { node: cable.nodeName, host: cable.hostName }) : cable.nodeName
   }
-  return { vlans, observed, link, server }
+  return { vlans, observed, short, link, server }
 }

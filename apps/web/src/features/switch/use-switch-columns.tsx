@@ -4,6 +4,7 @@ import { Badge } from '@ingot/ui/badge'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Column } from '@/components/data-table/column'
+import { TagList } from '@/components/tag/tag-list'
 import { Time } from '@/components/time'
 import { paths } from '@/lib/paths'
 import { useRackWords } from '../rack/use-rack-words'
@@ -44,6 +45,7 @@ export function useSwitchColumns(): Column<SwitchRow>[] {
       hiddenAtFirst: true,
       cell: ({ macAddress }) => <span className="font-mono text-xs">{macAddress}</span>,
     },
+    { id: 'tags', header: t('tags'), hiddenAtFirst: true, cell: ({ tags }) => <TagList tags={tags} /> },
     { id: 'ports', header: t('ports'), cell: ({ portCount }) => portCount },
     { id: 'links', header: t('links'), cell: ({ linkCount }) => linkCount },
     { id: 'drift', header: t('drift'), cell: ({ driftCount }) => count(driftCount) },

@@ -4,7 +4,7 @@ import { ironicDriverFields, isSecretDriverField } from '@ingot/core/ironic/driv
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useFormState, useWatch } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
@@ -14,7 +14,8 @@ import { choosableInterfaces, type IronicNodeFormValues } from './ironic-node-fo
 /** How Ironic reaches the machine: the driver, what it wants to know, and which of its interfaces. */
 export function DriverSection({ drivers }: { drivers: readonly OfferedDriver[] }) {
   const t = useTranslations()
-  const { register, formState } = useFormContext<IronicNodeFormValues>()
+  const { register, control } = useFormContext<IronicNodeFormValues>()
+  const formState = useFormState({ control })
   const driver = useWatch<IronicNodeFormValues, 'driver'>({ name: 'driver' })
   const standard = { value: 'default', label: t('ironic.tab.asConductor') }
   return (

@@ -3,7 +3,7 @@ import { archs, bootModes } from '@ingot/core/node/input'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
 import { useTranslations } from 'next-intl'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useFormState } from 'react-hook-form'
 import { FormSection } from '@/components/form/form-section'
 import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
@@ -13,7 +13,8 @@ import type { IronicNodeFormValues } from './ironic-node-form'
 /** What the node is, to whom it belongs, and its NICs. */
 export function IdentitySection() {
   const t = useTranslations()
-  const { register, formState } = useFormContext<IronicNodeFormValues>()
+  const { register, control } = useFormContext<IronicNodeFormValues>()
+  const formState = useFormState({ control })
   const number = (name: 'cpuCores' | 'memoryMib' | 'localDiskGib') => (
     <TextField<IronicNodeFormValues> name={name} label={t(`ironic.drift.fields.${name}`)} inputMode="numeric" />
   )

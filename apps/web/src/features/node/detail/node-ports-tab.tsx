@@ -1,10 +1,12 @@
 'use client'
 import { canEditPorts } from '@ingot/core/port/rules'
 import { Button } from '@ingot/ui/button'
+import { buttonVariants } from '@ingot/ui/button-variants'
 import { Card } from '@ingot/ui/card'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from 'sonner'
@@ -15,6 +17,7 @@ import { PortTable } from '@/features/port/port-table'
 import { PortGroupCard } from '@/features/port-group/port-group-card'
 import { type NodePortGroup, PortGroupDialog } from '@/features/port-group/port-group-dialog'
 import { verdictText } from '@/lib/error-text'
+import { paths } from '@/lib/paths'
 import { useTRPC } from '@/lib/trpc'
 import { useMayEver } from '@/lib/use-session'
 import type { NodeDetail } from '../node-view'
@@ -42,10 +45,17 @@ export function NodePortsTab({ node }: { node: NodeDetail }) {
         flush
         title={t('port.title')}
         actions={
-          <Button size="sm" disabledReason={refused} onClick={() => setQuestion({ kind: 'port', port: null })}>
-            <Plus aria-hidden />
-            {t('port.add')}
-          </Button>
+          <>
+            {mayEver('switch:manage') && (
+              <Link href={paths.switchPlansAbout(node.name)} className={buttonVariants({ size: 'sm' })}>
+                {t('switchPlan.title')}
+              </Link>
+            )}
+            <Button size="sm" disabledReason={refused} onClick={() => setQuestion({ kind: 'port', port: null })}>
+              <Plus aria-hidden />
+              {t('port.add')}
+            </Button>
+          </>
         }
       >
         {node.ports.length === 0 ? (
