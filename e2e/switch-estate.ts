@@ -65,7 +65,7 @@ export async function makeNetwork(
   return network
 }
 
-/** Asks for a host in the zone. */
+/** Asks for a host. */
 export async function deployHost(
   page: Page,
   {
@@ -74,10 +74,11 @@ export async function deployHost(
     flavor,
     networkId,
     arch = 'x86_64',
-  }: Record<'project' | 'name' | 'flavor' | 'networkId', string> & { arch?: string },
+    zone = switchedZone,
+  }: Record<'project' | 'name' | 'flavor' | 'networkId', string> & { arch?: string; zone?: string },
 ) {
   const { id: projectId } = await findByName(page, 'project.list', project)
-  const { id: availabilityZoneId } = await findByName(page, 'zone.list', switchedZone)
+  const { id: availabilityZoneId } = await findByName(page, 'zone.list', zone)
   const { id: flavorId } = await findByName(page, 'flavor.choose', flavor, { projectId })
   const image = arch === 'x86_64' ? 'Ingot Lab Linux 9.6' : 'Ingot Lab Linux 10.0 (aarch64)'
   const { id: imageId } = await findByName(page, 'image.choose', image, {})
@@ -107,6 +108,16 @@ export async function carriedBy(switchName: string, port: string): Promise<numbe
     `/switches/${switchName}/ports/${encodeURIComponent(port)}`,
   )
   return carries?.access ?? null
+}
+
+/** The port of a lab switch that a server's cable ends in. */
+export async function portTo(switchName: string, server: string): Promise<string> {
+  const { ports } = await askLab<{ ports: { name: string; cable: { server?: string } | null }[] }>(
+    `/switches/${switchName}`,
+  )
+  const found = ports.find(({ cable }) => cable?.server === server)
+  if (!found) throw new Error(`${server} has no cable to ${switchName}`)
+  return found.name
 }
 
 /** Breaks or mends the lab: its control API takes what it is told. */

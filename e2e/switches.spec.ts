@@ -3,8 +3,10 @@
 // a change with words.
 import { expect, type Page, test } from '@playwright/test'
 import { mutateApi, queryApi } from './call-api'
+import { ensureProvided } from './estate'
 import { readSystem } from './lab-system'
 import { choose, signIn } from './portal'
+import { portalWords } from './portal-words'
 import {
   addressOf,
   carriedBy,
@@ -14,6 +16,7 @@ import {
   hostPassword,
   inspectServer,
   makeNetwork,
+  portTo,
   provideServer,
   switchedZone,
   tellLab,
@@ -22,6 +25,7 @@ import {
 test.describe.configure({ mode: 'serial' })
 
 const slow = { timeout: 170_000 }
+const words = portalWords('en')
 /** Where the first cables of the servers end. */
 const servers = {
   'lab-c1-5': { arch: 'x86_64', leaf: 'lab-leaf-2a' },
@@ -244,6 +248,42 @@ async function typeOnConsole(page: Page, command: string, expected: RegExp): Pro
   await expect(page.locator('.xterm-rows')).toContainText(expected, slow)
 }
 
+test('a running host is given one more network and loses it again: its switch carries it as the plan says', async () => {
+  const id = hosts.get('model-1')?.id ?? ''
+  const leaf = 'lab-leaf-2b'
+  const { node } = await queryApi<{ node: { name: Server } }>(admin, 'host.get', { id })
+  const [extra, port] = await Promise.all([
+    makeNetwork(lin, { project: 'risk-models', name: 'backup', cidr: '10.91.0.0/24' }),
+    portTo(leaf, node.name),
+  ])
+  const before = await carriedBy(leaf, port)
+  await lin.goto(`/hosts/${id}?tab=network`)
+  await lin.getByRole('button', { name: words('network.attach') }).click()
+  const dialog = lin.getByRole('dialog', { name: words('network.attachTo', { host: 'model-1' }) })
+  await dialog.getByRole('combobox', { name: words('network.one') }).click()
+  await lin.getByRole('option', { name: /^backup/ }).click()
+  await dialog.getByRole('button', { name: words('network.attach') }).click()
+  const row = lin.getByRole('row').filter({ hasText: 'backup' })
+  await expect(row.getByText(words('network.vnicState.attached'), { exact: true })).toBeVisible(slow)
+  expect(await carriedBy(leaf, port)).toBe(extra.vlanId)
+
+  await admin.goto(`/switches/${await switchId(leaf)}?tab=plans`)
+  const latest = admin.getByRole('table').getByRole('row').nth(1)
+  await expect(latest).toContainText(words('switchPlan.state.applied'))
+  await latest.getByRole('button').first().click()
+  const plan = admin.getByRole('dialog', { name: new RegExp(`^Plan for ${leaf}`) })
+  await expect(plan.getByLabel('Lines that are sent')).toContainText(String(extra.vlanId))
+  await expect(plan.getByLabel('What the switch said')).toBeVisible()
+
+  await row.getByRole('button', { name: words('network.detachFrom', { network: 'backup' }) }).click()
+  const question = lin.getByRole('alertdialog')
+  await question.getByRole('button', { name: words('network.detach') }).click()
+  // Beneath a question nothing else has a role.
+  await expect(question).toHaveCount(0)
+  await expect(row).toHaveCount(0, slow)
+  expect(await carriedBy(leaf, port)).toBe(before)
+})
+
 test('a server on the wrong cable is not deployed, and both sides are said', async () => {
   await tellLab('PUT', '/nodes/lab-a1-2/cables/0', { switch: 'lab-leaf-3a', port: '10GE1/0/20' })
   for (const leaf of ['lab-leaf-3a', 'lab-leaf-3b'])
@@ -266,7 +306,7 @@ test('a switch that takes the lines and ignores them is taken back, and the runn
   const host = hosts.get('model-1')
   const { node } = await queryApi<{ node: { name: Server } }>(admin, 'host.get', { id: host?.id })
   const leaf = 'lab-leaf-2b'
-  const extra = await makeNetwork(lin, { project: 'risk-models', name: 'backup', cidr: '10.91.0.0/24' })
+  const extra = await findByName<{ id: string; name: string }>(lin, 'network.list', 'backup', {})
   await tellLab('PUT', `/switches/${leaf}/faults/ignores-config`)
   const { operation } = await mutateApi<{ operation: { id: string } }>(lin, 'host.attachVnic', {
     id: host?.id,
@@ -295,4 +335,40 @@ test('a switch that takes the lines and ignores them is taken back, and the runn
       node.name === 'lab-c1-5' ? 'GigabitEthernet1/0/1' : 'GigabitEthernet1/0/2',
     ),
   ).toBe(vlanId)
+})
+
+async function chooseScheme(zone: string, kind: 'pre_configured' | 'post_configured'): Promise<void> {
+  const { id } = await findByName(admin, 'zone.list', zone)
+  const { version } = await queryApi<{ version: number }>(admin, 'networkScheme.get', { id })
+  await mutateApi(admin, 'networkScheme.edit', { id, version, kind, confirm: true })
+}
+
+test('where the network team configures the switches, a new host waits for it with a sheet, and goes on when it is done', async () => {
+  const zone = 'az2'
+  await ensureProvided(admin, 'lab-m2-2')
+  await chooseScheme(zone, 'post_configured')
+  const shared = await findByName<{ id: string; name: string }>(lin, 'network.list', 'lab-net', {})
+  const wanted = { project: 'risk-models', name: 'by-hand', flavor: 'm2.large', networkId: shared.id, zone }
+  const id = await deployHost(lin, wanted)
+  expect((await hostAtRest(lin, id)).state).toBe('active')
+  const { nics } = await queryApi<{ nics: { macAddress: string }[] }>(lin, 'host.get', { id })
+
+  await Promise.all([lin.goto(`/hosts/${id}?tab=network`), admin.goto(`/hosts/${id}`)])
+  const sheet = { name: words('host.handOver.sheet') }
+  const pending = words('host.handOver.title')
+  for (const page of [lin, admin]) await expect(page.getByText(pending)).toBeVisible()
+  const line = admin
+    .getByRole('table', sheet)
+    .getByRole('row')
+    .filter({ hasText: nics[0]?.macAddress ?? '' })
+  await expect(line.getByRole('cell', { name: 'lab-net' })).toBeVisible()
+  await expect(line.getByRole('cell', { name: '100', exact: true })).toBeVisible()
+  // The sheet is for whoever configures switches.
+  await expect(lin.getByRole('table', sheet)).toHaveCount(0)
+  await expect(lin.getByText(words('network.vnicState.waiting'), { exact: true })).toBeVisible()
+
+  await admin.getByRole('button', { name: words('host.handOver.markDone') }).click()
+  for (const page of [lin, admin]) await expect(page.getByText(pending)).toHaveCount(0)
+  await expect(lin.getByText(words('network.vnicState.attached'), { exact: true })).toBeVisible()
+  await chooseScheme(zone, 'pre_configured')
 })
