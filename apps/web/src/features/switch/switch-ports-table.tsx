@@ -58,7 +58,7 @@ export function SwitchPortsTable({ ports, chosen }: { ports: readonly SwitchPort
             </TableCell>
             <TableCell className="font-mono text-xs">
               {port.neighbour
-                ? [port.neighbour.systemName || port.neighbour.chassisId, port.neighbour.portId]
+                ? [...new Set([port.neighbour.systemName || port.neighbour.chassisId, port.neighbour.portId])]
                     .filter(Boolean)
                     .join(' ')
                 : '–'}
