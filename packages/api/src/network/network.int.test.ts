@@ -130,6 +130,14 @@ describe('networks that people make themselves', () => {
   })
 })
 
+test('the VLAN of a network that is everywhere is nobody else’s in any zone', async () => {
+  const physicalNetworkId = await addPlace('4000-4001')
+  expect(await make({ physicalNetworkId })).toMatchObject({ vlanId: 4001 })
+  expect(await codeOf(make({ physicalNetworkId }))).toBe('vlan_exhausted')
+  const provider = { name: name(), physicalNetworkId: placeId, vlanId: 4000 }
+  expect(await codeOf(admin.network.createProvider(provider))).toBe('vlan_taken')
+})
+
 describe('subnets', () => {
   test('of one network do not overlap, also when both are made at the same moment', async () => {
     const networkId = await makeWithSubnets()

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useFilteringZones } from '@/features/security-group/use-filtering-zones'
 import { useTRPC } from '@/lib/trpc'
+import { useFilteringZones } from '@/lib/use-filtering-zones'
 import { useMayEver } from '@/lib/use-session'
 import type { NavigationItem } from './navigation-items'
 

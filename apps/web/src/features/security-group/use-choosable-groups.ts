@@ -1,8 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/lib/trpc'
+import { useFilteringZones } from '@/lib/use-filtering-zones'
 import type { ChoosableGroup } from './group-row'
-import { useFilteringZones } from './use-filtering-zones'
 
 /** The groups that vNICs of a project can be in, by their zone; null where nothing filters. Empty until they are known. */
 export function useChoosableGroups(projectId: string): (zoneId: string | null) => readonly ChoosableGroup[] | null {
