@@ -3,13 +3,14 @@ import { isSwitchVendor } from '@ingot/core/switch/vendor'
 import type { Prisma } from '../internal/generated/prisma/client'
 import type { Tx } from '../internal/handle'
 
-/** Ports with all that the rules of groups ask. One query. */
+/** Ports with all that the rules of groups ask, by MAC address. One query. */
 export async function loadGroupPorts(
   tx: Tx,
   where: Prisma.PortWhereInput,
 ): Promise<(PortForGroup & { readonly nodeId: string })[]> {
   const rows = await tx.port.findMany({
     where,
+    orderBy: { macAddress: 'asc' },
     select: {
       ...{ id: true, nodeId: true, macAddress: true, name: true, portGroup: { select: { id: true, name: true } } },
       linkSwitch: { select: { id: true, name: true, vendor: true, mlagPeerId: true } },

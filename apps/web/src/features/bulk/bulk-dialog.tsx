@@ -28,11 +28,8 @@ export function BulkDialog({
   actionLabel,
   danger = false,
   destructive = false,
-  preview,
-  previewError,
-  startedId,
-  runError,
-  running,
+  preview: { data: preview, error: previewError },
+  bulk,
   tooMany,
   blockedReason = null,
   onRun,
@@ -43,18 +40,16 @@ export function BulkDialog({
   danger?: boolean
   /** Is agreed to by typing how many it will be. */
   destructive?: boolean
-  preview: BulkPreview | undefined
-  previewError: unknown
-  /** The request once it is made. */
-  startedId: string | undefined
-  runError: unknown
-  running: boolean
+  preview: { readonly data: BulkPreview | undefined; readonly error: unknown }
+  /** The request; its id once it is made. */
+  bulk: { readonly data: { readonly id: string } | undefined; readonly error: unknown; readonly isPending: boolean }
   /** Why nothing was even asked; null: it was. */
   tooMany: string | null
   /** What the form in `children` still lacks. */
   blockedReason?: ReactNode
   onRun: (run: BulkRun) => void
-  onClose: () => void
+  /** `ran`: there is something to watch */
+  onClose: (ran: boolean) => void
   children?: ReactNode
 }) {
   const t = useTranslations()
@@ -65,7 +60,7 @@ export function BulkDialog({
   const runnable = preview?.run ?? []
   const count = runnable.length + (preview?.skipped.length ?? 0)
   const title = preview ? t('bulk.title', { action: actionLabel, count }) : t('bulk.checking', { action: actionLabel })
-  if (startedId !== undefined) return <BulkStartedDialog id={startedId} title={title} onClose={onClose} />
+  if (bulk.data) return <BulkStartedDialog id={bulk.data.id} title={title} onClose={() => onClose(true)} />
 
   const confirmed = !destructive || typed.trim() === String(runnable.length)
   const refused =
@@ -79,17 +74,17 @@ export function BulkDialog({
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={() => onClose(false)}
       width="md"
       closeLabel={t('words.close')}
       title={title}
       description={t('bulk.description')}
       footer={
         <>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
+          <Button onClick={() => onClose(false)}>{t('words.cancel')}</Button>
           <Button
             variant={danger || destructive ? 'danger' : 'primary'}
-            busy={running || (!preview && !previewError && !tooMany)}
+            busy={bulk.isPending || (!preview && !previewError && !tooMany)}
             disabledReason={refused}
             onClick={() => preview && onRun({ ids: runnable.map(({ id }) => id), requestKey, parallel })}
           >
@@ -100,7 +95,7 @@ export function BulkDialog({
     >
       <div className="flex flex-col gap-4">
         {previewError ? <Banner tone="danger">{errorText(t, previewError)}</Banner> : null}
-        {runError ? <Banner tone="danger">{errorText(t, runError)}</Banner> : null}
+        {bulk.error ? <Banner tone="danger">{errorText(t, bulk.error)}</Banner> : null}
         {preview?.more && <Banner tone="warning">{t('bulk.more', { max: maxBulkItems })}</Banner>}
         {tooMany && <Banner tone="warning">{tooMany}</Banner>}
         {!preview && !previewError && !tooMany && <Skeleton className="h-24" />}

@@ -1,13 +1,13 @@
 'use client'
 import { type BulkHostAction, bulkHostActions, isDestructiveBulk } from '@ingot/core/bulk/bulk-action'
-import { maxPreviewIds } from '@ingot/core/bulk/input'
 import type { TagChange } from '@ingot/core/tag/tag'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { BulkAction } from '@/components/data-table/column'
 import type { SelectionState } from '@/components/data-table/use-selection'
 import { BulkDialog } from '@/features/bulk/bulk-dialog'
+import { useBulkRequest } from '@/features/bulk/use-bulk-request'
 import { TagChangeFields } from '@/features/tag/tag-change-fields'
 import type { RouterInputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
@@ -49,34 +49,21 @@ function HostBulkDialog({
 }) {
   const t = useTranslations()
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const [tags, setTags] = useState<TagChange>({ add: [], remove: [] })
-  const count = chosen.ids?.length ?? 0
-  const tooMany = count > maxPreviewIds ? t('bulk.tooMany', { max: maxPreviewIds, count }) : null
+  const { tooMany, frozen, listed } = useBulkRequest(chosen.ids)
   const untagged = action === 'tag' && tags.add.length + tags.remove.length === 0 ? t('tag.nothingChosen') : null
-  const preview = useQuery(
-    trpc.host.previewBulk.queryOptions(
-      { ...chosen, action },
-      // What the person agrees to must not change under their eyes.
-      { enabled: !tooMany, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, meta: { frozen: true } },
-    ),
-  )
-  const bulk = useMutation(
-    trpc.host.bulk.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.bulk.pathFilter()) }),
-  )
+  const preview = useQuery(trpc.host.previewBulk.queryOptions({ ...chosen, action }, frozen))
+  const bulk = useMutation(trpc.host.bulk.mutationOptions(listed))
   return (
     <BulkDialog
       actionLabel={t(`host.action.${action}`)}
       destructive={isDestructiveBulk(action)}
-      preview={preview.data}
-      previewError={preview.error}
-      startedId={bulk.data?.id}
-      runError={bulk.error}
-      running={bulk.isPending}
+      preview={preview}
+      bulk={bulk}
       tooMany={tooMany}
       blockedReason={untagged}
       onRun={(run) => bulk.mutate({ ...run, action, ...(action === 'tag' ? { tags: editable(tags) } : {}) })}
-      onClose={() => onClose(bulk.isSuccess)}
+      onClose={onClose}
     >
       {action === 'tag' && <TagChangeFields kind="host" change={tags} onChange={setTags} />}
     </BulkDialog>

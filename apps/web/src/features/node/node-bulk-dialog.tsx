@@ -1,13 +1,13 @@
 'use client'
 import { type BulkNodeAction, isDestructiveBulk } from '@ingot/core/bulk/bulk-action'
-import { maxPreviewIds } from '@ingot/core/bulk/input'
 import type { TagChange } from '@ingot/core/tag/tag'
 import { Field } from '@ingot/ui/field'
 import { Textarea } from '@ingot/ui/textarea'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { BulkDialog } from '@/features/bulk/bulk-dialog'
+import { useBulkRequest } from '@/features/bulk/use-bulk-request'
 import { TagChangeFields } from '@/features/tag/tag-change-fields'
 import type { RouterInputs } from '@/lib/router-outputs'
 import { useTRPC } from '@/lib/trpc'
@@ -26,21 +26,11 @@ export function NodeBulkDialog({
 }) {
   const t = useTranslations()
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
   const [tags, setTags] = useState<TagChange>({ add: [], remove: [] })
-  const count = chosen.ids?.length ?? 0
-  const tooMany = count > maxPreviewIds ? t('bulk.tooMany', { max: maxPreviewIds, count }) : null
-  const preview = useQuery(
-    trpc.node.previewBulk.queryOptions(
-      { ...chosen, action },
-      // What the person agrees to must not change under their eyes.
-      { enabled: !tooMany, staleTime: Number.POSITIVE_INFINITY, gcTime: 0, meta: { frozen: true } },
-    ),
-  )
-  const bulk = useMutation(
-    trpc.node.bulk.mutationOptions({ onSuccess: () => queryClient.invalidateQueries(trpc.bulk.pathFilter()) }),
-  )
+  const { tooMany, frozen, listed } = useBulkRequest(chosen.ids)
+  const preview = useQuery(trpc.node.previewBulk.queryOptions({ ...chosen, action }, frozen))
+  const bulk = useMutation(trpc.node.bulk.mutationOptions(listed))
   const needsReason = action === 'setMaintenance'
   const missing =
     action === 'tag' && tags.add.length + tags.remove.length === 0
@@ -53,11 +43,8 @@ export function NodeBulkDialog({
       actionLabel={t(`node.action.${action}`)}
       danger={action === 'powerOff' || action === 'provide'}
       destructive={isDestructiveBulk(action)}
-      preview={preview.data}
-      previewError={preview.error}
-      startedId={bulk.data?.id}
-      runError={bulk.error}
-      running={bulk.isPending}
+      preview={preview}
+      bulk={bulk}
       tooMany={tooMany}
       blockedReason={missing}
       onRun={(run) =>
@@ -68,7 +55,7 @@ export function NodeBulkDialog({
           ...(action === 'tag' ? { tags: { add: [...tags.add], remove: [...tags.remove] } } : {}),
         })
       }
-      onClose={() => onClose(bulk.isSuccess)}
+      onClose={onClose}
     >
       {needsReason && (
         <Field label={t('node.maintenanceDialog.reason')} hint={t('node.maintenanceDialog.reasonHint')} required>
