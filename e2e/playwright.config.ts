@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-// `npm test` runs some of the specs beside the others, each part on a system of its own.
+// `npm test` runs the specs in two parts, each on a system of its own.
 const name = process.env.INGOT_E2E_NAME ?? 'e2e'
 const specs = process.env.INGOT_E2E_SPECS?.split(',') ?? ['*']
 
