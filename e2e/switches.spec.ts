@@ -235,10 +235,13 @@ if (process.env.INGOT_SCREENSHOTS === '1')
     if (items.length > 0)
       await mutateApi(admin, 'rack.fill', { items: items.map(({ nodeId, rack }) => ({ nodeId, rack })) })
     const leaf = await switchId(servers['lab-c1-5'].leaf)
-    const pages = { switch: `/switches/${leaf}`, topology: '/topology', rack: '/cabling?view=rack' }
+    const pages = { switch: `/switches/${leaf}`, topology: '/topology' }
     for (const locale of ['zh-CN', 'en'] as const) {
       await speak(locale)
       for (const [name, address] of Object.entries(pages)) await takePicture(`${name}-${locale}`, address)
+      await takePicture(`rack-${locale}`, '/cabling?view=rack', () =>
+        admin.getByRole('button', { name: /^LAB-02/ }).click(),
+      )
       await takePicture(`plan-${locale}`, `/switches/${leaf}?tab=plans`, () =>
         admin.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click(),
       )

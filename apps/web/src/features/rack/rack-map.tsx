@@ -4,7 +4,7 @@ import { Button } from '@ingot/ui/button'
 import { Card } from '@ingot/ui/card'
 import { EmptyState } from '@ingot/ui/empty-state'
 import { Skeleton } from '@ingot/ui/skeleton'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Server } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryState } from 'nuqs'
@@ -29,10 +29,11 @@ export function RackMap({ zoneId }: { zoneId: string | undefined }) {
   const racks = useQuery(trpc.rack.list.queryOptions({ zoneId }))
   const offers = useQuery(trpc.rack.offers.queryOptions({ zoneId })).data?.items ?? []
   const current = racks.data?.find((each) => rackKey(each) === chosen) ?? racks.data?.[0]
+  // Never the machines of another rack under the name of this one, not even while they are asked for.
   const { data, error, refetch } = useQuery(
     trpc.rack.get.queryOptions(
       { zoneId: current?.zoneId ?? '', rack: current?.rack ?? '' },
-      { enabled: current !== undefined, placeholderData: keepPreviousData },
+      { enabled: current !== undefined },
     ),
   )
   if (!racks.data)
@@ -53,17 +54,11 @@ export function RackMap({ zoneId }: { zoneId: string | undefined }) {
   const unplaced = data?.machines.filter(({ unit }) => unit === null) ?? []
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)] 2xl:grid-cols-[15rem_minmax(0,1fr)_20rem]">
-      <Card flush title={t('racks')} actions={fill}>
+      <Card flush title={t('racks')} actions={fill} className="lg:row-span-2">
         <RackList racks={racks.data} current={current} onChoose={(rack) => void setChosen(rackKey(rack))} />
       </Card>
-      <Card flush title={t('title', { rack: current.rack, zone: current.zoneName })}>
-        {!data && error && <FailureBanner error={error} onRetry={refetch} />}
-        {!data && !error && <Skeleton className="h-72" />}
-        {data && <RackElevation name={current.rack} machines={data.machines} />}
-        <RackLegend />
-      </Card>
       {unplaced.length > 0 && (
-        <Card flush title={t('unplaced')} className="lg:col-start-2 2xl:col-start-3">
+        <Card flush title={t('unplaced')} className="lg:col-start-2 lg:row-start-1 2xl:col-start-3">
           <ul className="flex flex-col divide-y divide-line">
             {unplaced.map((machine) => (
               <li key={machine.id} className="px-4 py-2 text-sm">
@@ -73,6 +68,16 @@ export function RackMap({ zoneId }: { zoneId: string | undefined }) {
           </ul>
         </Card>
       )}
+      <Card
+        flush
+        title={t('title', { rack: current.rack, zone: current.zoneName })}
+        className="lg:col-start-2 2xl:row-start-1"
+      >
+        {!data && error && <FailureBanner error={error} onRetry={refetch} />}
+        {!data && !error && <Skeleton className="h-72" />}
+        {data && <RackElevation name={current.rack} machines={data.machines} />}
+        <RackLegend />
+      </Card>
       {dialog}
     </div>
   )
