@@ -1,7 +1,6 @@
 // The network of bare metal, seen by those who use it: switches are added and read, cables declared as both ends tell them, plans
 // shown and consented to; two projects' hosts are apart and one project's together; a wrong cable and a switch that lies stop
 // a change with words.
-import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { mutateApi, queryApi } from './call-api'
 import { ensureProvided } from './estate'
@@ -22,6 +21,7 @@ import {
   switchedZone,
   tellLab,
 } from './switch-estate'
+import { speak, takePicture } from './take-picture'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -237,33 +237,16 @@ if (process.env.INGOT_SCREENSHOTS === '1')
     const leaf = await switchId(servers['lab-c1-5'].leaf)
     const pages = { switch: `/switches/${leaf}`, topology: '/topology' }
     for (const locale of ['zh-CN', 'en'] as const) {
-      await speak(locale)
-      for (const [name, address] of Object.entries(pages)) await takePicture(`${name}-${locale}`, address)
-      await takePicture(`rack-${locale}`, '/cabling?view=rack', () =>
+      await speak(admin, locale)
+      for (const [name, address] of Object.entries(pages)) await takePicture(admin, `${name}-${locale}`, address)
+      await takePicture(admin, `rack-${locale}`, '/cabling?view=rack', () =>
         admin.getByRole('button', { name: /^LAB-02/ }).click(),
       )
-      await takePicture(`plan-${locale}`, `/switches/${leaf}?tab=plans`, () =>
+      await takePicture(admin, `plan-${locale}`, `/switches/${leaf}?tab=plans`, () =>
         admin.getByRole('table').getByRole('row').nth(1).getByRole('button').first().click(),
       )
     }
   })
-
-async function speak(locale: 'zh-CN' | 'en'): Promise<void> {
-  await admin.goto('/')
-  await admin.getByRole('button', { name: /^(语言|Language)/ }).click()
-  await admin.getByRole('menuitemradio', { name: locale === 'en' ? 'English' : '简体中文' }).click()
-  await expect(admin.locator('html')).toHaveAttribute('lang', locale)
-}
-
-async function takePicture(name: string, address: string, stage?: () => Promise<void>): Promise<void> {
-  await admin.goto(address)
-  await expect(admin.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(admin.locator('[aria-busy="true"], main .animate-pulse')).toHaveCount(0)
-  await stage?.()
-  await expect(admin.locator('[aria-busy="true"], .animate-pulse')).toHaveCount(0)
-  const file = path.resolve(import.meta.dirname, `../docs/screenshots/${name}.png`)
-  await admin.screenshot({ path: file, animations: 'disabled' })
-}
 
 async function openShell(page: Page, name: string): Promise<void> {
   await page.goto(`/hosts/${hosts.get(name)?.id}?tab=console`)
