@@ -17,11 +17,18 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  // The account's own language comes first; the page is loaded anew for it.
   await expect(page.getByRole('heading', { level: 1, name: /^(概览|Overview)$/ })).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: /^(语言|Language)/ }).click()
-  await page.getByRole('menuitemradio', { name: 'English' }).click()
+  await chooseLanguage(page, 'English')
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+}
+
+/** Chooses the portal's language. The account's own comes first: the page may be loaded anew for it under an open menu. */
+export async function chooseLanguage(page: Page, name: 'English' | '简体中文'): Promise<void> {
+  const item = page.getByRole('menuitemradio', { name })
+  await expect(async () => {
+    await page.getByRole('button', { name: /^(语言|Language)/ }).click({ timeout: 5_000 })
+    await item.click({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
 }
 
 export interface LabNodeEntry {

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { chooseLanguage } from './portal'
 
 /** Switches the portal to a language, for the account too. */
 export async function speak(page: Page, locale: 'zh-CN' | 'en'): Promise<void> {
   await page.goto('/')
-  await page.getByRole('button', { name: /^(语言|Language)/ }).click()
-  await page.getByRole('menuitemradio', { name: locale === 'en' ? 'English' : '简体中文' }).click()
+  await chooseLanguage(page, locale === 'en' ? 'English' : '简体中文')
   await expect(page.locator('html')).toHaveAttribute('lang', locale)
 }
 
